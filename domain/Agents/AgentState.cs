@@ -1,0 +1,14 @@
+namespace Actors.Domain.Agents;
+
+/// <summary>What an agent is at a moment: the fold of the agent's events.</summary>
+public sealed record AgentState
+{
+    /// <summary>Number of events folded.</summary>
+    public long Seq { get; init; }
+
+    /// <summary>The presence.</summary>
+    public Presence Presence { get; init; }
+
+    /// <summary>The event of which the queues must still learn, or null; a later one replaces an earlier one.</summary>
+    public long? Notice { get; init; }
+}

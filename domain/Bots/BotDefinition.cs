@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace Actors.Domain.Bots;
+
+/// <summary>A small bot: a welcome, answers by keyword, an agent-call node and a fallback.</summary>
+/// <param name="Welcome">Said when a room is opened for the first time.</param>
+/// <param name="Fallback">Said when nothing else fits.</param>
+/// <param name="Answers">The first whose keyword is found in the customer's words answers.</param>
+/// <param name="AgentCall">The agent-call node, or null where the bot never calls anybody.</param>
+public sealed record BotDefinition(
+    string Welcome,
+    string Fallback,
+    ImmutableArray<KeywordAnswer> Answers,
+    AgentCallNode? AgentCall);
+
+/// <summary>One answer of a bot.</summary>
+/// <param name="Keywords">Any of these, found anywhere in the message, case ignored.</param>
+/// <param name="Text">The answer.</param>
+public sealed record KeywordAnswer(ImmutableArray<string> Keywords, string Text);
+
+/// <summary>The node that asks for a person.</summary>
+/// <param name="Keywords">Any of these, found anywhere in the message, case ignored.</param>
+/// <param name="Guide">Said before the request.</param>
+public sealed record AgentCallNode(ImmutableArray<string> Keywords, string Guide);

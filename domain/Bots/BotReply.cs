@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using Actors.Domain.Messages;
+
+namespace Actors.Domain.Bots;
+
+/// <summary>What a bot answers to one turn.</summary>
+/// <param name="Messages">What it says, in order; may be empty.</param>
+/// <param name="CallsAgent">Whether it met an agent-call node: after its words a person is asked for.</param>
+public sealed record BotReply(ImmutableArray<BotMessage> Messages, bool CallsAgent)
+{
+    /// <summary>The bot has nothing to say.</summary>
+    public static BotReply Silence { get; } = new([], false);
+}
+
+/// <summary>One message of a bot.</summary>
+/// <param name="Text">What it says.</param>
+/// <param name="Choices">Answers offered as buttons, in order; at most 10, each at most 50 characters.</param>
+public sealed record BotMessage(MessageText Text, ImmutableArray<string> Choices);

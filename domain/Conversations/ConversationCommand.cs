@@ -1,0 +1,74 @@
+using Actors.Domain.Bots;
+using Actors.Domain.Messages;
+using Actors.Domain.Tenants;
+
+namespace Actors.Domain.Conversations;
+
+/// <summary>What somebody wants of a conversation. Carries the clock and every fact that the decision needs.</summary>
+/// <param name="Now">The moment of the decision.</param>
+public abstract record ConversationCommand(DateTimeOffset Now);
+
+/// <summary>The customer opens the chat room: the panel, not the page.</summary>
+public sealed record OpenRoom(Room Room, ConversationPolicy Policy, DateTimeOffset Now) : ConversationCommand(Now);
+
+/// <summary>The customer writes.</summary>
+public sealed record ReceiveMessage(
+    Room Room, MessageText Text, string Id, ConversationPolicy Policy, DateTimeOffset Now) : ConversationCommand(Now);
+
+/// <summary>The customer presses 상담원 연결. Asking again between the request and its end changes nothing.</summary>
+public sealed record RequestHandOff(Room Room, ConversationPolicy Policy, DateTimeOffset Now) : ConversationCommand(Now);
+
+/// <summary>The customer presses 챗봇 전환.</summary>
+public sealed record SwitchToBot(DateTimeOffset Now) : ConversationCommand(Now);
+
+/// <summary>The bot answers a turn that was asked under <paramref name="Epoch"/>.</summary>
+public sealed record RecordBotReply(long Turn, int Epoch, BotReply Reply, ConversationPolicy Policy, DateTimeOffset Now)
+    : ConversationCommand(Now);
+
+/// <summary>The queue's verdict: accepted, and nobody can take it yet.</summary>
+public sealed record QueueHandOff(int HandOff, WaitReason Reason, DateTimeOffset Now) : ConversationCommand(Now);
+
+/// <summary>The queue, a manager or the agent gives the conversation to an agent.</summary>
+/// <param name="HandOff">The hand-off that is meant; an older one is refused.</param>
+/// <param name="Agent">Who gets it.</param>
+/// <param name="By">How.</param>
+/// <param name="Actor">The person who does it, where a person does.</param>
+/// <param name="Now">The moment.</param>
+public sealed record Assign(int HandOff, AgentCard Agent, AssignedBy By, AgentId? Actor, DateTimeOffset Now)
+    : ConversationCommand(Now);
+
+/// <summary>A manager gives a waiting or received conversation to an agent.</summary>
+public sealed record AssignByHand(AgentCard Actor, AgentCard To, DateTimeOffset Now) : ConversationCommand(Now);
+
+/// <summary>상담 접수로 변경: the agent takes a waiting conversation; refused unless distribution is manual.</summary>
+public sealed record Take(AgentCard Agent, ConversationPolicy Policy, DateTimeOffset Now) : ConversationCommand(Now);
+
+/// <summary>상담 시작: makes it active and opens a ticket.</summary>
+public sealed record Start(AgentCard Agent, ConversationPolicy Policy, DateTimeOffset Now) : ConversationCommand(Now);
+
+/// <summary>The agent writes to the customer. A first answer starts consulting.</summary>
+/// <param name="Agent">Who writes.</param>
+/// <param name="Text">What.</param>
+/// <param name="Id">The id that the agent's client gave it.</param>
+/// <param name="Epoch">The control epoch that the agent's screen showed, or null where the caller does not know it.</param>
+/// <param name="Now">The moment.</param>
+public sealed record SendReply(AgentCard Agent, MessageText Text, string Id, int? Epoch, DateTimeOffset Now)
+    : ConversationCommand(Now);
+
+/// <summary>보류: the agent puts the conversation on hold.</summary>
+public sealed record Hold(AgentCard Agent, DateTimeOffset Now) : ConversationCommand(Now);
+
+/// <summary>상담 재개: the agent resumes a held conversation; needs a free place.</summary>
+public sealed record Resume(AgentCard Agent, DateTimeOffset Now) : ConversationCommand(Now);
+
+/// <summary>담당자 위임: to another agent with chat permission who is online.</summary>
+public sealed record DelegateTo(AgentCard Agent, AgentCard To, DateTimeOffset Now) : ConversationCommand(Now);
+
+/// <summary>The agent ends consulting.</summary>
+public sealed record End(AgentCard Agent, DateTimeOffset Now) : ConversationCommand(Now);
+
+/// <summary>The agent gives the conversation back to the bot.</summary>
+public sealed record ReturnToBot(AgentCard Agent, DateTimeOffset Now) : ConversationCommand(Now);
+
+/// <summary>A queue confirms a notice.</summary>
+public sealed record AcknowledgeNotice(long Cause, DateTimeOffset Now) : ConversationCommand(Now);

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using static Actors.Domain.Conversations.ConversationStatus;
+
+namespace Actors.Domain.Conversations;
+
+/// <content>What queues must be told: remembered with the event that causes it, until they confirm.</content>
+public sealed partial class ConversationDecider
+{
+    private static ImmutableArray<QueueNotice> Notices(
+        ConversationState before, ConversationState after, ConversationEvent happened)
+    {
+        var notices = happened is NoticeAcknowledged acknowledged
+            ? before.Notices.RemoveAll(notice => notice.Cause == acknowledged.Cause)
+            : before.Notices;
+
+        // Only the verdict, or the end of the hand-off, answers a request.
+        if (after.Status != Requested)
+        {
+            notices = notices.RemoveAll(notice => notice.Kind == QueueNoticeKind.Requested);
+        }
+
+        return happened switch
+        {
+            HandOffRequested requested => notices.Add(
+                new(after.Seq, requested.Queue, QueueNoticeKind.Requested, requested.HandOff, null)),
+            ConversationRequeued requeued => notices
+                .Add(new(after.Seq, before.Queue!.Value, QueueNoticeKind.Requeued, requeued.HandOff, null)),
+            _ when Leaves(before, after, happened) => notices.Add(
+                new(after.Seq, before.Queue!.Value, QueueNoticeKind.Left, before.HandOff, null)),
+            _ when before.Status.TakesPlace() && !(after.Status.TakesPlace() && after.Agent == before.Agent) =>
+                notices.Add(new(after.Seq, before.Queue!.Value, QueueNoticeKind.PlaceFreed, before.HandOff, before.Agent)),
+            _ => notices,
+        };
+    }
+
+    /// <summary>Out of the queue by anything but the queue's own doing, which its answer tells it.</summary>
+    private static bool Leaves(ConversationState before, ConversationState after, ConversationEvent happened) =>
+        before.Status is Requested or Waiting && after.Status is not (Requested or Waiting)
+        && happened is not ConversationAssigned { By: AssignedBy.Distribution };
+}

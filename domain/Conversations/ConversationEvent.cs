@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Actors.Domain.Messages;
+
+namespace Actors.Domain.Conversations;
+
+/// <summary>Something that happened to a conversation. The names below are stored and never change.</summary>
+/// <param name="At">When, by the clock of the node that decided it.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(ConversationOpened), "conversation.opened")]
+[JsonDerivedType(typeof(ConversationReopened), "conversation.reopened")]
+[JsonDerivedType(typeof(CustomerMessageReceived), "conversation.customer-message-received")]
+[JsonDerivedType(typeof(BotMessageSent), "conversation.bot-message-sent")]
+[JsonDerivedType(typeof(BotTurnEnded), "conversation.bot-turn-ended")]
+[JsonDerivedType(typeof(HandOffRequested), "conversation.hand-off-requested")]
+[JsonDerivedType(typeof(HandOffQueued), "conversation.hand-off-queued")]
+[JsonDerivedType(typeof(ConversationAssigned), "conversation.assigned")]
+[JsonDerivedType(typeof(ConversationRequeued), "conversation.requeued")]
+[JsonDerivedType(typeof(ConsultingStarted), "conversation.consulting-started")]
+[JsonDerivedType(typeof(TicketOpened), "conversation.ticket-opened")]
+[JsonDerivedType(typeof(AgentMessageSent), "conversation.agent-message-sent")]
+[JsonDerivedType(typeof(ConversationHeld), "conversation.held")]
+[JsonDerivedType(typeof(ConversationDelegated), "conversation.delegated")]
+[JsonDerivedType(typeof(ConversationResumed), "conversation.resumed")]
+[JsonDerivedType(typeof(SwitchedToBot), "conversation.switched-to-bot")]
+[JsonDerivedType(typeof(ConversationEnded), "conversation.ended")]
+[JsonDerivedType(typeof(NoticeAcknowledged), "conversation.notice-acknowledged")]
+public abstract record ConversationEvent(DateTimeOffset At);
+
+/// <summary>The room was created. Where a bot answers, it owes its welcome.</summary>
+public sealed record ConversationOpened(Room Room, DateTimeOffset At) : ConversationEvent(At);
+
+/// <summary>The customer wrote again in a room that was over, and its channel has a bot: the bot has it again.</summary>
+public sealed record ConversationReopened(DateTimeOffset At) : ConversationEvent(At);
+
+/// <summary>The customer wrote. In <see cref="ConversationStatus.Bot"/> the bot owes an answer.</summary>
+/// <param name="Text">What was written.</param>
+/// <param name="Id">The id that the customer's client or the messenger gave it.</param>
+/// <param name="At">When it was accepted.</param>
+public sealed record CustomerMessageReceived(MessageText Text, string Id, DateTimeOffset At) : ConversationEvent(At);
+
+/// <summary>The bot said something.</summary>
+/// <param name="Turn">The turn it answers: the sequence number of the event that the bot was asked about.</param>
+/// <param name="Text">What it said.</param>
+/// <param name="Choices">Answers offered as buttons, in order.</param>
+/// <param name="At">When.</param>
+public sealed record BotMessageSent(
+    long Turn, MessageText Text, ImmutableArray<string> Choices, DateTimeOffset At)
+    : ConversationEvent(At);
+
+/// <summary>The bot owes nothing more for this turn.</summary>
+public sealed record BotTurnEnded(long Turn, DateTimeOffset At) : ConversationEvent(At);
+
+/// <summary>A person was asked for; from here the bot is silent.</summary>
+/// <param name="HandOff">The number of the hand-off in this room, from 1.</param>
+/// <param name="Queue">The queue that is asked.</param>
+/// <param name="By">Who asked.</param>
+/// <param name="At">When; the age in the queue counts from here.</param>
+public sealed record HandOffRequested(int HandOff, QueueId Queue, RequestedBy By, DateTimeOffset At)
+    : ConversationEvent(At);
+
+/// <summary>The queue accepted the hand-off and nobody can take it yet.</summary>
+/// <param name="HandOff">The hand-off.</param>
+/// <param name="Reason">Why nobody got it at once.</param>
+/// <param name="At">When.</param>
+public sealed record HandOffQueued(int HandOff, WaitReason Reason, DateTimeOffset At) : ConversationEvent(At);
+
+/// <summary>An agent got the conversation and has not answered yet.</summary>
+/// <param name="HandOff">The hand-off.</param>
+/// <param name="Agent">Who got it.</param>
+/// <param name="By">How.</param>
+/// <param name="Actor">The person who did it, where a person did.</param>
+/// <param name="At">When.</param>
+public sealed record ConversationAssigned(
+    int HandOff, AgentId Agent, AssignedBy By, AgentId? Actor, DateTimeOffset At) : ConversationEvent(At);
+
+/// <summary>An unanswered conversation was taken from its agent and waits again, with its age.</summary>
+public sealed record ConversationRequeued(int HandOff, AgentId From, DateTimeOffset At) : ConversationEvent(At);
+
+/// <summary>The agent pressed 상담 시작, or answered for the first time.</summary>
+public sealed record ConsultingStarted(int HandOff, AgentId Agent, DateTimeOffset At) : ConversationEvent(At);
+
+/// <summary>The record of the work of this hand-off was opened. It stays open until somebody closes it.</summary>
+public sealed record TicketOpened(TicketId Ticket, int HandOff, AgentId Agent, DateTimeOffset At)
+    : ConversationEvent(At);
+
+/// <summary>The agent wrote to the customer.</summary>
+/// <param name="Agent">Who wrote.</param>
+/// <param name="Text">What was written.</param>
+/// <param name="Id">The id that the agent's client gave it.</param>
+/// <param name="At">When.</param>
+public sealed record AgentMessageSent(AgentId Agent, MessageText Text, string Id, DateTimeOffset At)
+    : ConversationEvent(At);
+
+/// <summary>The agent put the conversation on hold; its place is free.</summary>
+public sealed record ConversationHeld(AgentId Agent, DateTimeOffset At) : ConversationEvent(At);
+
+/// <summary>The agent delegated to a colleague, who has not resumed it yet.</summary>
+public sealed record ConversationDelegated(AgentId From, AgentId To, DateTimeOffset At) : ConversationEvent(At);
+
+/// <summary>The agent who holds the conversation resumed it.</summary>
+public sealed record ConversationResumed(AgentId Agent, DateTimeOffset At) : ConversationEvent(At);
+
+/// <summary>The conversation went back to the bot, out of any queue and from any agent.</summary>
+/// <param name="By">The customer (cancel word or 챗봇 전환) or the agent.</param>
+/// <param name="At">When.</param>
+public sealed record SwitchedToBot(EndedBy By, DateTimeOffset At) : ConversationEvent(At);
+
+/// <summary>Consulting is over. The bot resumes when the customer writes again.</summary>
+public sealed record ConversationEnded(EndedBy By, AgentId? Agent, DateTimeOffset At) : ConversationEvent(At);
+
+/// <summary>A queue confirmed that it knows what the event with this number told it.</summary>
+/// <param name="Cause">The sequence number of the event that owed the notice.</param>
+/// <param name="At">When.</param>
+public sealed record NoticeAcknowledged(long Cause, DateTimeOffset At) : ConversationEvent(At);
+
+/// <summary>Who asked for a person.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<RequestedBy>))]
+public enum RequestedBy
+{
+    /// <summary>The customer, by the button or, on a channel without a bot, by coming.</summary>
+    Customer = 0,
+
+    /// <summary>An agent-call node of the bot.</summary>
+    Bot = 1,
+}
+
+/// <summary>How a conversation came to its agent.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<AssignedBy>))]
+public enum AssignedBy
+{
+    /// <summary>The queue gave it.</summary>
+    Distribution = 0,
+
+    /// <summary>The agent took it.</summary>
+    Taking = 1,
+
+    /// <summary>A manager assigned it.</summary>
+    Manager = 2,
+}
+
+/// <summary>Who ended consulting.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<EndedBy>))]
+public enum EndedBy
+{
+    /// <summary>The customer.</summary>
+    Customer = 0,
+
+    /// <summary>The assigned agent.</summary>
+    Agent = 1,
+
+    /// <summary>The system, by a rule.</summary>
+    System = 2,
+}
+
+/// <summary>Why a hand-off waits instead of being assigned at once.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<WaitReason>))]
+public enum WaitReason
+{
+    /// <summary>The queue's distribution is manual.</summary>
+    ManualDistribution = 0,
+
+    /// <summary>Others came first, or everybody who takes part is at capacity.</summary>
+    NobodyFree = 1,
+
+    /// <summary>No agent takes part in the distribution at present.</summary>
+    NobodyAvailable = 2,
+}

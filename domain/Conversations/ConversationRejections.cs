@@ -1,0 +1,44 @@
+namespace Actors.Domain.Conversations;
+
+/// <summary>There is no such conversation for this caller.</summary>
+public sealed record ConversationIsUnknown() : Missing("There is no such conversation.");
+
+/// <summary>Nobody is being consulted in this room.</summary>
+public sealed record ConversationIsNotInConsulting(ConversationStatus Status) : StandsInTheWay(
+    $"The conversation is not in consulting ({Status}); reload it.");
+
+/// <summary>The conversation does not wait for an agent.</summary>
+public sealed record ConversationIsNotWaiting(ConversationStatus Status) : StandsInTheWay(
+    $"The conversation does not wait for an agent ({Status}); reload it.");
+
+/// <summary>Somebody else has the conversation.</summary>
+public sealed record NotTheAssignedAgent(AgentId? Holder) : StandsInTheWay(
+    "Another agent has the conversation; reload it.");
+
+/// <summary>The conversation changed hands after the sender last looked.</summary>
+public sealed record ControlHasMoved(int Epoch) : StandsInTheWay(
+    "The conversation changed hands meanwhile; look at it again before sending.");
+
+/// <summary>The verdict or offer speaks of a hand-off that is over.</summary>
+public sealed record HandOffIsOver(int HandOff) : StandsInTheWay("This hand-off is over or was decided already.");
+
+/// <summary>The agent has as many conversations as the capacity allows.</summary>
+public sealed record AgentIsFull(AgentId Agent) : StandsInTheWay(
+    "The agent has no free place; end or hold a conversation first.");
+
+/// <summary>Agents may take conversations only where distribution is manual.</summary>
+public sealed record TakingIsOff() : StandsInTheWay(
+    "The queue distributes by itself; a conversation can be taken only where distribution is manual.");
+
+/// <summary>There is no bot to switch to on this channel.</summary>
+public sealed record ChannelHasNoBot() : StandsInTheWay("No bot answers on this channel.");
+
+/// <summary>Consulting is not possible on this channel type.</summary>
+public sealed record ChannelCannotConsult() : StandsInTheWay("해당 메신저는 상담을 진행할 수 없습니다");
+
+/// <summary>The conversation is not held by this agent.</summary>
+public sealed record NothingToResume(ConversationStatus Status) : StandsInTheWay(
+    $"Only a held conversation can be resumed ({Status}).");
+
+/// <summary>A conversation can be delegated to another agent only, and only by who has it.</summary>
+public sealed record CannotDelegate(string Reason) : StandsInTheWay(Reason);

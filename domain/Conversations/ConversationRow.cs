@@ -1,0 +1,38 @@
+using Actors.Domain.Messages;
+
+namespace Actors.Domain.Conversations;
+
+/// <summary>A conversation in the lists: a function of its state, written with every event.</summary>
+public sealed record ConversationRow(
+    TenantId Tenant,
+    ConversationId Id,
+    long Seq,
+    ChannelId Channel,
+    ChannelType ChannelType,
+    CustomerId Customer,
+    string? CustomerName,
+    ConversationStatus Status,
+    int Epoch,
+    int HandOff,
+    QueueId? Queue,
+    AgentId? Agent,
+    AgentId? DelegatedBy,
+    TicketId? Ticket,
+    int Priority,
+    DateTimeOffset? RequestedAt,
+    Speaker? LastSpeaker,
+    string? LastText,
+    DateTimeOffset? LastAt,
+    int Unread,
+    DateTimeOffset? NextDue)
+{
+    /// <summary>The row of a conversation that has a room.</summary>
+    public static ConversationRow Of(ConversationId id, ConversationState state)
+    {
+        var room = state.Room ?? throw new ArgumentException("A conversation without a room has no row.", nameof(state));
+        return new(
+            room.Tenant, id, state.Seq, room.Channel, room.ChannelType, room.Customer, room.CustomerName, state.Status,
+            state.Epoch, state.HandOff, state.Queue, state.Agent, state.DelegatedBy, state.Ticket, state.Priority,
+            state.RequestedAt, state.Last?.Speaker, state.Last?.Text, state.Last?.At, state.Unread, state.NextDue);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace Actors.Domain.Conversations;
+
+/// <summary>What a conversation is at a moment: the fold of its events. Small, so that a snapshot of it is, too.</summary>
+public sealed record ConversationState
+{
+    /// <summary>Number of events folded; also the sequence number of the last one.</summary>
+    public long Seq { get; init; }
+
+    /// <summary>Whose room it is; null before the first event.</summary>
+    public Room? Room { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public ConversationStatus Status { get; init; }
+
+    /// <summary>Raised by each change of hands (bot, queue, agent); a send made under an older one is refused.</summary>
+    public int Epoch { get; init; }
+
+    /// <summary>The number of the last hand-off; 0 before the first.</summary>
+    public int HandOff { get; init; }
+
+    /// <summary>The queue of the current hand-off, or null.</summary>
+    public QueueId? Queue { get; init; }
+
+    /// <summary>The agent who has it; null in <c>bot</c>, <c>requested</c>, <c>waiting</c> and when it is over.</summary>
+    public AgentId? Agent { get; init; }
+
+    /// <summary>Who delegated it, while it is held for that reason.</summary>
+    public AgentId? DelegatedBy { get; init; }
+
+    /// <summary>The ticket of the current hand-off, or null.</summary>
+    public TicketId? Ticket { get; init; }
+
+    /// <summary>When the current hand-off was asked for; its age in the queue.</summary>
+    public DateTimeOffset? RequestedAt { get; init; }
+
+    /// <summary>Higher goes first in the queue.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>The last thing that anybody said, for the lists.</summary>
+    public LastWords? Last { get; init; }
+
+    /// <summary>Sequence number of the last message; 0 when there is none. A reader finds a gap with it.</summary>
+    public long LastMessage { get; init; }
+
+    /// <summary>Messages of the customer since the agent last wrote.</summary>
+    public int Unread { get; init; }
+
+    /// <summary>What the bot still has to answer, oldest first. Empty unless the status is <c>bot</c>.</summary>
+    public ImmutableArray<BotTurn> BotTurns { get; init; } = [];
+
+    /// <summary>What a queue must still be told, oldest first; repeated until acknowledged.</summary>
+    public ImmutableArray<QueueNotice> Notices { get; init; } = [];
+
+    /// <summary>When something is owed and must be tried again even after a crash; null when nothing is owed.</summary>
+    public DateTimeOffset? NextDue { get; init; }
+
+    /// <summary>The room's id; only for a state that has a room.</summary>
+    [JsonIgnore]
+    public ConversationId Id => ConversationKey.Of(Room!.Tenant, Room.Channel, Room.Customer);
+}
+
+/// <summary>The last thing said in a room.</summary>
+/// <param name="Speaker">Who said it.</param>
+/// <param name="Text">Its beginning, on one line, at most <see cref="MaxLength"/> UTF-16 units.</param>
+/// <param name="At">When.</param>
+public sealed record LastWords(Messages.Speaker Speaker, string Text, DateTimeOffset At)
+{
+    /// <summary>Longest beginning that is kept.</summary>
+    public const int MaxLength = 120;
+}
+
+/// <summary>Something that the bot must answer.</summary>
+/// <param name="Number">The sequence number of the event that it answers.</param>
+/// <param name="Text">What the customer wrote, or null for the welcome.</param>
+public sealed record BotTurn(long Number, string? Text);
+
+/// <summary>Something that a queue must learn from this conversation.</summary>
+/// <param name="Cause">The sequence number of the event that owes it.</param>
+/// <param name="Queue">Which queue.</param>
+/// <param name="Kind">What it must learn.</param>
+/// <param name="HandOff">The hand-off it speaks of.</param>
+/// <param name="Agent">The agent whose place became free, for <see cref="QueueNoticeKind.PlaceFreed"/>.</param>
+public sealed record QueueNotice(long Cause, QueueId Queue, QueueNoticeKind Kind, int HandOff, AgentId? Agent);
+
+/// <summary>What a queue can learn from a conversation.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<QueueNoticeKind>))]
+public enum QueueNoticeKind
+{
+    /// <summary>A hand-off asks for a verdict. Only the verdict acknowledges it.</summary>
+    Requested = 0,
+
+    /// <summary>The hand-off waits again, with its age.</summary>
+    Requeued = 1,
+
+    /// <summary>The hand-off no longer waits.</summary>
+    Left = 2,
+
+    /// <summary>An agent has one place more.</summary>
+    PlaceFreed = 3,
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Actors.Domain.Conversations;
+
+namespace Actors.Domain.Messages;
+
+/// <summary>One line of a transcript, as customers and agents read it.</summary>
+/// <param name="Seq">Its place in the conversation's journal; the cursor of a reader.</param>
+/// <param name="Kind"><c>message</c>, or for a line that tells what happened, the stored name of the event.</param>
+/// <param name="Speaker">Who said it.</param>
+/// <param name="Text">What was said; null for a line that tells what happened.</param>
+/// <param name="Choices">Answers offered as buttons.</param>
+/// <param name="Agent">The agent who said it, or who is spoken of.</param>
+/// <param name="Id">The id that the sender's client gave the message; null for the bot's.</param>
+/// <param name="At">When.</param>
+public sealed record MessageView(
+    long Seq, string Kind, Speaker Speaker, string? Text, ImmutableArray<string> Choices, AgentId? Agent, string? Id,
+    DateTimeOffset At)
+{
+    /// <summary>The kind of what somebody said.</summary>
+    public const string Message = "message";
+
+    /// <summary>The line of an event, or null for an event that nobody reads.</summary>
+    /// <param name="seq">The event's number.</param>
+    /// <param name="happened">The event.</param>
+    public static MessageView? Of(long seq, ConversationEvent happened) => happened switch
+    {
+        CustomerMessageReceived e => new(seq, Message, Speaker.Customer, e.Text.Value, [], null, e.Id, e.At),
+        BotMessageSent e => new(seq, Message, Speaker.Bot, e.Text.Value, e.Choices, null, null, e.At),
+        AgentMessageSent e => new(seq, Message, Speaker.Agent, e.Text.Value, [], e.Agent, e.Id, e.At),
+        HandOffRequested e => Line(seq, "hand-off-requested", null, e.At),
+        ConversationAssigned e => Line(seq, "assigned", e.Agent, e.At),
+        ConversationRequeued e => Line(seq, "requeued", e.From, e.At),
+        ConsultingStarted e => Line(seq, "consulting-started", e.Agent, e.At),
+        ConversationHeld e => Line(seq, "held", e.Agent, e.At),
+        ConversationDelegated e => Line(seq, "delegated", e.To, e.At),
+        ConversationResumed e => Line(seq, "resumed", e.Agent, e.At),
+        SwitchedToBot e => Line(seq, "switched-to-bot", null, e.At),
+        ConversationEnded e => Line(seq, "ended", e.Agent, e.At),
+        _ => null,
+    };
+
+    /// <summary>Whether the customer sees it too: what was said, and that consulting began or ended, but not who delegated to whom.</summary>
+    public bool IsForCustomer => Kind is Message or "hand-off-requested" or "consulting-started" or "switched-to-bot" or "ended";
+
+    private static MessageView Line(long seq, string kind, AgentId? agent, DateTimeOffset at) =>
+        new(seq, kind, Speaker.System, null, [], agent, null, at);
+}

@@ -1,0 +1,23 @@
+namespace Actors.Domain.Queues;
+
+/// <summary>One hand-off in a queue. Higher priority first, then the oldest, then by id, so that the order is total.</summary>
+/// <param name="Conversation">Whose hand-off.</param>
+/// <param name="HandOff">Its number.</param>
+/// <param name="Priority">Higher goes first.</param>
+/// <param name="RequestedAt">When it was asked for.</param>
+public sealed record WaitingEntry(
+    ConversationId Conversation, int HandOff, int Priority, DateTimeOffset RequestedAt) : IComparable<WaitingEntry>
+{
+    /// <inheritdoc/>
+    public int CompareTo(WaitingEntry? other)
+    {
+        if (other is null)
+        {
+            return 1;
+        }
+
+        var order = other.Priority.CompareTo(Priority);
+        order = order != 0 ? order : RequestedAt.CompareTo(other.RequestedAt);
+        return order != 0 ? order : string.CompareOrdinal(Conversation.Value, other.Conversation.Value);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+
+namespace Actors.Domain.Tenants;
+
+/// <summary>Decides changes of a tenant's definitions. Every id is unique in its tenant; what a definition names must exist.</summary>
+public sealed class TenantDecider : IDecider<TenantState, TenantCommand, TenantEvent>
+{
+    /// <inheritdoc/>
+    public static TenantState Initial { get; } = new();
+
+    /// <inheritdoc/>
+    public static Decision<TenantEvent> Decide(TenantState state, TenantCommand command) => (state, command) switch
+    {
+        ({ Tenant: null }, CreateTenant create) => Create(create),
+        ({ Tenant: null }, _) => new TenantIsUnknown(),
+        (_, CreateTenant create) => new AlreadyExists($"Tenant {create.Tenant}"),
+        (_, AddQueue add) => Add(state, add),
+        (_, AddChannel add) => Add(state, add),
+        (_, AddAgent add) => Add(state, add),
+        (_, AddApiKey add) when state.ApiKey(add.Key.Id) is not null => new AlreadyExists($"Key {add.Key.Id}"),
+        (_, AddApiKey add) => Checked(add.Key.Id.Value, add.Key.Name) ?? (Decision<TenantEvent>)new ApiKeyAdded(add.Key, add.Now),
+        (_, RevokeApiKey revoke) when state.ApiKey(revoke.Key) is null => new NotFound($"Key {revoke.Key}"),
+        (_, RevokeApiKey revoke) => new ApiKeyRevoked(revoke.Key, revoke.Now),
+        (_, ChangeSettings change) when change.Settings == state.Settings => Decision<TenantEvent>.Nothing,
+        (_, ChangeSettings change) => Change(change),
+        _ => throw new UnreachableException(command.GetType().Name),
+    };
+
+    /// <inheritdoc/>
+    public static TenantState Evolve(TenantState state, TenantEvent happened) => (happened switch
+    {
+        TenantCreated created => state with { Tenant = created.Tenant, Name = created.Name },
+        QueueAdded added => state with { Queues = state.Queues.Add(added.Queue) },
+        ChannelAdded added => state with { Channels = state.Channels.Add(added.Channel) },
+        AgentAdded added => state with { Agents = state.Agents.Add(added.Agent) },
+        ApiKeyAdded added => state with { ApiKeys = state.ApiKeys.Add(added.Key) },
+        ApiKeyRevoked revoked => state with { ApiKeys = state.ApiKeys.RemoveAll(key => key.Id == revoked.Key) },
+        SettingsChanged changed => state with { Settings = changed.Settings },
+        _ => throw new UnreachableException(happened.GetType().Name),
+    }) with { Seq = state.Seq + 1 };
+
+    private static Decision<TenantEvent> Create(CreateTenant create) =>
+        Checked(create.Tenant.Value, create.Name) ?? (Decision<TenantEvent>)new TenantCreated(create.Tenant, create.Name, create.Now);
+
+    private static Decision<TenantEvent> Add(TenantState state, AddQueue add) =>
+        state.Queues.Any(queue => queue.Id == add.Queue.Id) ? new AlreadyExists($"Queue {add.Queue.Id}")
+        : Checked(add.Queue.Id.Value, add.Queue.Name) ?? (Decision<TenantEvent>)new QueueAdded(add.Queue, add.Now);
+
+    private static Decision<TenantEvent> Add(TenantState state, AddChannel add)
+    {
+        var channel = add.Channel;
+        return state.Channel(channel.Id) is not null ? new AlreadyExists($"Channel {channel.Id}")
+            : Checked(channel.Id.Value, channel.Name) is { } wrong ? wrong
+            : state.Queues.All(queue => queue.Id != channel.Queue) ? new NotFound($"Queue {channel.Queue}")
+            : new ChannelAdded(channel, add.Now);
+    }
+
+    private static Decision<TenantEvent> Add(TenantState state, AddAgent add)
+    {
+        var agent = add.Agent;
+        return state.Agent(agent.Id) is not null ? new AlreadyExists($"Agent {agent.Id}")
+            : Checked(agent.Id.Value, agent.Name) is { } wrong ? wrong
+            : agent.Capacity is < 1 or > 1000 ? new FieldIsInvalid("capacity", "1 to 1000, or null for no bound.")
+            : agent.Role == AgentRole.Operator && state.Tenant != SystemTenant.Id
+                ? new FieldIsInvalid("role", "An operator belongs to the installation, not to a tenant.")
+            : agent.Queues.FirstOrDefault(id => state.Queues.All(queue => queue.Id != id)) is { Value: not null } missing
+                ? new NotFound($"Queue {missing}")
+            : new AgentAdded(agent, add.Now);
+    }
+
+    private static Decision<TenantEvent> Change(ChangeSettings change) =>
+        change.Settings.CancelWord.Trim() is { Length: >= 1 and <= 20 } word && word == change.Settings.CancelWord
+            ? new SettingsChanged(change.Settings, change.Now)
+            : new FieldIsInvalid("cancelWord", "1 to 20 characters, without blanks around them.");
+
+    private static FieldIsInvalid? Checked(string id, string name) =>
+        !Slug.IsValid(id) ? new FieldIsInvalid("id", "2 to 32 of a-z, 0-9 and inner hyphens.")
+        : string.IsNullOrWhiteSpace(name) || name.Length > 60 ? new FieldIsInvalid("name", "1 to 60 characters.")
+        : null;
+}

@@ -1,0 +1,36 @@
+using System.Text.Json.Serialization;
+
+namespace Actors.Domain.Tenants;
+
+/// <summary>Something that happened to a tenant. The names below are stored and never change.</summary>
+/// <param name="At">When.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(TenantCreated), "tenant.created")]
+[JsonDerivedType(typeof(QueueAdded), "tenant.queue-added")]
+[JsonDerivedType(typeof(ChannelAdded), "tenant.channel-added")]
+[JsonDerivedType(typeof(AgentAdded), "tenant.agent-added")]
+[JsonDerivedType(typeof(ApiKeyAdded), "tenant.api-key-added")]
+[JsonDerivedType(typeof(ApiKeyRevoked), "tenant.api-key-revoked")]
+[JsonDerivedType(typeof(SettingsChanged), "tenant.settings-changed")]
+public abstract record TenantEvent(DateTimeOffset At);
+
+/// <summary>The tenant exists.</summary>
+public sealed record TenantCreated(TenantId Tenant, string Name, DateTimeOffset At) : TenantEvent(At);
+
+/// <summary>A queue was added.</summary>
+public sealed record QueueAdded(QueueDefinition Queue, DateTimeOffset At) : TenantEvent(At);
+
+/// <summary>A channel account was added.</summary>
+public sealed record ChannelAdded(ChannelDefinition Channel, DateTimeOffset At) : TenantEvent(At);
+
+/// <summary>An agent was added, at the end of the list.</summary>
+public sealed record AgentAdded(AgentDefinition Agent, DateTimeOffset At) : TenantEvent(At);
+
+/// <summary>A program's key was added.</summary>
+public sealed record ApiKeyAdded(ApiKeyDefinition Key, DateTimeOffset At) : TenantEvent(At);
+
+/// <summary>A program's key no longer opens anything.</summary>
+public sealed record ApiKeyRevoked(ApiKeyId Key, DateTimeOffset At) : TenantEvent(At);
+
+/// <summary>The settings were replaced.</summary>
+public sealed record SettingsChanged(TenantSettings Settings, DateTimeOffset At) : TenantEvent(At);
