@@ -177,6 +177,15 @@ public sealed class AdversaryTests
         Assert.Equal(["once"], ProbeGrain.NotesOf(_key));
     }
 
+    [Fact]
+    public async Task A_grain_that_passes_itself_is_refused_as_on_a_cluster()
+    {
+        await using var silo = await Start();
+        var failure = await Assert.ThrowsAsync<ArgumentException>(silo.Grains.GetGrain<IProbeGrain>(_key).PassItself);
+
+        Assert.Contains("AsReference", failure.Message);
+    }
+
     private Task<TestSilo> Start() => TestSilo.Start(
         silo => silo.Configure<EmbeddedOptions>(options => options.Adversary = _adversary));
 }

@@ -36,6 +36,8 @@ internal interface IProbeGrain : IGrainWithStringKey
     Task Read(Task gate);
 
     Task ReachKillPoint(string after);
+
+    Task PassItself();
 }
 
 internal sealed class ProbeGrain(IKillPoints killPoints) : Grain, IProbeGrain, IRemindable
@@ -112,6 +114,8 @@ internal sealed class ProbeGrain(IKillPoints killPoints) : Grain, IProbeGrain, I
         killPoints.Reached("between");
         await Note(after);
     }
+
+    public Task PassItself() => GrainFactory.GetGrain<IProbeGrain>("other").Echo([], this);
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
         Note($"ended: {reason.ReasonCode}");
