@@ -53,6 +53,7 @@ public sealed class Sample(bool full)
         foreach (var property in type.GetProperties().Where(each => constructor.GetParameters().Length == 0 && each.CanWrite))
         {
             var optional = new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;
+            if (!full && property.PropertyType.Name.StartsWith("ImmutableArray", StringComparison.Ordinal)) continue;
             property.SetValue(made, optional && !full ? null : Of(property.PropertyType));
         }
 
