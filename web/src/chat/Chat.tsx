@@ -28,7 +28,10 @@ export function Chat({ client, onClose }: { client: ChatClient; onClose?: () => 
       {view.connection === 'offline' && <p class="banner" role="status" data-testid="chat-offline">{t.offline}</p>}
       <Messages client={client} view={view} speech={speech} />
       {view.problem && view.connection !== 'refused' && (
-        <button class="problem" role="alert" onClick={client.dismissProblem}>{explain(view.problem, speech)}</button>
+        <p class="problem" role="alert">
+          {explain(view.problem, speech)}
+          <button aria-label={t.close} onClick={client.dismissProblem}>✕</button>
+        </p>
       )}
       <Composer client={client} speech={speech} off={view.connection === 'refused'} />
     </section>

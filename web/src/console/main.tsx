@@ -1,1 +1,4 @@
-export {}
+import { showStaffPage } from '../staff/Staff'
+import { Console } from './Console'
+
+showStaffPage('console', Console)

@@ -26,6 +26,7 @@ const words: Record<string, [ko: string, en: string]> = {
   'channel-is-unknown': ['채널을 찾을 수 없습니다.', 'There is no such channel.'],
   'too-many-frames': ['너무 빨리 보내고 있습니다. 잠시 후 다시 시도해 주세요.', 'Too fast. Try again in a moment.'],
   'too-many-requests': ['요청이 너무 많습니다. 잠시 후 다시 시도해 주세요.', 'Too many requests. Try again in a moment.'],
+  'no-connection': ['서버에 연결할 수 없습니다. 잠시 후 다시 시도해 주세요.', 'The server cannot be reached. Try again in a moment.'],
   'sign-in-failed': ['아이디 또는 비밀번호가 올바르지 않습니다.', 'The sign-in name or the password is wrong.'],
 }
 
