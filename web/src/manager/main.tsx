@@ -1,1 +1,4 @@
-export {}
+import { showStaffPage } from '../staff/Staff'
+import { Manager } from './Manager'
+
+showStaffPage('manager', Manager)
