@@ -6,6 +6,7 @@ import type { CustomerState, Line } from '../shared/contract'
 import { chooseLanguage, language, type Language } from '../shared/language'
 import { explain } from '../shared/problems'
 import type { Store } from '../shared/store'
+import { isAway, stickOnResize, toEnd } from '../shared/stick'
 import type { ChatClient, ChatView, Sending } from './client'
 import { eventLine, stateLine, texts } from './texts'
 
@@ -51,7 +52,7 @@ function Head({ client, view, speech, onClose }: {
       <div class="who">
         <h1>{session?.tenantName ?? t.title}</h1>
         <p data-testid="chat-state" data-status={state?.status}>
-          {state ? <><i class={away ? 'dot off' : `dot ${state.status}`} />{stateLine(state, speech)}</> : t.connecting}
+          {state ? <><i class={away ? 'dot off' : `dot ${state.status}`} />{stateLine(state, speech)}</> : view.connection !== 'refused' && t.connecting}
         </p>
       </div>
       <div class="tools">
@@ -77,22 +78,20 @@ function Messages({ client, view, speech }: { client: ChatClient; view: ChatView
   const [away, setAway] = useState(false)
   const { lines } = view.transcript
   const sendings = view.sendings.filter(sending => sending.type === 'send')
-  const newest = `${view.transcript.last}/${view.sendings.at(-1)?.id ?? ''}`
-  const toEnd = () => list.current?.scrollTo({ top: list.current.scrollHeight })
+  const following = useRef(true)
+  following.current = !away
+  const newest = `${view.transcript.last}/${sendings.map(each => each.id + each.status).join()}`
 
   useLayoutEffect(() => {
-    if (!away) toEnd()
-  }, [newest, view.connection])
+    if (following.current) toEnd(list.current)
+  }, [newest])
+  useEffect(() => stickOnResize(list.current!, () => following.current), [])
 
-  const scrolled = () => {
-    const area = list.current
-    if (area) setAway(area.scrollHeight - area.scrollTop - area.clientHeight > 80)
-  }
   const lastSaid = lines.findLast(line => line.kind === 'message')
 
   return (
     <div class="frame">
-      <div class="list" ref={list} onScroll={scrolled} role="log" aria-live="polite" aria-label={t.messages} tabIndex={0}
+      <div class="list" ref={list} onScroll={event => setAway(isAway(event.currentTarget))} role="log" aria-live="polite" aria-label={t.messages} tabIndex={0}
         data-testid="chat-messages">
         {view.connection === 'refused' && (
           <p class="empty" role="alert">
@@ -106,7 +105,7 @@ function Messages({ client, view, speech }: { client: ChatClient; view: ChatView
         ))}
         {sendings.map(sending => <Unsent key={sending.id} sending={sending} client={client} speech={speech} />)}
       </div>
-      {away && <button class="latest" onClick={toEnd}>{t.latest} ↓</button>}
+      {away && <button class="latest" onClick={() => toEnd(list.current)}>{t.latest} ↓</button>}
     </div>
   )
 }

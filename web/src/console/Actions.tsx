@@ -1,5 +1,5 @@
 import { Button, Group, Loader, Modal, Popover, Stack, Text } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Agent, Row } from '../staff/contract'
 import { isManager } from '../staff/contract'
 import { useLanguage } from '../staff/hooks'
@@ -84,12 +84,11 @@ function ChooseAgent({ desk, row, act, onClose }: { desk: Desk; row: Row; act: '
   const speech = useLanguage()
   const t = consoleTexts[speech]
   const [agents, setAgents] = useState<Agent[] | null>(null)
-  const load = () => void desk.agents().then(setAgents, onClose)
+  useEffect(() => void desk.agents().then(setAgents, onClose), [desk])
   const candidates = agents?.filter(agent =>
     agent.chat && agent.id !== row.agent && (act === 'Assign' || (agent.presence === 'online' && agent.id !== desk.me.agent)))
   return (
-    <Modal opened onClose={onClose} title={act === 'Delegate' ? t.delegateTo : t.assignTo} closeButtonProps={{ 'aria-label': t.close }}
-      transitionProps={{ onEntered: load }}>
+    <Modal opened onClose={onClose} title={act === 'Delegate' ? t.delegateTo : t.assignTo} closeButtonProps={{ 'aria-label': t.close }}>
       <Stack gap="xs">
         {!candidates && <Loader size="sm" />}
         {candidates?.length === 0 && <Text c="dimmed">{t.noColleague}</Text>}

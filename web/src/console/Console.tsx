@@ -48,7 +48,7 @@ function Shell({ desk, onSignedOut }: { desk: Desk; onSignedOut: () => void }) {
   const t = consoleTexts[speech]
   const [, navigate] = useLocation()
   const [, params] = useRoute('/c/:conversation')
-  const open = params?.conversation ?? null
+  const open = params?.conversation ? decodeURIComponent(params.conversation) : null
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map([[desk.me.agent, desk.me.name]]))
 
   useEffect(() => desk.open(open), [desk, open])
@@ -67,7 +67,7 @@ function Shell({ desk, onSignedOut }: { desk: Desk; onSignedOut: () => void }) {
   }, [received, speech])
 
   return (
-    <AppShell header={{ height: 56 }} navbar={{ width: 360, breakpoint: 0 }} padding={0}>
+    <AppShell header={{ height: 56 }} navbar={{ width: 384, breakpoint: 0 }} padding={0}>
       <AppShell.Header>
         <TopBar me={desk.me} title={staffTexts[speech].console} onSignedOut={onSignedOut}>
           <PresenceSwitch desk={desk} view={view} />

@@ -19,7 +19,7 @@ export function Inbox({ desk, view, onOpen }: { desk: Desk; view: DeskView; onOp
       <Tabs value={view.tab} onChange={tab => tab && desk.watch(tab as Tab)} className="tabs">
         <Tabs.List grow>
           {tabs.map(tab => (
-            <Tabs.Tab key={tab} value={tab} px={6} data-testid={`tab-${tab}`}>
+            <Tabs.Tab key={tab} value={tab} data-testid={`tab-${tab}`}>
               {t.tabs[tab]}
               {tab in view.list.counts && <Count tab={tab} count={view.list.counts[tab as keyof Counts]} />}
             </Tabs.Tab>
@@ -42,7 +42,7 @@ export function Inbox({ desk, view, onOpen }: { desk: Desk; view: DeskView; onOp
 }
 
 const Count = ({ tab, count }: { tab: Tab; count: number }) => (
-  <Badge component="span" ml={5} px={6} size="sm" variant={count > 0 && (tab === 'received' || tab === 'waiting') ? 'filled' : 'light'}
+  <Badge component="span" ml={4} px={5} size="sm" variant={count > 0 && (tab === 'received' || tab === 'waiting') ? 'filled' : 'light'}
     color={count === 0 ? 'gray' : tab === 'received' ? 'red' : tab === 'waiting' ? 'orange' : 'indigo'}
     data-testid={`count-${tab}`}>
     {count}

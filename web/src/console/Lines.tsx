@@ -1,9 +1,10 @@
 import { Button, Center, Text, UnstyledButton } from '@mantine/core'
-import { Fragment, memo, useLayoutEffect, useRef, useState } from 'react'
+import { Fragment, memo, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { day, timeOfDay } from '../shared/clock'
 import type { Line } from '../shared/contract'
 import type { Language } from '../shared/language'
 import { explain } from '../shared/problems'
+import { isAway, stickOnResize, toEnd } from '../shared/stick'
 import { useLanguage } from '../staff/hooks'
 import type { Desk, Thread } from './desk'
 import type { Operation } from './outbox'
@@ -20,8 +21,9 @@ export function Lines({ desk, thread, sendings, names }: {
   const [away, setAway] = useState(false)
   const { lines } = thread.transcript
   const first = lines[0]?.seq
-  const newest = `${thread.transcript.last}/${sendings.at(-1)?.id ?? ''}`
-  const toEnd = () => area.current?.scrollTo({ top: area.current.scrollHeight })
+  const following = useRef(true)
+  following.current = !away
+  const newest = `${thread.transcript.last}/${sendings.map(each => each.id + each.status).join()}`
 
   // Older lines come in above what is being read: that must not move.
   useLayoutEffect(() => {
@@ -30,8 +32,9 @@ export function Lines({ desk, thread, sendings, names }: {
     heightBefore.current = 0
   }, [first])
   useLayoutEffect(() => {
-    if (!away) toEnd()
+    if (following.current) toEnd(area.current)
   }, [newest])
+  useEffect(() => stickOnResize(area.current!, () => following.current), [])
 
   const older = async () => {
     heightBefore.current = area.current!.scrollHeight
@@ -40,7 +43,7 @@ export function Lines({ desk, thread, sendings, names }: {
   return (
     <div className="linesFrame">
       <div className="lines" ref={area} role="log" aria-live="polite" aria-label={t.messages} tabIndex={0} data-testid="messages"
-        onScroll={({ currentTarget: box }) => setAway(box.scrollHeight - box.scrollTop - box.clientHeight > 80)}>
+        onScroll={({ currentTarget: box }) => setAway(isAway(box))}>
         {thread.older && (
           <Center pb="sm">
             <Button variant="subtle" size="xs" data-testid="older" onClick={() => void older()}>{t.older}</Button>
@@ -58,7 +61,7 @@ export function Lines({ desk, thread, sendings, names }: {
         })}
         {sendings.map(operation => <Unsent key={operation.id} desk={desk} operation={operation} />)}
       </div>
-      {away && <Button className="latest" size="xs" radius="xl" color="dark" onClick={toEnd}>{t.latest} ↓</Button>}
+      {away && <Button className="latest" size="xs" radius="xl" color="dark" onClick={() => toEnd(area.current)}>{t.latest} ↓</Button>}
     </div>
   )
 }

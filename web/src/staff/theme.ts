@@ -6,6 +6,7 @@ export const theme = createTheme({
   primaryShade: { light: 8, dark: 5 },
   defaultRadius: 'md',
   cursorType: 'pointer',
+  components: { InputWrapper: { styles: { label: { marginBottom: 4 }, description: { marginTop: 4 } } } },
 })
 
 const hues = ['indigo', 'blue', 'green', 'orange', 'red', 'yellow', 'grape', 'teal', 'gray']
