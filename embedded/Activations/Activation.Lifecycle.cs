@@ -38,8 +38,9 @@ internal sealed partial class Activation
     public void Failed(Call call, Exception exception)
     {
         if (call.Method.OneWay) Runtime.Log.UnansweredFailure(call.Method.Name, GrainId, exception);
-        if (exception is InconsistentStateException)
-            Deactivate(new(DeactivationReasonCode.ApplicationError, exception, "The state had been changed elsewhere."));
+        if (exception is not InconsistentStateException { IsSourceActivation: true } stale) return;
+        stale.IsSourceActivation = false;
+        Deactivate(new(DeactivationReasonCode.ApplicationError, exception, "The state had been changed elsewhere."));
     }
 
     /// <summary>Ends an idle activation whose time has come.</summary>

@@ -72,6 +72,7 @@ internal sealed class GrainClass
     /// <summary>Queues a call that an activation left behind at the key's next one.</summary>
     public void Redeliver(IdSpan key, Call call)
     {
+        Runtime.Watch(call);
         while (!Locate(key).TryPost(call))
         {
         }

@@ -59,6 +59,12 @@ public sealed class AdversaryOptions
         return this;
     }
 
-    internal object? Copy(object? value, Type type) =>
-        RoundTrip is null || value is null or IAddressable or CancellationToken ? value : RoundTrip(value, type);
+    /// <summary>What arrives of a value; a grain or observer that passes itself would not arrive on a cluster.</summary>
+    internal object? Copy(object? value, Type type) => value switch
+    {
+        IAddressable and not GrainReference => throw new ArgumentException(
+            $"{value.GetType()} was passed itself: pass what AsReference or CreateObjectReference makes."),
+        null or IAddressable or CancellationToken => value,
+        _ => RoundTrip is null ? value : RoundTrip(value, type),
+    };
 }

@@ -21,9 +21,12 @@ internal sealed class CallAdversary(AdversaryOptions options, EmbeddedRuntime ru
     {
         var spared = options.Spares?.Invoke(reference.GrainId) ?? false;
         var dice = Dice(reference.GrainId, call.Method.Name);
+        Call? again;
         try
         {
+            again = dice.Hit(options.Repeat) && !spared ? call.Again() : null;
             CopyArguments(call);
+            if (again is not null) CopyArguments(again);
         }
         catch (Exception exception)
         {
@@ -38,7 +41,7 @@ internal sealed class CallAdversary(AdversaryOptions options, EmbeddedRuntime ru
             return;
         }
 
-        if (dice.Hit(options.Repeat)) Carry(reference, call.Again(), dice);
+        if (again is not null) Carry(reference, again, dice);
         if (dice.Hit(options.LoseCall))
         {
             call.Fail(CallFate.Lost());
@@ -75,8 +78,9 @@ internal sealed class CallAdversary(AdversaryOptions options, EmbeddedRuntime ru
         runtime.ScheduleLater(new Delay(this, turns, () => Arrive(reference, call, kills, second)));
     }
 
-    private static void Arrive(GrainReference reference, Call call, bool kills, bool second)
+    private void Arrive(GrainReference reference, Call call, bool kills, bool second)
     {
+        runtime.Watch(call);
         if (reference.Class is not { } grainClass)
         {
             reference.Deliver(call);
@@ -89,7 +93,6 @@ internal sealed class CallAdversary(AdversaryOptions options, EmbeddedRuntime ru
 
     private void CopyArguments(Call call)
     {
-        if (options.RoundTrip is null) return;
         for (var i = 0; i < call.Method.Parameters.Length; i++)
         {
             var field = call.GetType().GetField($"a{i}")!;

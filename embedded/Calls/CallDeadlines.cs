@@ -13,6 +13,7 @@ internal sealed class CallDeadlines(EmbeddedRuntime runtime, TimeProvider clock,
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
     private readonly Lock _arming = new();
+    private readonly Lock _looking = new();
     private TimeSpan _shortestTimeout = responseTimeout;
     private ITimer? _timer;
     private bool _armed;
@@ -56,6 +57,7 @@ internal sealed class CallDeadlines(EmbeddedRuntime runtime, TimeProvider clock,
 
     private void Look()
     {
+        using var _ = _looking.EnterScope();
         Volatile.Write(ref _armed, false);
         var now = clock.GetTimestamp();
         var next = long.MaxValue;

@@ -111,11 +111,14 @@ internal sealed class EmbeddedRuntime : IClusterClient
             if (call.Abandoned) return;
         }
 
-        _deadlines.Watch(method);
+        Watch(call);
         Graph?.Sent(call, reference);
         if (_adversary is null) reference.Deliver(call);
         else _adversary.Deliver(reference, call);
     }
+
+    /// <summary>Sees to it that the call's deadline is noticed.</summary>
+    public void Watch(Call call) => _deadlines.Watch(call.Method);
 
     /// <summary>When a call counts as use of its grain.</summary>
     public long UsedAt(Call call) => ReferenceEquals(_responseClock, Time) ? call.SentAt : Now;

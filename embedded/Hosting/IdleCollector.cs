@@ -1,3 +1,5 @@
+using Orleans.Runtime;
+
 namespace Actors.Embedded.Hosting;
 
 /// <summary>Looks once every quantum for activations that nobody has used for their collection age.</summary>
@@ -9,6 +11,12 @@ internal sealed class IdleCollector(EmbeddedRuntime runtime) : IDisposable
     {
         using var _ = ExecutionContext.SuppressFlow();
         var quantum = runtime.Collection.CollectionQuantum;
+        if (quantum <= TimeSpan.Zero || runtime.Collection.CollectionAge <= quantum)
+        {
+            throw new OrleansConfigurationException(
+                $"CollectionAge ({runtime.Collection.CollectionAge}) must be longer than CollectionQuantum ({quantum}).");
+        }
+
         _timer = runtime.Time.CreateTimer(static state => ((IdleCollector)state!).Collect(), this, quantum, quantum);
     }
 

@@ -37,7 +37,7 @@ internal sealed class SiloBuilder : ISiloBuilder
         services.AddSingleton<IGrainContextAccessor, CurrentActivation>();
         services.AddTransient(provider => provider.GetRequiredService<IGrainContextAccessor>().GrainContext);
         services.AddSingleton<IKillPoints, KillPoints>();
-        services.AddSingleton<ActivationControl>();
+        services.AddSingleton(provider => new ActivationControl(provider.GetRequiredService<EmbeddedRuntime>()));
         services.AddHostedService<EmbeddedHost>();
         return builder;
     }

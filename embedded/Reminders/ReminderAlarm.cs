@@ -10,10 +10,12 @@ internal sealed class ReminderAlarm : IDisposable
     private readonly ReminderEntry _row;
     private readonly EmbeddedRuntime _runtime;
     private readonly ITimer _timer;
+    private DateTime _next;
 
     public ReminderAlarm(ReminderEntry row, EmbeddedRuntime runtime)
     {
         (_row, _runtime) = (row, runtime);
+        _next = Now <= row.StartAt ? row.StartAt : TickAfter(Now);
         using (ExecutionContext.SuppressFlow())
         {
             _timer = runtime.Time.CreateTimer(
@@ -28,24 +30,26 @@ internal sealed class ReminderAlarm : IDisposable
 
     public void Arm()
     {
-        var wait = NextTick(Now) - Now;
-        _timer.Change(wait < LongestWait ? wait : LongestWait, Timeout.InfiniteTimeSpan);
+        var wait = _next - Now;
+        _timer.Change(
+            wait < TimeSpan.Zero ? TimeSpan.Zero : wait < LongestWait ? wait : LongestWait, Timeout.InfiniteTimeSpan);
     }
 
     public void Dispose() => _timer.Dispose();
 
-    private DateTime NextTick(DateTime after)
+    private DateTime TickAfter(DateTime time)
     {
-        if (after <= _row.StartAt) return _row.StartAt;
-        var periods = (after - _row.StartAt).Ticks / _row.Period.Ticks;
+        if (time < _row.StartAt) return _row.StartAt;
+        var periods = (time - _row.StartAt).Ticks / _row.Period.Ticks;
         return _row.StartAt + TimeSpan.FromTicks((periods + 1) * _row.Period.Ticks);
     }
 
     private async void Ring()
     {
         var now = Now;
-        var isDue = now >= _row.StartAt;
-        _timer.Change(Min(NextTick(now.AddTicks(1)) - now), Timeout.InfiniteTimeSpan);
+        var isDue = now >= _next;
+        if (isDue) _next = TickAfter(now);
+        Arm();
         if (!isDue) return;
         try
         {
@@ -57,6 +61,4 @@ internal sealed class ReminderAlarm : IDisposable
             _runtime.Log.ReminderFailed(_row.ReminderName, _row.GrainId, exception);
         }
     }
-
-    private static TimeSpan Min(TimeSpan wait) => wait < LongestWait ? wait : LongestWait;
 }

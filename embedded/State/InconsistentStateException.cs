@@ -35,6 +35,9 @@ public class InconsistentStateException : OrleansException
         CurrentEtag = currentEtag;
     }
 
+    /// <summary>True until the grain whose write failed has been deactivated for it.</summary>
+    internal bool IsSourceActivation { get; set; } = true;
+
     /// <summary>The tag in the store.</summary>
     public string? StoredEtag { get; private set; }
 
