@@ -1,4 +1,7 @@
 using Actors.Storage.InMemory;
+using Actors.Storage.Sql;
+using Actors.Storage.Sqlite;
+using Actors.Storage.Writer;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -32,16 +35,21 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
     /// <summary>Opens the store, brings its schema up to date and starts its writer.</summary>
     /// <exception cref="StoreIsNewerException">A newer program wrote it.</exception>
     /// <exception cref="StoreIsInUseException">Another process has the SQLite file.</exception>
-    public static Task<ActorsStore> OpenAsync(
+    public static async Task<ActorsStore> OpenAsync(
         StorageOptions options, ILoggerFactory? logging = null, CancellationToken cancellationToken = default)
     {
         options.Validate();
-        logging ??= NullLoggerFactory.Instance;
-        return options.Store switch
+        var logger = (logging ?? NullLoggerFactory.Instance).CreateLogger<ActorsStore>();
+        switch (options.Store)
         {
-            "memory" => Task.FromResult(InMemory()),
-            _ => throw new NotSupportedException(options.Store),
-        };
+            case "memory":
+                return InMemory();
+            case "sqlite":
+                var sqlite = await SqliteEngine.OpenAsync(options, logger, cancellationToken);
+                return Sql(sqlite, sqlite.Writer, sqlite.DisposeAsync);
+            default:
+                throw new NotSupportedException(options.Store);
+        }
     }
 
     /// <inheritdoc/>
@@ -49,6 +57,10 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private static ActorsStore Sql(ISqlEngine engine, GroupCommitWriter writer, Func<ValueTask> close) => new(
+        new SqlJournal(engine, writer), new SqlReadStore(engine), new SqlDueStore(engine), new SqlGrainState(engine),
+        new SqlReminders(engine), close);
 
     private static ActorsStore InMemory()
     {
