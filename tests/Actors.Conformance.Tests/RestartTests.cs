@@ -13,7 +13,8 @@ public sealed class RestartTests
         await using var cluster = new ConformanceCluster();
         await cluster.InitializeAsync();
         var key = Guid.NewGuid().ToString("N");
-        await cluster.Grains.GetGrain<IRemindedGrain>(key).Register("later", TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+        await cluster.Grains.GetGrain<IRemindedGrain>(key)
+            .Register("later", TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
 
         await cluster.Restart();
 
