@@ -5,6 +5,9 @@ namespace Actors.Domain.Agents;
 /// <summary>Decides the presence of an agent.</summary>
 public sealed class AgentDecider : IDecider<AgentState, AgentCommand, AgentEvent>
 {
+    /// <summary>How long a notice may stay unconfirmed before a sweep tries it again.</summary>
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(5);
+
     /// <inheritdoc/>
     public static AgentState Initial { get; } = new();
 
@@ -21,8 +24,13 @@ public sealed class AgentDecider : IDecider<AgentState, AgentCommand, AgentEvent
     /// <inheritdoc/>
     public static AgentState Evolve(AgentState state, AgentEvent happened) => (happened switch
     {
-        AgentPresenceSet set => state with { Presence = set.Presence, Notice = state.Seq + 1 },
-        AgentNoticeAcknowledged => state with { Notice = null },
+        AgentPresenceSet set => state with
+        {
+            Presence = set.Presence,
+            Notice = state.Seq + 1,
+            NextDue = set.At + TryAgainAfter,
+        },
+        AgentNoticeAcknowledged => state with { Notice = null, NextDue = null },
         _ => throw new UnreachableException(happened.GetType().Name),
     }) with { Seq = state.Seq + 1 };
 }

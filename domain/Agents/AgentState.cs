@@ -11,4 +11,7 @@ public sealed record AgentState
 
     /// <summary>The event of which the queues must still learn, or null; a later one replaces an earlier one.</summary>
     public long? Notice { get; init; }
+
+    /// <summary>When the notice must be tried again; null when nothing is owed.</summary>
+    public DateTimeOffset? NextDue { get; init; }
 }

@@ -15,9 +15,15 @@ public sealed partial class ConversationDecider
     {
         var seq = state.Seq + 1;
         var after = Apply(state with { Seq = seq }, happened);
-        after = after with { Notices = Notices(state, after, happened) };
-        var owes = !after.BotTurns.IsEmpty || !after.Notices.IsEmpty;
-        return after with { NextDue = owes ? happened.At + TryAgainAfter : null };
+        var line = MessageView.Of(seq, happened);
+        var notices = Notices(state, after, happened);
+        return after with
+        {
+            Notices = notices,
+            LastLine = line is null ? state.LastLine : seq,
+            LastCustomerLine = line is { IsForCustomer: true } ? seq : state.LastCustomerLine,
+            NextDue = !after.BotTurns.IsEmpty || !notices.IsEmpty ? happened.At + TryAgainAfter : null,
+        };
     }
 
     private static ConversationState Apply(ConversationState state, ConversationEvent happened) => happened switch
@@ -83,7 +89,6 @@ public sealed partial class ConversationDecider
     private static ConversationState Said(
         ConversationState state, Speaker speaker, MessageText text, DateTimeOffset at) => state with
         {
-            LastMessage = state.Seq,
             Last = new(speaker, text.Preview(LastWords.MaxLength), at),
         };
 

@@ -42,8 +42,11 @@ public sealed record ConversationState
     /// <summary>The last thing that anybody said, for the lists.</summary>
     public LastWords? Last { get; init; }
 
-    /// <summary>Sequence number of the last message; 0 when there is none. A reader finds a gap with it.</summary>
-    public long LastMessage { get; init; }
+    /// <summary>Sequence number of the last line of the transcript; 0 when there is none. A reader finds a gap with it.</summary>
+    public long LastLine { get; init; }
+
+    /// <summary>The same for what the customer sees.</summary>
+    public long LastCustomerLine { get; init; }
 
     /// <summary>Messages of the customer since the agent last wrote.</summary>
     public int Unread { get; init; }

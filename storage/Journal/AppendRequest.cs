@@ -42,12 +42,3 @@ public sealed record AppendRequest
     /// <summary>The state after the events as JSON, when it is time for a snapshot; else empty.</summary>
     public ReadOnlyMemory<byte> Snapshot { get; init; }
 }
-
-/// <summary>An agent's presence in the lists.</summary>
-/// <param name="Tenant">Whose agent.</param>
-/// <param name="Agent">Who.</param>
-/// <param name="Seq">The agent's stream after the last change.</param>
-/// <param name="Presence">The presence.</param>
-/// <param name="NextDue">When something owed must be tried again; null when nothing is owed.</param>
-public sealed record PresenceRow(
-    TenantId Tenant, AgentId Agent, long Seq, Presence Presence, DateTimeOffset? NextDue);

@@ -24,16 +24,3 @@ public abstract record AppendResult
     /// <summary>The agent has as many places taken as the capacity allows.</summary>
     public sealed record NoPlace(AgentId Agent) : AppendResult;
 }
-
-/// <summary>The writer's line is full; nothing was stored. Try again after <see cref="RetryAfter"/>.</summary>
-public sealed class StoreIsBusyException(TimeSpan retryAfter) : Exception("The writer's line is full.")
-{
-    /// <summary>When to try again.</summary>
-    public TimeSpan RetryAfter { get; } = retryAfter;
-}
-
-/// <summary>
-/// The store did not say whether it committed. The append may be there or not: forget what is in memory and let the caller retry with the
-/// same operation id.
-/// </summary>
-public sealed class OutcomeUnknownException(string message, Exception inner) : Exception(message, inner);

@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using Actors.Domain;
+using Actors.Domain.Agents;
+using Actors.Domain.Bots;
+using Actors.Domain.Conversations;
+using Actors.Domain.Messages;
+using Actors.Domain.Tenants;
+
+namespace Actors.Api.Json;
+
+/// <summary>What was done. See docs/protocol.md.</summary>
+public sealed record OutcomeBody(long Seq, bool Repeated);
+
+/// <summary>An operation without words.</summary>
+public sealed record OperationBody(string? Id = null);
+
+/// <summary>An operation that names a colleague.</summary>
+public sealed record ToBody(string? To, string? Id = null);
+
+/// <summary>Words, with the operation id that makes a retry safe.</summary>
+public sealed record TextBody(string? Text, string? Id = null);
+
+/// <summary>An agent's words, with the control epoch that the agent's screen showed.</summary>
+public sealed record ReplyBody(string? Text, string? Id = null, int? Epoch = null);
+
+/// <summary>A line of a transcript.</summary>
+public sealed record MessageBody(
+    long Seq, string Kind, Speaker Speaker, string? Text, ImmutableArray<string> Choices, AgentId? Agent,
+    string? AgentName, string? Id, DateTimeOffset At);
+
+/// <summary>A page of a transcript.</summary>
+public sealed record MessagesBody(IReadOnlyList<MessageBody> Messages, long Head, bool More, CustomerStateBody? State = null);
+
+/// <summary>What a customer may know of where the conversation stands.</summary>
+public sealed record CustomerStateBody(ConversationStatus Status, bool HasBot, string? AgentName, int? Position);
+
+/// <summary>Asks for a customer's session.</summary>
+public sealed record SessionRequestBody(string? Channel, string? Token = null, string? Name = null);
+
+/// <summary>A customer's session.</summary>
+public sealed record SessionBody(
+    string Token, DateTimeOffset ExpiresAt, ConversationId Conversation, string TenantName, string ChannelName, bool HasBot);
+
+/// <summary>A message that a gateway brings.</summary>
+public sealed record InboundBody(string? Customer, string? Id, string? Text, string? Name = null);
+
+/// <summary>A request for a person that a gateway brings.</summary>
+public sealed record InboundConnectBody(string? Customer, string? Id, string? Name = null);
+
+/// <summary>What became of what a gateway brought.</summary>
+public sealed record InboundOutcomeBody(ConversationId Conversation, long Seq, bool Repeated);
+
+/// <summary>A sign-in name and password.</summary>
+public sealed record SignInBody(string? Login, string? Password);
+
+/// <summary>Who is signed in.</summary>
+public sealed record MeBody(
+    AgentId Agent, string Name, AgentRole Role, TenantId Tenant, string TenantName, Presence Presence);
+
+/// <summary>A presence to set.</summary>
+public sealed record PresenceBody(Presence? Presence);
+
+/// <summary>A colleague.</summary>
+public sealed record AgentBody(
+    AgentId Id, string Name, AgentRole Role, bool Chat, Presence Presence, int? Capacity, int Open);
+
+/// <summary>A conversation in a list.</summary>
+public sealed record RowBody(
+    ConversationId Id, long Seq, ChannelId Channel, ChannelType ChannelType, CustomerId Customer, string? CustomerName,
+    ConversationStatus Status, int Epoch, int HandOff, QueueId? Queue, AgentId? Agent, AgentId? DelegatedBy,
+    TicketId? Ticket, DateTimeOffset? RequestedAt, Speaker? LastSpeaker, string? LastText, DateTimeOffset? LastAt, int Unread)
+{
+    /// <summary>What a console sees of a row.</summary>
+    public static RowBody Of(ConversationRow row) => new(
+        row.Id, row.Seq, row.Channel, row.ChannelType, row.Customer, row.CustomerName, row.Status, row.Epoch,
+        row.HandOff, row.Queue, row.Agent, row.DelegatedBy, row.Ticket, row.RequestedAt, row.LastSpeaker, row.LastText,
+        row.LastAt, row.Unread);
+}
+
+/// <summary>How many conversations an agent sees per tab.</summary>
+public sealed record CountsBody(int Waiting, int Received, int Active, int Held);
+
+/// <summary>A page of a list.</summary>
+public sealed record ListBody(IReadOnlyList<RowBody> Rows, string? Next, CountsBody Counts, string Feed);
+
+/// <summary>What changed since a feed position.</summary>
+public sealed record ChangesBody(
+    IReadOnlyList<RowBody> Rows, IReadOnlyList<ConversationId> Gone, string Feed, bool More);
+
+/// <summary>A pushed change of the lists.</summary>
+public sealed record RowsPush(
+    string From, string Feed, IReadOnlyList<RowBody> Rows, IReadOnlyList<ConversationId> Gone, CountsBody Counts);
+
+/// <summary>Pushed lines of a conversation.</summary>
+public sealed record MessagesPush(ConversationId Conversation, long Prev, IReadOnlyList<MessageBody> Messages);
+
+/// <summary>Where the feed stands.</summary>
+public sealed record HeadPush(string Feed);
+
+/// <summary>A ticket.</summary>
+public sealed record TicketBody(TicketId Id, int HandOff, AgentId Agent, DateTimeOffset OpenedAt);
+
+/// <summary>A conversation with its tickets.</summary>
+public sealed record ConversationBody(RowBody Row, IReadOnlyList<TicketBody> Tickets);
+
+/// <summary>A conversation that a console opened.</summary>
+public sealed record OpenedBody(
+    RowBody Row, IReadOnlyList<TicketBody> Tickets, IReadOnlyList<MessageBody> Messages, long Head, bool More);
+
+/// <summary>Lines further back.</summary>
+public sealed record OlderBody(IReadOnlyList<MessageBody> Messages, bool More);
+
+/// <summary>The answer of a hub call that changes something: an outcome or a problem.</summary>
+public sealed record HubAnswer(long? Seq = null, bool? Repeated = null, Problems.Problem? Problem = null);
+
+/// <summary>A tenant to create.</summary>
+public sealed record NewTenantBody(string? Id, string? Name);
+
+/// <summary>A tenant in the operator's list.</summary>
+public sealed record TenantBody(TenantId Id, string Name);
+
+/// <summary>A new person's sign-in name and generated password; shown once.</summary>
+public sealed record CredentialsBody(string Login, string Password);
+
+/// <summary>A queue to add.</summary>
+public sealed record NewQueueBody(string? Id, string? Name);
+
+/// <summary>A channel account to add.</summary>
+public sealed record NewChannelBody(
+    string? Id, ChannelType? Type, string? Name, string? Queue, BotDefinition? Bot = null, ImmutableArray<string>? Origins = null);
+
+/// <summary>An agent to add.</summary>
+public sealed record NewAgentBody(
+    string? Id, string? Name, AgentRole Role = AgentRole.Agent, bool Chat = true, bool Assign = true, int? Capacity = null,
+    ImmutableArray<string>? Queues = null);
+
+/// <summary>A key to add.</summary>
+public sealed record NewKeyBody(string? Id, string? Name);
+
+/// <summary>A new key; shown once.</summary>
+public sealed record KeyBody(string Key);
+
+/// <summary>A tenant's definitions, without secrets.</summary>
+public sealed record DefinitionsBody(
+    TenantId Id, string Name, long Version, TenantSettings Settings, ImmutableArray<QueueDefinition> Queues,
+    ImmutableArray<ChannelDefinition> Channels, IReadOnlyList<AgentBody> Agents, IReadOnlyList<NewKeyBody> Keys);

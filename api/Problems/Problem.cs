@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using Actors.Domain;
+using Actors.Domain.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Actors.Api.Problems;
+
+/// <summary>A refusal as callers see it: problem+json on HTTP, the same object inside socket frames and hub answers.</summary>
+/// <param name="Type">Stable; the last part never changes its meaning.</param>
+/// <param name="Title">The kind of refusal.</param>
+/// <param name="Status">The HTTP status, also on sockets.</param>
+/// <param name="Detail">What stands in the way and what to do.</param>
+/// <param name="TraceId">Finds the request in the log.</param>
+public sealed record Problem(string Type, string Title, int Status, string Detail, string? TraceId)
+{
+    private const string Urn = "urn:actors:problem:";
+
+    /// <summary>The one place where a rejection of the domain becomes a problem.</summary>
+    public static Problem Of(Rejection rejection)
+    {
+        var (status, title) = rejection.Kind switch
+        {
+            RejectionKind.Invalid => (StatusCodes.Status400BadRequest, "Bad request"),
+            RejectionKind.Forbidden => (StatusCodes.Status403Forbidden, "Forbidden"),
+            RejectionKind.Missing => (StatusCodes.Status404NotFound, "Not found"),
+            RejectionKind.Conflict => (StatusCodes.Status409Conflict, "Conflict"),
+            _ => (StatusCodes.Status503ServiceUnavailable, "Busy"),
+        };
+        return Of(StoredNames.Of(rejection), title, status, rejection.Detail);
+    }
+
+    /// <summary>A problem of the edge itself.</summary>
+    public static Problem Of(string code, string title, int status, string detail) =>
+        new(Urn + code, title, status, detail, Activity.Current?.Id);
+
+    /// <summary>The request is not what the call reads.</summary>
+    public static Problem BadRequest(string code, string detail) =>
+        Of(code, "Bad request", StatusCodes.Status400BadRequest, detail);
+}

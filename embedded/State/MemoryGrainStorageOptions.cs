@@ -1,0 +1,4 @@
+namespace Orleans.Configuration;
+
+/// <summary>Options of a store in memory; here there are none.</summary>
+public class MemoryGrainStorageOptions;

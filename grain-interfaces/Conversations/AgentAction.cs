@@ -1,0 +1,48 @@
+using System.Text.Json.Serialization;
+using Actors.Domain;
+using Actors.Domain.Messages;
+
+namespace Actors.GrainInterfaces;
+
+/// <summary>What an agent does with a conversation.</summary>
+/// <param name="Agent">Who; of the conversation's tenant.</param>
+/// <param name="Operation">Recognises a retry.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(TakeIt), "take")]
+[JsonDerivedType(typeof(StartIt), "start")]
+[JsonDerivedType(typeof(SendIt), "send")]
+[JsonDerivedType(typeof(HoldIt), "hold")]
+[JsonDerivedType(typeof(ResumeIt), "resume")]
+[JsonDerivedType(typeof(DelegateIt), "delegate")]
+[JsonDerivedType(typeof(AssignIt), "assign")]
+[JsonDerivedType(typeof(EndIt), "end")]
+[JsonDerivedType(typeof(ReturnItToBot), "toBot")]
+public abstract record AgentAction(AgentId Agent, OperationKey Operation);
+
+/// <summary>상담 접수로 변경.</summary>
+public sealed record TakeIt(AgentId Agent, OperationKey Operation) : AgentAction(Agent, Operation);
+
+/// <summary>상담 시작.</summary>
+public sealed record StartIt(AgentId Agent, OperationKey Operation) : AgentAction(Agent, Operation);
+
+/// <summary>A message to the customer, made under a control epoch (null: the caller does not know it).</summary>
+public sealed record SendIt(AgentId Agent, MessageText Text, int? Epoch, OperationKey Operation)
+    : AgentAction(Agent, Operation);
+
+/// <summary>보류.</summary>
+public sealed record HoldIt(AgentId Agent, OperationKey Operation) : AgentAction(Agent, Operation);
+
+/// <summary>상담 재개.</summary>
+public sealed record ResumeIt(AgentId Agent, OperationKey Operation) : AgentAction(Agent, Operation);
+
+/// <summary>담당자 위임.</summary>
+public sealed record DelegateIt(AgentId Agent, AgentId To, OperationKey Operation) : AgentAction(Agent, Operation);
+
+/// <summary>A manager assigns.</summary>
+public sealed record AssignIt(AgentId Agent, AgentId To, OperationKey Operation) : AgentAction(Agent, Operation);
+
+/// <summary>종료.</summary>
+public sealed record EndIt(AgentId Agent, OperationKey Operation) : AgentAction(Agent, Operation);
+
+/// <summary>챗봇 전환.</summary>
+public sealed record ReturnItToBot(AgentId Agent, OperationKey Operation) : AgentAction(Agent, Operation);

@@ -1,0 +1,20 @@
+using Actors.Domain;
+using Actors.Domain.Messages;
+
+namespace Actors.GrainInterfaces;
+
+/// <summary>A customer's deed without words.</summary>
+/// <param name="Channel">The channel account; exists in the tenant.</param>
+/// <param name="Customer">The customer's id there.</param>
+/// <param name="Name">What the channel calls the customer, or null.</param>
+/// <param name="Operation">Recognises a retry.</param>
+public sealed record CustomerCall(ChannelId Channel, CustomerId Customer, string? Name, OperationKey Operation);
+
+/// <summary>What a customer wrote.</summary>
+/// <param name="Channel">The channel account; exists in the tenant.</param>
+/// <param name="Customer">The customer's id there.</param>
+/// <param name="Name">What the channel calls the customer, or null.</param>
+/// <param name="Text">The words.</param>
+/// <param name="Operation">Recognises a retry; its id is the message's own.</param>
+public sealed record CustomerMessage(
+    ChannelId Channel, CustomerId Customer, string? Name, MessageText Text, OperationKey Operation);

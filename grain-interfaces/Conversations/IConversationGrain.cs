@@ -1,0 +1,38 @@
+using Actors.Domain;
+using Orleans;
+
+namespace Actors.GrainInterfaces;
+
+/// <summary>
+/// One room between a customer and a tenant. Key: <see cref="GrainKey.Of(TenantId, ConversationId)"/>. Every answer comes after the
+/// commit; a call that ends in an exception may or may not have happened, and is repeated with the same operation.
+/// </summary>
+public interface IConversationGrain : IGrainWithStringKey
+{
+    /// <summary>The customer opened the panel.</summary>
+    Task<Outcome> Open([Immutable] CustomerCall call);
+
+    /// <summary>The customer wrote.</summary>
+    Task<Outcome> Receive([Immutable] CustomerMessage message);
+
+    /// <summary>The customer asked for a person.</summary>
+    Task<Outcome> Connect([Immutable] CustomerCall call);
+
+    /// <summary>The customer went back to the bot.</summary>
+    Task<Outcome> SwitchToBot([Immutable] CustomerCall call);
+
+    /// <summary>An agent or manager did something.</summary>
+    Task<Outcome> Act([Immutable] AgentAction action);
+
+    /// <summary>The queue decided about a hand-off.</summary>
+    Task<Outcome> Decide([Immutable] QueueVerdict verdict);
+
+    /// <summary>The bot answered a turn.</summary>
+    Task<Outcome> AnswerAsBot([Immutable] BotAnswer answer);
+
+    /// <summary>A queue knows what the event with this number told it.</summary>
+    Task Confirm(long cause);
+
+    /// <summary>Try again what is still owed.</summary>
+    Task Wake();
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Actors.Domain.Conversations;
+using Actors.Domain.Json;
+
+namespace Actors.GrainInterfaces;
+
+/// <summary>The JSON in which everything travels between grains. Source-generated.</summary>
+[JsonSerializable(typeof(CustomerCall))]
+[JsonSerializable(typeof(CustomerMessage))]
+[JsonSerializable(typeof(AgentAction))]
+[JsonSerializable(typeof(QueueVerdict))]
+[JsonSerializable(typeof(BotAnswer))]
+[JsonSerializable(typeof(QueueNews))]
+[JsonSerializable(typeof(ConversationChange))]
+public sealed partial class GrainJson : JsonSerializerContext
+{
+    /// <summary>Options that know the domain's types and the contracts' own.</summary>
+    public static JsonSerializerOptions Travelling { get; } = new(DomainJson.Stored.Options)
+    {
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(DomainJson.Stored, new GrainJson(new JsonSerializerOptions(DomainJson.Stored.Options) { TypeInfoResolver = null })),
+    };
+
+    /// <summary>Whether a type travels as this JSON: everything of ours that is no exception.</summary>
+    public static bool Carries(Type type) =>
+        type.Namespace?.StartsWith("Actors.", StringComparison.Ordinal) == true && !type.IsAssignableTo(typeof(Exception));
+}

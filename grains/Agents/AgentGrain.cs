@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Actors.Domain;
+using Actors.Domain.Agents;
+using Actors.Domain.Json;
+using Actors.GrainInterfaces;
+using Actors.Grains.Effects;
+using Actors.Grains.Journaling;
+using Actors.Storage;
+using Orleans;
+
+namespace Actors.Grains.Agents;
+
+/// <summary>The shell of an agent.</summary>
+internal sealed class AgentGrain(IEventJournal journal, QueueCalls queues, TimeProvider time)
+    : JournaledGrain<AgentDecider, AgentState, AgentCommand, AgentEvent>(journal), IAgentGrain
+{
+    private static readonly Recorded<AgentState, AgentEvent> Format =
+        new(DomainJson.Stored.AgentState, DomainJson.Stored.AgentEvent);
+
+    private TenantId _tenant;
+    private AgentId _agent;
+
+    protected override StreamId Stream => StreamId.Of(_tenant, _agent);
+
+    protected override Recorded<AgentState, AgentEvent> Recorded => Format;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (_tenant, var id) = GrainKey.Parse(this.GetPrimaryKeyString());
+        _agent = new(id);
+        return base.OnActivateAsync(cancellationToken);
+    }
+
+    public Task<Outcome> SetPresence(Presence presence, OperationKey operation) =>
+        Handle(new SetPresence(presence, time.GetUtcNow()), operation);
+
+    public Task<Presence> GetPresence() => Task.FromResult(State.Presence);
+
+    public Task Confirm(long cause) => Handle(new AcknowledgeAgentNotice(cause, time.GetUtcNow()));
+
+    public Task Wake()
+    {
+        if (State.Notice is { } cause)
+        {
+            queues.AgentChanged(_tenant, _agent, cause);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    protected override long SeqOf(AgentState state) => state.Seq;
+
+    protected override DateTimeOffset AtOf(AgentEvent happened) => happened.At;
+
+    protected override AppendRequest Describe(
+        AppendRequest request, AgentCommand command, AgentState before, AgentState after,
+        ImmutableArray<AgentEvent> events) => request with
+        {
+            Presence = new(_tenant, _agent, after.Seq, after.Presence, after.NextDue),
+        };
+
+    protected override void React(AgentState before, AgentState after, ImmutableArray<AgentEvent> events)
+    {
+        if (after.Notice is { } cause && cause != before.Notice)
+        {
+            queues.AgentChanged(_tenant, _agent, cause);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using Actors.Domain;
+using Actors.Domain.Agents;
+using Actors.Domain.Conversations;
+using Actors.Domain.Tenants;
+using Actors.GrainInterfaces;
+using Actors.Storage;
+using Orleans;
+
+namespace Actors.Grains.Conversations;
+
+/// <summary>Makes commands of calls: adds the moment, the definitions in force and, where a rule asks for it, a colleague's presence.</summary>
+internal sealed class ConversationCommands(TenantDirectory directory, IGrainFactory grains, TimeProvider time)
+{
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public static int? CapacityIn(ConversationCommand command) => command switch
+    {
+        Assign assign => assign.Agent.Capacity,
+        AssignByHand assign => assign.To.Capacity,
+        Take take => take.Agent.Capacity,
+        Start start => start.Agent.Capacity,
+        Resume resume => resume.Agent.Capacity,
+        _ => null,
+    };
+
+    public async ValueTask<ConversationCommand> Open(TenantId tenant, CustomerCall call)
+    {
+        var (room, policy) = await Room(tenant, call.Channel, call.Customer, call.Name);
+        return new OpenRoom(room, policy, Now);
+    }
+
+    public async ValueTask<ConversationCommand> Receive(TenantId tenant, CustomerMessage message)
+    {
+        var (room, policy) = await Room(tenant, message.Channel, message.Customer, message.Name);
+        return new ReceiveMessage(room, message.Text, message.Operation.Id, policy, Now);
+    }
+
+    public async ValueTask<ConversationCommand> Connect(TenantId tenant, CustomerCall call)
+    {
+        var (room, policy) = await Room(tenant, call.Channel, call.Customer, call.Name);
+        return new RequestHandOff(room, policy, Now);
+    }
+
+    public async ValueTask<ConversationCommand> Of(TenantId tenant, QueueVerdict verdict) => verdict switch
+    {
+        LetWait wait => new QueueHandOff(wait.HandOff, wait.Reason, Now),
+        GiveTo give => new Assign(
+            give.HandOff, await Card(tenant, give.Agent, false), AssignedBy.Distribution, null, Now),
+        _ => throw new UnreachableException(verdict.GetType().Name),
+    };
+
+    public async ValueTask<ConversationCommand> Of(TenantId tenant, ConversationState state, BotAnswer answer) =>
+        new RecordBotReply(answer.Turn, answer.Epoch, answer.Reply, await Policy(tenant, state), Now);
+
+    public async ValueTask<ConversationCommand> Of(TenantId tenant, ConversationState state, AgentAction action)
+    {
+        var agent = await Card(tenant, action.Agent, false);
+        return action switch
+        {
+            TakeIt => new Take(agent, await Policy(tenant, state), Now),
+            StartIt => new Start(agent, await Policy(tenant, state), Now),
+            SendIt send => new SendReply(agent, send.Text, send.Operation.Id, send.Epoch, Now),
+            HoldIt => new Hold(agent, Now),
+            ResumeIt => new Resume(agent, Now),
+            DelegateIt to => new DelegateTo(agent, await Card(tenant, to.To, true), Now),
+            AssignIt to => new AssignByHand(agent, await Card(tenant, to.To, false), Now),
+            EndIt => new End(agent, Now),
+            ReturnItToBot => new ReturnToBot(agent, Now),
+            _ => throw new UnreachableException(action.GetType().Name),
+        };
+    }
+
+    private async ValueTask<(Room Room, ConversationPolicy Policy)> Room(
+        TenantId tenant, ChannelId channelId, CustomerId customer, string? name)
+    {
+        var definitions = await Definitions(tenant);
+        var channel = definitions.Channel(channelId)
+            ?? throw new InvalidOperationException($"Channel {channelId} of {tenant} is not defined; the caller must check.");
+        var room = new Room(tenant, channelId, channel.Type, customer, name, channel.Bot is not null);
+        return (room, Policy(definitions, channel));
+    }
+
+    private async ValueTask<ConversationPolicy> Policy(TenantId tenant, ConversationState state)
+    {
+        var definitions = await Definitions(tenant);
+        return state.Room is { } room && definitions.Channel(room.Channel) is { } channel
+            ? Policy(definitions, channel)
+            : new(default, definitions.Settings.CancelWord, definitions.Settings.Distribution);
+    }
+
+    private static ConversationPolicy Policy(TenantState definitions, ChannelDefinition channel) =>
+        new(channel.Queue, definitions.Settings.CancelWord, definitions.Settings.Distribution);
+
+    /// <summary>An unknown agent gets a card that may do nothing, so that the decider refuses by rule.</summary>
+    private async ValueTask<AgentCard> Card(TenantId tenant, AgentId id, bool withPresence)
+    {
+        var definition = (await Definitions(tenant)).Agent(id);
+        if (definition is null)
+        {
+            return new(id, "", AgentRole.Agent, false, false, 0, [], Presence.Offline);
+        }
+
+        // An agent's grain waits for nobody, so this cannot close a circle.
+        var presence = withPresence
+            ? await grains.GetGrain<IAgentGrain>(GrainKey.Of(tenant, id)).GetPresence()
+            : Presence.Offline;
+        return AgentCard.Of(definition, presence);
+    }
+
+    private async ValueTask<TenantState> Definitions(TenantId tenant) =>
+        await directory.FindAsync(tenant, CancellationToken.None)
+        ?? throw new InvalidOperationException($"Tenant {tenant} is not defined; the caller must check.");
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Actors.Domain;
+using Actors.Domain.Conversations;
+using Actors.Domain.Json;
+using Actors.Domain.Messages;
+using Actors.Domain.Tickets;
+using Actors.GrainInterfaces;
+using Actors.Grains.Effects;
+using Actors.Grains.Journaling;
+using Actors.Storage;
+using Orleans;
+
+namespace Actors.Grains.Conversations;
+
+/// <summary>The shell of a conversation: translates calls into commands, and committed events into rows, lines and effects.</summary>
+internal sealed class ConversationGrain(
+    IEventJournal journal, ConversationCommands commands, ConversationEffects effects, IFanOut fanOut)
+    : JournaledGrain<ConversationDecider, ConversationState, ConversationCommand, ConversationEvent>(journal),
+      IConversationGrain
+{
+    private static readonly Recorded<ConversationState, ConversationEvent> Format =
+        new(DomainJson.Stored.ConversationState, DomainJson.Stored.ConversationEvent);
+
+    private TenantId _tenant;
+    private ConversationId _id;
+
+    protected override StreamId Stream => StreamId.Of(_tenant, _id);
+
+    protected override Recorded<ConversationState, ConversationEvent> Recorded => Format;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (_tenant, var id) = GrainKey.Parse(this.GetPrimaryKeyString());
+        _id = new(id);
+        return base.OnActivateAsync(cancellationToken);
+    }
+
+    public async Task<Outcome> Open(CustomerCall call) =>
+        await Handle(await commands.Open(_tenant, call), call.Operation);
+
+    public async Task<Outcome> Receive(CustomerMessage message) =>
+        await Handle(await commands.Receive(_tenant, message), message.Operation);
+
+    public async Task<Outcome> Connect(CustomerCall call) =>
+        await Handle(await commands.Connect(_tenant, call), call.Operation);
+
+    public Task<Outcome> SwitchToBot(CustomerCall call) =>
+        Handle(new SwitchToBot(commands.Now), call.Operation);
+
+    public async Task<Outcome> Act(AgentAction action) =>
+        await Handle(await commands.Of(_tenant, State, action), action.Operation);
+
+    public async Task<Outcome> Decide(QueueVerdict verdict) => await Handle(await commands.Of(_tenant, verdict));
+
+    public async Task<Outcome> AnswerAsBot(BotAnswer answer) => await Handle(await commands.Of(_tenant, State, answer));
+
+    public Task Confirm(long cause) => Handle(new AcknowledgeNotice(cause, commands.Now));
+
+    public Task Wake()
+    {
+        effects.StartAll(_id, State);
+        return Task.CompletedTask;
+    }
+
+    protected override long SeqOf(ConversationState state) => state.Seq;
+
+    protected override DateTimeOffset AtOf(ConversationEvent happened) => happened.At;
+
+    protected override AppendRequest Describe(
+        AppendRequest request, ConversationCommand command, ConversationState before, ConversationState after,
+        ImmutableArray<ConversationEvent> events) => request with
+        {
+            Row = ConversationRow.Of(_id, after),
+            Places = PlaceChange.Between(before, after),
+            Capacity = ConversationCommands.CapacityIn(command),
+            Tickets = [.. events.Select(happened => TicketRow.Of(_tenant, _id, happened)).OfType<TicketRow>()],
+        };
+
+    protected override void React(
+        ConversationState before, ConversationState after, ImmutableArray<ConversationEvent> events)
+    {
+        var lines = events
+            .Select((happened, index) => MessageView.Of(before.Seq + 1 + index, happened))
+            .OfType<MessageView>();
+        var moved = before.Status != after.Status || before.Agent != after.Agent;
+        fanOut.Publish(new(
+            ConversationRow.Of(_id, after), before.LastLine, before.LastCustomerLine, [.. lines], moved));
+        effects.StartNew(_id, before, after);
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Logging;
+
+namespace Actors.Grains.Effects;
+
+/// <summary>
+/// Runs what grains owe, outside their turns: no turn awaits a bot, a provider or another grain that may call back. What fails here is still owed
+/// in the state, and the sweep starts it again.
+/// </summary>
+internal sealed partial class EffectRunner(ILogger<EffectRunner> logger)
+{
+    private int _running;
+
+    /// <summary>Effects that are running now.</summary>
+    public int Running => Volatile.Read(ref _running);
+
+    /// <summary>Starts an effect; returns at once.</summary>
+    public void Start(string what, Func<Task> effect)
+    {
+        Interlocked.Increment(ref _running);
+        _ = Task.Run(async () =>
+        {
+            try
+            {
+                await effect();
+            }
+            catch (Exception failure)
+            {
+                Log.EffectFailed(logger, what, failure);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _running);
+            }
+        });
+    }
+}

@@ -1,0 +1,42 @@
+using Actors.Grains.Bots;
+using Actors.Grains.Conversations;
+using Actors.Grains.Effects;
+using Actors.Grains.Queues;
+using Actors.Grains.Sweep;
+using Actors.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans;
+
+namespace Actors.Grains;
+
+/// <summary>Registers what the grains need, besides the store, the fan-out and the runtime.</summary>
+public static class GrainsHostingExtensions
+{
+    /// <summary>Adds the services of the grains.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="drivenByTheHost">False where a test or the scenario runner drives sweep and time itself.</param>
+    public static IServiceCollection AddActorsGrains(this IServiceCollection services, bool drivenByTheHost = true)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IBotEngine, KeywordBotEngine>();
+        services.AddSingleton<TenantDirectory>();
+        services.AddSingleton<EffectRunner>();
+        services.AddSingleton<ConversationEffects>();
+        services.AddSingleton<ConversationCommands>();
+        services.AddSingleton<QueueCalls>();
+        services.AddSingleton<QueueRows>();
+        services.AddSingleton(provider => new Sweep.Sweep(
+            provider.GetRequiredService<IDueStore>(),
+            provider.GetRequiredService<IReadStore>(),
+            provider.GetRequiredService<IGrainFactory>(),
+            provider.GetRequiredService<QueueCalls>(),
+            provider.GetRequiredService<TimeProvider>()));
+        if (drivenByTheHost)
+        {
+            services.AddHostedService<SweepService>();
+        }
+
+        return services;
+    }
+}

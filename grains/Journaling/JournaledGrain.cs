@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Actors.Domain;
+using Actors.GrainInterfaces;
+using Actors.Storage;
+using Orleans;
+
+namespace Actors.Grains.Journaling;
+
+/// <summary>
+/// The shell around a decider: load, decide, append, evolve, react, answer; in this order, so that nothing is answered or started
+/// before it is durable. A second activation of the same key is found by the journal, which refuses its append.
+/// </summary>
+internal abstract class JournaledGrain<TDecider, TState, TCommand, TEvent>(IEventJournal journal) : Grain
+    where TDecider : IDecider<TState, TCommand, TEvent>
+    where TEvent : class
+{
+    /// <summary>Events between two snapshots: an activation reads at most this many.</summary>
+    private const int SnapshotEvery = 100;
+
+    protected TState State { get; private set; } = TDecider.Initial;
+
+    protected abstract StreamId Stream { get; }
+
+    protected abstract Recorded<TState, TEvent> Recorded { get; }
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+
+    protected abstract long SeqOf(TState state);
+
+    protected abstract DateTimeOffset AtOf(TEvent happened);
+
+    /// <summary>Adds to the append what must hold together with the events.</summary>
+    protected abstract AppendRequest Describe(
+        AppendRequest request, TCommand command, TState before, TState after, ImmutableArray<TEvent> events);
+
+    /// <summary>After the commit: tells who listens, and starts what is owed. Never awaits another grain.</summary>
+    protected abstract void React(TState before, TState after, ImmutableArray<TEvent> events);
+
+    protected async Task<Outcome> Handle(TCommand command, OperationKey? operation = null)
+    {
+        var before = State;
+        var decision = TDecider.Decide(before, command);
+        if (decision.Rejection is { } rejection)
+        {
+            return await Earlier(operation) ?? new(SeqOf(before), rejection);
+        }
+
+        if (decision.Events.IsEmpty)
+        {
+            return new(SeqOf(before));
+        }
+
+        var after = decision.Events.Aggregate(before, TDecider.Evolve);
+        var request = Describe(Request(before, after, decision.Events, operation), command, before, after, decision.Events);
+        switch (await Append(request))
+        {
+            case AppendResult.Appended:
+                State = after;
+                React(before, after, decision.Events);
+                return new(SeqOf(after));
+
+            case AppendResult.Duplicate duplicate:
+                return Earlier(duplicate);
+
+            case AppendResult.NoPlace none:
+                return new(SeqOf(before), new Domain.Conversations.AgentIsFull(none.Agent));
+
+            default:
+                DeactivateOnIdle();
+                throw new StaleActivationException($"Another activation wrote to {Stream}.");
+        }
+    }
+
+    private AppendRequest Request(
+        TState before, TState after, ImmutableArray<TEvent> events, OperationKey? operation) => new()
+        {
+            Stream = Stream,
+            ExpectedSeq = SeqOf(before),
+            Events = [.. events.Select(happened => Recorded.Write(happened, AtOf(happened)))],
+            Operation = operation,
+            Snapshot = SeqOf(after) / SnapshotEvery > SeqOf(before) / SnapshotEvery ? Recorded.Write(after) : default,
+        };
+
+    private async Task<AppendResult> Append(AppendRequest request)
+    {
+        try
+        {
+            return await journal.AppendAsync(request, CancellationToken.None);
+        }
+        catch (OutcomeUnknownException)
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    /// <summary>A command that is refused now may have been done before: then its first outcome holds.</summary>
+    private async Task<Outcome?> Earlier(OperationKey? operation) =>
+        operation is not null
+        && await journal.FindOperationAsync(Stream.Tenant, operation, CancellationToken.None) is { } duplicate
+            ? Earlier(duplicate)
+            : null;
+
+    private Outcome Earlier(AppendResult.Duplicate duplicate) => duplicate.Stream == Stream
+        ? new(duplicate.Seq, Repeated: true)
+        : new(duplicate.Seq, new OperationIdUsedElsewhere());
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var tail = await journal.LoadAsync(Stream, cancellationToken);
+        State = Recorded.Read(tail, TDecider.Initial, TDecider.Evolve);
+    }
+}

@@ -1,0 +1,17 @@
+using Actors.Domain;
+using Orleans;
+
+namespace Actors.Grains.Queues;
+
+/// <summary>Who got the last conversation of a queue. May be lost: then round robin begins at the top of the list.</summary>
+[GenerateSerializer]
+public sealed class QueuePointer
+{
+    /// <summary>Who got the last one, or null.</summary>
+    [Id(0)]
+    public AgentId? Last { get; set; }
+
+    /// <summary>What is stored of it.</summary>
+    [Id(1)]
+    public AgentId? Stored { get; set; }
+}

@@ -1,0 +1,31 @@
+using Actors.Domain;
+using Actors.Domain.Agents;
+using Actors.Domain.Queues;
+using Actors.Domain.Tenants;
+using Actors.GrainInterfaces;
+using Actors.Storage;
+using Orleans;
+
+namespace Actors.Grains.Queues;
+
+/// <summary>What a queue reads: who waits, and who is there to take it.</summary>
+internal sealed class QueueRows(IReadStore rows, TenantDirectory directory, IGrainFactory grains)
+{
+    public Task<IReadOnlyList<QueuedRow>> Queued(TenantId tenant, QueueId queue, CancellationToken cancellationToken) =>
+        rows.QueuedAsync(tenant, queue, cancellationToken);
+
+    public async Task<QueueAgents> Agents(TenantId tenant, CancellationToken cancellationToken)
+    {
+        var definitions = await directory.FindAsync(tenant, cancellationToken);
+        var places = await rows.PlacesAsync(tenant, cancellationToken);
+        var presences = (await rows.PresencesAsync(tenant, cancellationToken))
+            .ToDictionary(row => row.Agent, row => row.Presence);
+        var candidates = (definitions?.Agents ?? []).Select(agent => new Candidate(
+            AgentCard.Of(agent, presences.GetValueOrDefault(agent.Id, Presence.Offline)),
+            places.GetValueOrDefault(agent.Id)));
+        return new(definitions?.Settings ?? TenantSettings.Default, [.. candidates]);
+    }
+
+    public IConversationGrain Conversation(TenantId tenant, ConversationId conversation) =>
+        grains.GetGrain<IConversationGrain>(GrainKey.Of(tenant, conversation));
+}

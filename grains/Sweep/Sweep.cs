@@ -1,0 +1,58 @@
+using Actors.Domain;
+using Actors.GrainInterfaces;
+using Actors.Grains.Effects;
+using Actors.Storage;
+using Orleans;
+
+namespace Actors.Grains.Sweep;
+
+/// <summary>
+/// The guarantee behind every effect and deadline: finds what is due in the rows and wakes the grain that owes it. One step at a time; who drives the
+/// steps (a hosted service, a test) decides the time.
+/// </summary>
+public sealed class Sweep
+{
+    /// <summary>Grains woken by one step.</summary>
+    public const int Limit = 500;
+
+    private static readonly TimeSpan Claim = TimeSpan.FromSeconds(10);
+
+    private readonly IDueStore _due;
+    private readonly IReadStore _rows;
+    private readonly IGrainFactory _grains;
+    private readonly QueueCalls _queues;
+    private readonly TimeProvider _time;
+
+    internal Sweep(IDueStore due, IReadStore rows, IGrainFactory grains, QueueCalls queues, TimeProvider time) =>
+        (_due, _rows, _grains, _queues, _time) = (due, rows, grains, queues, time);
+
+    /// <summary>Wakes what is due now; returns how many grains were woken.</summary>
+    public async Task<int> StepAsync(CancellationToken cancellationToken)
+    {
+        var now = _time.GetUtcNow();
+        var due = await _due.ClaimAsync(now, now + Claim, Limit, cancellationToken);
+        foreach (var chunk in due.Chunk(32))
+        {
+            await Task.WhenAll(chunk.Select(Wake));
+        }
+
+        return due.Count;
+    }
+
+    /// <summary>Activates every queue in which somebody waits: after a start, and wherever a queue's node was lost.</summary>
+    public async Task WakeQueuesAsync(CancellationToken cancellationToken)
+    {
+        foreach (var tenant in (await _rows.QueuesInUseAsync(cancellationToken)).GroupBy(use => use.Tenant))
+        {
+            await _queues.LookAgain(tenant.Key, tenant.Select(use => use.Queue));
+        }
+    }
+
+    private Task Wake(StreamId stream) => stream.Kind switch
+    {
+        StreamKind.Conversation => _grains
+            .GetGrain<IConversationGrain>(GrainKey.Of(stream.Tenant, new ConversationId(stream.Key))).Wake(),
+        StreamKind.Agent => _grains.GetGrain<IAgentGrain>(GrainKey.Of(stream.Tenant, new AgentId(stream.Key))).Wake(),
+        _ => Task.CompletedTask,
+    };
+}

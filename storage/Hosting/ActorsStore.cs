@@ -1,0 +1,72 @@
+using Actors.Storage.InMemory;
+using Actors.Storage.Sql;
+using Actors.Storage.Sqlite;
+using Actors.Storage.Writer;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Actors.Storage;
+
+/// <summary>An open store: migrated, its writer running. Disposing it finishes what waits in the writer's line.</summary>
+public sealed class ActorsStore : IAsyncDisposable, IDisposable
+{
+    private readonly Func<ValueTask> _close;
+
+    private ActorsStore(
+        IEventJournal journal, IReadStore rows, IDueStore due, IGrainStateStore grainState, IReminderStore reminders,
+        Func<ValueTask> close) =>
+        (Journal, Rows, Due, GrainState, Reminders, _close) = (journal, rows, due, grainState, reminders, close);
+
+    /// <summary>What happened.</summary>
+    public IEventJournal Journal { get; }
+
+    /// <summary>The lists.</summary>
+    public IReadStore Rows { get; }
+
+    /// <summary>What must be tried again.</summary>
+    public IDueStore Due { get; }
+
+    /// <summary>State that may be lost.</summary>
+    public IGrainStateStore GrainState { get; }
+
+    /// <summary>Reminders.</summary>
+    public IReminderStore Reminders { get; }
+
+    /// <summary>Opens the store, brings its schema up to date and starts its writer.</summary>
+    /// <exception cref="StoreIsNewerException">A newer program wrote it.</exception>
+    /// <exception cref="StoreIsInUseException">Another process has the SQLite file.</exception>
+    public static async Task<ActorsStore> OpenAsync(
+        StorageOptions options, ILoggerFactory? logging = null, CancellationToken cancellationToken = default)
+    {
+        options.Validate();
+        var logger = (logging ?? NullLoggerFactory.Instance).CreateLogger<ActorsStore>();
+        switch (options.Store)
+        {
+            case "memory":
+                return InMemory();
+            case "sqlite":
+                var sqlite = await SqliteEngine.OpenAsync(options, logger, cancellationToken);
+                return Sql(sqlite, sqlite.Writer, sqlite.DisposeAsync);
+            default:
+                throw new NotSupportedException(options.Store);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _close();
+
+    /// <inheritdoc/>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private static ActorsStore Sql(ISqlEngine engine, GroupCommitWriter writer, Func<ValueTask> close) => new(
+        new SqlJournal(engine, writer), new SqlReadStore(engine), new SqlDueStore(engine), new SqlGrainState(engine),
+        new SqlReminders(engine), close);
+
+    private static ActorsStore InMemory()
+    {
+        var tables = new InMemoryTables();
+        return new(
+            new InMemoryJournal(tables), new InMemoryReadStore(tables), new InMemoryDueStore(tables),
+            new InMemoryGrainState(tables), new InMemoryReminders(tables), () => ValueTask.CompletedTask);
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Actors.Storage;
+
+/// <summary>Registers the store.</summary>
+public static class StorageHostingExtensions
+{
+    /// <summary>
+    /// Registers <see cref="ActorsStore"/> and each of its seams. The store is opened when the host starts, or by whoever needs it
+    /// first, and closed last. Call it before the services that use it.
+    /// </summary>
+    public static IServiceCollection AddActorsStorage(this IServiceCollection services, StorageOptions options)
+    {
+        options.Validate();
+        services.AddSingleton(provider =>
+            ActorsStore.OpenAsync(options, provider.GetService<ILoggerFactory>()).GetAwaiter().GetResult());
+        services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Journal);
+        services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Rows);
+        services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Due);
+        services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().GrainState);
+        services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Reminders);
+        services.AddHostedService<StoreOpener>();
+        return services;
+    }
+
+    /// <summary>Makes the host's start open the store, so that a wrong setting ends the start and not the first request.</summary>
+    private sealed class StoreOpener(IServiceProvider services) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            services.GetRequiredService<ActorsStore>();
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
