@@ -39,6 +39,7 @@ function show(): void {
   }
   const other = document.createElement('button')
   other.textContent = t.other
+  other.dataset.testid = 'language'
   other.lang = speech === 'ko' ? 'en' : 'ko'
   other.onclick = () => chooseLanguage(speech === 'ko' ? 'en' : 'ko')
   main.append(title, lead, list, other)

@@ -1,39 +1,31 @@
-import { Badge, Checkbox, Group, MultiSelect, NativeSelect, NumberInput, Table, Text } from '@mantine/core'
-import type { Agent } from '../staff/contract'
+import { Badge, Checkbox, Group, MultiSelect, NativeSelect, NumberInput, Table } from '@mantine/core'
 import { useLanguage } from '../staff/hooks'
 import { staffTexts } from '../staff/texts'
 import { AddForm, Definitions, listOf, named, textOf, type Part } from './parts'
 import { managerTexts } from './texts'
 
-export function Agents({ tenant, agents, reload, administers }: Part & { agents: Agent[] }) {
+export function Agents({ tenant, reload, administers }: Part) {
   const speech = useLanguage()
   const t = managerTexts[speech]
   const staff = staffTexts[speech]
-  const queueNames = new Map(tenant.queues.map(queue => [queue.id, queue.name]))
-  const present = new Map(agents.map(agent => [agent.id, agent]))
   return (
     <>
-      <Definitions heads={[t.name, t.role, t.presence, t.load, t.queuesOf, t.assign]}>
-        {tenant.agents.map(agent => {
-          const now = present.get(agent.id)
-          return (
-            <Table.Tr key={agent.id} data-testid="agent" data-agent={agent.id}>
-              <Table.Td>{agent.name} <Text span c="dimmed" size="sm">{agent.id}</Text></Table.Td>
-              <Table.Td>{staff.roles[agent.role]}</Table.Td>
-              <Table.Td>
-                {now && (
-                  <Badge variant="light" tt="none"
-                    color={now.presence === 'online' ? 'green' : now.presence === 'offline' ? 'gray' : 'orange'}>
-                    {staff.presences[now.presence]}
-                  </Badge>
-                )}
-              </Table.Td>
-              <Table.Td>{now?.open ?? '-'} / {agent.capacity ?? t.noBound}</Table.Td>
-              <Table.Td>{agent.queues?.map(queue => queueNames.get(queue) ?? queue).join(', ') || '-'}</Table.Td>
-              <Table.Td>{agent.assign && agent.chat ? t.yes : t.no}</Table.Td>
-            </Table.Tr>
-          )
-        })}
+      <Definitions heads={[t.name, t.id, t.role, t.presence, t.load, t.chat]}>
+        {tenant.agents.map(agent => (
+          <Table.Tr key={agent.id} data-testid="agent" data-agent={agent.id}>
+            <Table.Td>{agent.name}</Table.Td>
+            <Table.Td>{agent.id}</Table.Td>
+            <Table.Td>{staff.roles[agent.role]}</Table.Td>
+            <Table.Td>
+              <Badge variant="light" tt="none"
+                color={agent.presence === 'online' ? 'green' : agent.presence === 'offline' ? 'gray' : 'orange'}>
+                {staff.presences[agent.presence]}
+              </Badge>
+            </Table.Td>
+            <Table.Td>{agent.open} / {agent.capacity ?? t.noBound}</Table.Td>
+            <Table.Td>{agent.chat ? t.yes : t.no}</Table.Td>
+          </Table.Tr>
+        ))}
       </Definitions>
       {administers && (
         <AddForm title={t.addTitle(t.agents)} path="/v1/tenant/agents" added={reload} body={form => ({

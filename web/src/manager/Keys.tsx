@@ -28,7 +28,7 @@ export function Keys({ tenant, reload }: Part) {
     <>
       {problem && <Alert color="red" role="alert" mb="sm">{explain(problem, speech)}</Alert>}
       <Definitions heads={[t.name, t.id, '']}>
-        {(tenant.keys ?? []).map(key => (
+        {tenant.keys.map(key => (
           <Table.Tr key={key.id} data-testid="key">
             <Table.Td>{key.name}</Table.Td><Table.Td>{key.id}</Table.Td>
             <Table.Td ta="right">

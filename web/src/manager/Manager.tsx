@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { Problem } from '../shared/contract'
 import { explain } from '../shared/problems'
 import { call, isSignedOut, problemOf } from '../staff/api'
-import { isManager, type Agent, type Me } from '../staff/contract'
+import { isManager, type Me } from '../staff/contract'
 import { TopBar } from '../staff/controls'
 import { useLanguage } from '../staff/hooks'
 import { staffTexts } from '../staff/texts'
@@ -37,14 +37,11 @@ function TenantPages({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
   const speech = useLanguage()
   const t = managerTexts[speech]
   const [tenant, setTenant] = useState<Tenant | null>(null)
-  const [agents, setAgents] = useState<Agent[]>([])
   const [problem, setProblem] = useState<Problem | null>(null)
 
   const load = useCallback(async () => {
     try {
-      const [definitions, present] = await Promise.all([call<Tenant>('GET', '/v1/tenant'), call<Agent[]>('GET', '/v1/agents')])
-      setTenant(definitions)
-      setAgents(present)
+      setTenant(await call<Tenant>('GET', '/v1/tenant'))
       setProblem(null)
     } catch (error) {
       if (isSignedOut(error)) onSignedOut()
@@ -81,7 +78,7 @@ function TenantPages({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
             .filter(tab => tab !== 'keys' || administers)
             .map(tab => <Tabs.Tab key={tab} value={tab} data-testid={`manage-${tab}`}>{t[tab]}</Tabs.Tab>)}
         </Tabs.List>
-        <Tabs.Panel value="agents"><Agents {...part} agents={agents} /></Tabs.Panel>
+        <Tabs.Panel value="agents"><Agents {...part} /></Tabs.Panel>
         <Tabs.Panel value="queues"><Queues {...part} /></Tabs.Panel>
         <Tabs.Panel value="channels"><Channels {...part} tenantId={me.tenant} /></Tabs.Panel>
         <Tabs.Panel value="keys"><Keys {...part} /></Tabs.Panel>

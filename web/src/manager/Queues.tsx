@@ -5,14 +5,12 @@ import { managerTexts } from './texts'
 
 export function Queues({ tenant, reload, administers }: Part) {
   const t = managerTexts[useLanguage()]
-  const members = (queue: string) =>
-    tenant.agents.filter(agent => agent.queues?.includes(queue)).map(agent => agent.name).join(', ') || '-'
   return (
     <>
-      <Definitions heads={[t.name, t.id, t.agents]}>
+      <Definitions heads={[t.name, t.id]}>
         {tenant.queues.map(queue => (
           <Table.Tr key={queue.id} data-testid="queue" data-queue={queue.id}>
-            <Table.Td>{queue.name}</Table.Td><Table.Td>{queue.id}</Table.Td><Table.Td>{members(queue.id)}</Table.Td>
+            <Table.Td>{queue.name}</Table.Td><Table.Td>{queue.id}</Table.Td>
           </Table.Tr>
         ))}
       </Definitions>

@@ -1,4 +1,4 @@
-import type { Role } from '../staff/contract'
+import type { Agent } from '../staff/contract'
 
 export interface Settings {
   cancelWord: string
@@ -18,18 +18,10 @@ export interface Channel extends Named {
   origins?: string[] | null
 }
 
-export interface AgentSettings extends Named {
-  role: Role
-  chat: boolean
-  assign: boolean
-  capacity?: number | null
-  queues?: string[] | null
-}
-
 export interface Tenant extends Named {
   queues: Named[]
   channels: Channel[]
-  agents: AgentSettings[]
-  keys?: Named[] | null
+  agents: Agent[]
+  keys: Named[]
   settings: Settings
 }
