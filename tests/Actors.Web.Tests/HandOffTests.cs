@@ -68,6 +68,7 @@ public sealed class HandOffTests
         await customer.ShootAsync("08-chat-with-agent");
 
         await agent.GetByTestId("end").ClickAsync();
+        await Expect(agent.GetByTestId("end-confirm")).ToBeVisibleAsync();
         await agent.PictureAsync("09-console-ask-before-end");
         await agent.GetByTestId("end-confirm").ClickAsync();
         await Expect(agent.GetByTestId("conversation")).ToHaveAttributeAsync("data-status", "ended");
@@ -83,6 +84,67 @@ public sealed class HandOffTests
         await customer.ShootAsync("12-chat-bot-again");
 
         Assert.True(await customer.StayedAsync() && await agent.StayedAsync(), "A page was loaded again.");
+    }
+
+    [Fact]
+    public async Task An_agent_delegates_to_a_colleague_who_resumes()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var silo = await SiloProcess.StartNewAsync();
+        var kim = await chromium.NewPageAsync();
+        await kim.SignInAsync(silo, "/console", "kim@demo");
+        await kim.GetByTestId("presence-online").ClickAsync();
+        await Expect(kim.GetByTestId("presence")).ToHaveAttributeAsync("data-presence", "online");
+        var customer = await chromium.NewPageAsync(480, 780);
+        await customer.GotoAsync(silo.Address + "/chat/demo/web");
+        await customer.GetByTestId("chat-connect").ClickAsync();
+        await kim.GetByTestId("row").ClickAsync();
+        await kim.GetByTestId("composer").SayAsync("담당자를 바꿔 드릴게요.");
+        await Expect(kim.GetByTestId("conversation")).ToHaveAttributeAsync("data-status", "active");
+
+        var lee = await chromium.NewPageAsync();
+        await lee.SignInAsync(silo, "/console", "lee@demo");
+        await lee.GetByTestId("presence-online").ClickAsync();
+        await Expect(lee.GetByTestId("presence")).ToHaveAttributeAsync("data-presence", "online");
+        await kim.GetByTestId("delegate").ClickAsync();
+        var colleague = kim.GetByTestId("choose-agent");
+        await Expect(colleague).ToHaveAttributeAsync("data-agent", "lee");
+        await kim.PictureAsync("13-console-delegate");
+        await colleague.ClickAsync();
+        await Expect(kim.GetByTestId("row")).ToHaveCountAsync(0);
+
+        await lee.GetByTestId("tab-held").ClickAsync();
+        await lee.GetByTestId("row").ClickAsync();
+        await Expect(lee.GetByTestId("read-only")).ToBeVisibleAsync();
+        await lee.ShootAsync("14-console-held");
+        await lee.GetByTestId("resume").ClickAsync();
+        await lee.GetByTestId("composer").SayAsync("이어서 도와드리겠습니다.");
+        await Expect(customer.GetByTestId("chat-messages")).ToContainTextAsync("이어서 도와드리겠습니다.");
+        await lee.GetByTestId("to-bot").ClickAsync();
+        await Expect(customer.GetByTestId("chat-state")).ToHaveAttributeAsync("data-status", "bot");
+    }
+
+    [Fact]
+    public async Task A_page_embeds_the_chat_by_one_script_tag()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var silo = await SiloProcess.StartNewAsync();
+        var page = await chromium.NewPageAsync();
+        await page.GotoAsync(silo.Address + "/");
+        await page.EvaluateAsync(
+            """
+            () => {
+              const script = document.createElement('script')
+              script.src = '/widget.js'
+              script.dataset.channel = 'demo/web'
+              document.body.append(script)
+            }
+            """);
+        await page.GetByTestId("chat-launcher").ClickAsync();
+        await Expect(page.GetByTestId("chat-messages")).ToContainTextAsync("안녕하세요, 해피상점입니다.");
+        await page.GetByTestId("chat-input").SayAsync("환불");
+        await Expect(page.GetByTestId("chat-messages")).ToContainTextAsync("7일 안에");
+        await page.PictureAsync("15-widget-embedded");
     }
 
     [Fact]

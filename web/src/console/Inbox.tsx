@@ -41,13 +41,15 @@ export function Inbox({ desk, view, onOpen }: { desk: Desk; view: DeskView; onOp
   )
 }
 
-const Count = ({ tab, count }: { tab: Tab; count: number }) => (
-  <Badge component="span" ml={4} px={5} size="sm" variant={count > 0 && (tab === 'received' || tab === 'waiting') ? 'filled' : 'light'}
-    color={count === 0 ? 'gray' : tab === 'received' ? 'red' : tab === 'waiting' ? 'orange' : 'indigo'}
-    data-testid={`count-${tab}`}>
-    {count}
-  </Badge>
-)
+/** Nothing is said quietly; who waits and who is new, loudly. */
+const Count = ({ tab, count }: { tab: Tab; count: number }) => count === 0
+  ? <span className="zero" data-testid={`count-${tab}`}>0</span>
+  : (
+    <Badge component="span" ml={4} px={5} size="sm" variant={tab === 'received' || tab === 'waiting' ? 'filled' : 'light'}
+      color={tab === 'received' ? 'red' : tab === 'waiting' ? 'orange' : 'indigo'} data-testid={`count-${tab}`}>
+      {count}
+    </Badge>
+  )
 
 const ListRow = memo(function ListRow({ row, chosen, speech, now, onOpen }: {
   row: Row; chosen: boolean; speech: Language; now: number; onOpen: (id: string) => void
