@@ -1,4 +1,5 @@
 using Actors.Storage.InMemory;
+using Actors.Storage.Postgres;
 using Actors.Storage.Sql;
 using Actors.Storage.Sqlite;
 using Actors.Storage.Writer;
@@ -48,7 +49,8 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
                 var sqlite = await SqliteEngine.OpenAsync(options, logger, cancellationToken);
                 return Sql(sqlite, sqlite.Writer, sqlite.DisposeAsync);
             default:
-                throw new NotSupportedException(options.Store);
+                var postgres = await PostgresEngine.OpenAsync(options, logger, cancellationToken);
+                return Sql(postgres, postgres.Writer, postgres.DisposeAsync);
         }
     }
 

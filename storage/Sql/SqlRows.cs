@@ -19,6 +19,9 @@ internal static class SqlRows
 
     public const string PresenceColumns = "tenant, agent, seq, presence, next_due";
 
+    public static string ConversationColumnsOf(string table) =>
+        string.Join(", ", ConversationColumns.Split(", ").Select(column => $"{table}.{column}"));
+
     public static ConversationRow Conversation(DbDataReader row) => new(
         new(row.GetString(0)), new(row.GetString(1)), row.GetInt64(2), new(row.GetString(3)), (ChannelType)row.GetInt32(4),
         new(row.GetString(5)), Text(row, 6), (ConversationStatus)row.GetInt32(7), row.GetInt32(8), row.GetInt32(9),
