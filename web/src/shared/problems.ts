@@ -26,6 +26,14 @@ const words: Record<string, [ko: string, en: string]> = {
   'channel-is-unknown': ['채널을 찾을 수 없습니다.', 'There is no such channel.'],
   'too-many-frames': ['너무 빨리 보내고 있습니다. 잠시 후 다시 시도해 주세요.', 'Too fast. Try again in a moment.'],
   'too-many-requests': ['요청이 너무 많습니다. 잠시 후 다시 시도해 주세요.', 'Too many requests. Try again in a moment.'],
+  'already-exists': ['이미 있는 아이디입니다. 다른 아이디를 입력해 주세요.', 'This id exists already. Choose another.'],
+  'not-found': ['찾을 수 없습니다.', 'Not found.'],
+  'not-allowed': ['권한이 없습니다.', 'This is not allowed.'],
+  'not-signed-in': ['다시 로그인해 주세요.', 'Sign in again.'],
+  'store-is-busy': ['지금은 요청이 많습니다. 잠시 후 다시 시도해 주세요.', 'Too much is going on just now. Try again in a moment.'],
+  'outcome-is-unknown': ['처리되었는지 확인하지 못했습니다. 다시 시도해 주세요.', 'It is not known whether this was done. Try again.'],
+  'body-is-too-large': ['내용이 너무 큽니다.', 'This is too large.'],
+  unexpected: ['문제가 생겼습니다. 잠시 후 다시 시도해 주세요.', 'Something went wrong. Try again in a moment.'],
   'no-connection': ['서버에 연결할 수 없습니다. 잠시 후 다시 시도해 주세요.', 'The server cannot be reached. Try again in a moment.'],
   'sign-in-failed': ['아이디 또는 비밀번호가 올바르지 않습니다.', 'The sign-in name or the password is wrong.'],
 }
@@ -41,6 +49,10 @@ const byStatus: Record<number, [ko: string, en: string]> = {
 /** What to tell a person of a refusal: by its type, else what the server says, else by its status. */
 export function explain(problem: Problem, language: Language): string {
   const at = language === 'ko' ? 0 : 1
+  // Which field and why stands in the detail only.
+  if (problemName(problem) === 'field-is-invalid') {
+    return `${['입력값을 확인해 주세요', 'Check what you entered'][at]} (${problem.detail})`
+  }
   return words[problemName(problem)]?.[at] ?? problem.detail ?? byStatus[problem.status ?? 0]?.[at]
     ?? (language === 'ko' ? '처리하지 못했습니다.' : 'That did not work.')
 }
