@@ -4,7 +4,7 @@ using Actors.Domain.Agents;
 using Actors.Domain.Conversations;
 using Actors.Domain.Messages;
 using Actors.Domain.Tickets;
-using Actors.Storage.Text;
+using Actors.Storage.Values;
 
 namespace Actors.Storage.Sql;
 
