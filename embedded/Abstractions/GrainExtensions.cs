@@ -17,7 +17,7 @@ public static class GrainExtensions
     /// <summary>The grain's key.</summary>
     public static string GetPrimaryKeyString(this IAddressable grain) => grain.GetGrainId().Key.ToString();
 
-    /// <summary>A reference to the grain through one of its interfaces; what a grain passes instead of itself.</summary>
+    /// <summary>A reference to the grain through an interface; what a grain passes instead of itself.</summary>
     public static TGrainInterface AsReference<TGrainInterface>(this IAddressable grain) =>
         (TGrainInterface)Reference(grain).To(typeof(TGrainInterface));
 

@@ -61,7 +61,7 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
     /// <summary>Sends a call; emitted methods end here.</summary>
     internal void Send(Call call) => _runtime.Send(this, call);
 
-    /// <summary>Queues a call where it belongs; a host that has gone is replaced by the key's next activation.</summary>
+    /// <summary>Queues a call where it belongs; a gone host is replaced by the key's next activation.</summary>
     internal void Deliver(Call call)
     {
         while (_host is null || !_host.TryPost(call))

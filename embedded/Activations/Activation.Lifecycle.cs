@@ -142,7 +142,7 @@ internal sealed partial class Activation
         }
     }
 
-    /// <summary>Disposes what belongs to the activation and leaves the directory; answers the calls left waiting.</summary>
+    /// <summary>Disposes what belongs to the activation, leaves the directory, answers the waiting calls.</summary>
     private async Task<List<Call>> Leave()
     {
         _extras?.EndTimers();

@@ -5,7 +5,7 @@ using Orleans;
 
 namespace Actors.Embedded.Activations;
 
-/// <summary>Finds grain classes: in loaded assemblies and in those beside the program that reference this one.</summary>
+/// <summary>Finds grain classes in the assemblies, loaded or beside the program, that reference this one.</summary>
 internal static class GrainAssemblies
 {
     private static readonly string Own = typeof(Grain).Assembly.GetName().Name!;

@@ -25,8 +25,8 @@ internal sealed class GrainClass
         Type = type;
         GrainType = GrainType.Create(NameOf(type));
         Reentrant = type.IsDefined(typeof(ReentrantAttribute));
-        OverridesActivation = !typeof(Grain).IsAssignableFrom(type)
-            || type.GetMethod(nameof(Grain.OnActivateAsync), [typeof(CancellationToken)])!.DeclaringType != typeof(Grain);
+        OverridesActivation =
+            type.GetMethod(nameof(Grain.OnActivateAsync), [typeof(CancellationToken)])?.DeclaringType != typeof(Grain);
         CollectionAge = runtime.Ticks(AgeOf(type, runtime));
         var parameters = type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).ToArray();
         _states = [.. from parameter in parameters

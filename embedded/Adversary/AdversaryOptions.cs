@@ -30,16 +30,16 @@ public sealed class AdversaryOptions
     /// <summary>How likely a call is executed twice; the second answer goes nowhere.</summary>
     public double Repeat { get; set; } = 0.05;
 
-    /// <summary>How likely the call is executed and its caller gets <see cref="TimeoutException"/> instead of the answer.</summary>
+    /// <summary>How likely the call is executed and its caller gets <see cref="TimeoutException"/>.</summary>
     public double LoseAnswer { get; set; } = 0.05;
 
-    /// <summary>How likely the caller gets <see cref="TimeoutException"/> at once and the call is executed later.</summary>
+    /// <summary>How likely the caller gets <see cref="TimeoutException"/> and the call is executed later.</summary>
     public double GiveUpEarly { get; set; } = 0.02;
 
     /// <summary>How likely the call is never executed and its caller gets <see cref="TimeoutException"/>.</summary>
     public double LoseCall { get; set; } = 0.02;
 
-    /// <summary>How likely the target's activation is dropped, without OnDeactivateAsync, before the call arrives.</summary>
+    /// <summary>How likely the target's activation is dropped just before the call arrives.</summary>
     public double KillBefore { get; set; } = 0.02;
 
     /// <summary>How likely <see cref="IKillPoints.Reached"/> drops the current activation.</summary>
@@ -59,7 +59,7 @@ public sealed class AdversaryOptions
         return this;
     }
 
-    /// <summary>What arrives of a value; a grain or observer that passes itself would not arrive on a cluster.</summary>
+    /// <summary>What arrives of a value; a grain or observer itself would not arrive on a cluster.</summary>
     internal object? Copy(object? value, Type type) => value switch
     {
         IAddressable and not GrainReference => throw new ArgumentException(

@@ -1,6 +1,6 @@
 namespace Actors.Embedded.Adversary;
 
-/// <summary>The decisions about one call. Each throw is made whether or not it is used, so that none shifts another.</summary>
+/// <summary>The decisions about one call, drawn from a generator of its own.</summary>
 internal sealed class Dice(int seed)
 {
     private readonly Random _random = new(seed);

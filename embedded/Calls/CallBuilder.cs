@@ -43,8 +43,9 @@ internal static class CallBuilder
         if (returns == typeof(ValueTask)) return typeof(ValueTaskCall);
         if (returns == typeof(void)) return typeof(VoidCall);
         var generic = returns.IsGenericType ? returns.GetGenericTypeDefinition() : null;
-        if (generic == typeof(Task<>)) return typeof(TaskCall<>).MakeGenericType(returns.GetGenericArguments());
-        if (generic == typeof(ValueTask<>)) return typeof(ValueTaskCall<>).MakeGenericType(returns.GetGenericArguments());
+        var results = returns.GetGenericArguments();
+        if (generic == typeof(Task<>)) return typeof(TaskCall<>).MakeGenericType(results);
+        if (generic == typeof(ValueTask<>)) return typeof(ValueTaskCall<>).MakeGenericType(results);
         throw new NotSupportedException(
             $"{method.DeclaringType}.{method.Name} returns {returns}: a grain method returns a task.");
     }

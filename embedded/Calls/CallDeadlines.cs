@@ -47,7 +47,10 @@ internal sealed class CallDeadlines(EmbeddedRuntime runtime, TimeProvider clock,
             {
                 using var _ = ExecutionContext.SuppressFlow();
                 _timer = clock.CreateTimer(
-                    static state => ((CallDeadlines)state!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                    static state => ((CallDeadlines)state!).Look(),
+                    this,
+                    Timeout.InfiniteTimeSpan,
+                    Timeout.InfiniteTimeSpan);
             }
 
             Volatile.Write(ref _armed, true);

@@ -4,7 +4,9 @@ using System.Reflection.Emit;
 
 namespace Actors.Embedded.Calls;
 
-/// <summary>The assembly of emitted proxies and calls. It sees internal types, as grain interfaces may be internal.</summary>
+/// <summary>
+/// The assembly of emitted proxies and calls. It sees internal types, as grain interfaces may be internal.
+/// </summary>
 internal static class EmittedCode
 {
     private static readonly AssemblyBuilder Assembly = AssemblyBuilder.DefineDynamicAssembly(
@@ -21,7 +23,10 @@ internal static class EmittedCode
         Open(parent);
         foreach (var each in interfaces) Open(each);
         return Module.DefineType(
-            $"{name}_{++_names}", TypeAttributes.Public | TypeAttributes.Sealed | TypeAttributes.Class, parent, interfaces);
+            $"{name}_{++_names}",
+            TypeAttributes.Public | TypeAttributes.Sealed | TypeAttributes.Class,
+            parent,
+            interfaces);
     }
 
     /// <summary>Lets emitted code use the internals of a type's assembly, and of its type arguments'.</summary>

@@ -52,7 +52,7 @@ internal static class ProxyBuilder
     private static void Implement(TypeBuilder proxy, MethodInfo method)
     {
         if (method.IsGenericMethod)
-            throw new NotSupportedException($"{method.DeclaringType}.{method.Name}: generic grain methods are not supported.");
+            throw new NotSupportedException($"{method.DeclaringType}.{method.Name}: generic methods are not here.");
         var call = CallBuilder.Build(method);
         var parameters = Array.ConvertAll(method.GetParameters(), parameter => parameter.ParameterType);
         var implementation = proxy.DefineMethod(

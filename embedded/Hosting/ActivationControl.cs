@@ -18,7 +18,9 @@ public sealed class ActivationControl
     public IReadOnlyList<string> Keys(Type grainClass) =>
         [.. _runtime.Activations.Where(each => each.Class.Type == grainClass).Select(each => each.Key.ToString())];
 
-    /// <summary>Drops a grain's activations as a dying process would: no OnDeactivateAsync, callers are left without an answer.</summary>
+    /// <summary>
+    /// Drops a grain's activations as a dying process would: no OnDeactivateAsync, and callers learn nothing.
+    /// </summary>
     public void Kill(IAddressable grain)
     {
         var id = grain.GetGrainId();
@@ -53,5 +55,6 @@ public sealed class ActivationControl
         }
     }
 
-    private bool IsIdle => _runtime.Adversary is null or { InFlight: 0 } && _runtime.Activations.All(each => each.IsQuiet);
+    private bool IsIdle =>
+        _runtime.Adversary is null or { InFlight: 0 } && _runtime.Activations.All(each => each.IsQuiet);
 }

@@ -15,7 +15,7 @@ public class GrainCollectionOptions
     /// <summary>How often the collector looks.</summary>
     public TimeSpan CollectionQuantum { get; set; } = DEFAULT_COLLECTION_QUANTUM;
 
-    /// <summary>Idle time after which an activation is collected; 15 minutes. Must be longer than the quantum.</summary>
+    /// <summary>Idle time after which an activation is collected: 15 minutes; longer than the quantum.</summary>
     public TimeSpan CollectionAge { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Other ages, by the full name of the grain class.</summary>

@@ -14,7 +14,7 @@ internal sealed class IdleCollector(EmbeddedRuntime runtime) : IDisposable
         if (quantum <= TimeSpan.Zero || runtime.Collection.CollectionAge <= quantum)
         {
             throw new OrleansConfigurationException(
-                $"CollectionAge ({runtime.Collection.CollectionAge}) must be longer than CollectionQuantum ({quantum}).");
+                $"CollectionAge ({runtime.Collection.CollectionAge}) must exceed CollectionQuantum ({quantum}).");
         }
 
         _timer = runtime.Time.CreateTimer(static state => ((IdleCollector)state!).Collect(), this, quantum, quantum);

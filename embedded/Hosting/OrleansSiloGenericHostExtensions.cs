@@ -48,7 +48,8 @@ public static class OrleansSiloGenericHostExtensions
     }
 
     /// <summary>Adds the host.</summary>
-    public static IServiceCollection AddOrleans(this IServiceCollection services, Action<ISiloBuilder> configureDelegate)
+    public static IServiceCollection AddOrleans(
+        this IServiceCollection services, Action<ISiloBuilder> configureDelegate)
     {
         ArgumentNullException.ThrowIfNull(configureDelegate);
         configureDelegate(SiloBuilder.For(services, null));

@@ -4,7 +4,9 @@ using Orleans.Runtime;
 
 namespace Actors.Embedded.Reminders;
 
-/// <summary>Waits for the next tick of one reminder and sends it. A tick missed while the process was down is skipped.</summary>
+/// <summary>
+/// Waits for the next tick of one reminder and sends it. A tick missed while the process was down is skipped.
+/// </summary>
 internal sealed class ReminderAlarm : IDisposable
 {
     private readonly ReminderEntry _row;
@@ -19,7 +21,10 @@ internal sealed class ReminderAlarm : IDisposable
         using (ExecutionContext.SuppressFlow())
         {
             _timer = runtime.Time.CreateTimer(
-                static state => ((ReminderAlarm)state!).Ring(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                static state => ((ReminderAlarm)state!).Ring(),
+                this,
+                Timeout.InfiniteTimeSpan,
+                Timeout.InfiniteTimeSpan);
         }
     }
 

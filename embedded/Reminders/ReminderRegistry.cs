@@ -49,7 +49,8 @@ internal sealed class ReminderRegistry(IServiceProvider services, IOptions<Remin
         return [.. rows.Reminders.Select(Reminder)];
     }
 
-    private static IGrainReminder Reminder(ReminderEntry row) => new GrainReminder(row.GrainId, row.ReminderName, row.ETag!);
+    private static IGrainReminder Reminder(ReminderEntry row) =>
+        new GrainReminder(row.GrainId, row.ReminderName, row.ETag!);
 
     private ReminderService InGrain() => Activation.Current is null
         ? throw new InvalidOperationException("Reminders are registered by a grain, in its turn.")

@@ -2,7 +2,7 @@ using Orleans.Runtime;
 
 namespace Orleans.Storage;
 
-/// <summary>Another activation wrote the state: the tags differ. The grain that lets it escape is deactivated.</summary>
+/// <summary>Another activation wrote the state: the tags differ. The grain that lets it out is deactivated.</summary>
 public class InconsistentStateException : OrleansException
 {
     /// <summary>An exception without a message.</summary>

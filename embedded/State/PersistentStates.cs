@@ -13,7 +13,8 @@ internal static class PersistentStates
     private static readonly MethodInfo Maker =
         typeof(PersistentStates).GetMethod(nameof(Make), BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    private static readonly ConcurrentDictionary<Type, Func<Activation, PersistentStateAttribute, object>> Makers = new();
+    private static readonly ConcurrentDictionary<Type, Func<Activation, PersistentStateAttribute, object>> Makers =
+        new();
 
     public static object Create(Activation activation, PersistentStateAttribute names, Type parameter) =>
         Makers.GetOrAdd(parameter, static type => Maker

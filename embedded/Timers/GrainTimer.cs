@@ -92,7 +92,8 @@ internal abstract class GrainTimer : IGrainTimer
             _ticking = true;
         }
 
-        _activation.TryPost(new TickCall(this) { Method = _method, SentAt = _activation.Runtime.Now, Deadline = long.MaxValue });
+        _activation.TryPost(
+            new TickCall(this) { Method = _method, SentAt = _activation.Runtime.Now, Deadline = long.MaxValue });
     }
 }
 

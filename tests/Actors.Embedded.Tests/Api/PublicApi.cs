@@ -4,7 +4,7 @@ using System.Reflection.PortableExecutable;
 
 namespace Actors.Embedded.Tests.Api;
 
-/// <summary>The public and protected members of an assembly file, as text, read without loading its dependencies.</summary>
+/// <summary>The public and protected members of an assembly file, as text; its dependencies are not needed.</summary>
 internal sealed class PublicApi
 {
     private readonly Dictionary<string, HashSet<string>> _members = [];
@@ -40,13 +40,17 @@ internal sealed class PublicApi
         var shape = (type.Attributes & TypeAttributes.Sealed) != 0 ? "sealed" : "open";
         yield return $"{shape} {kind} : {SignatureText.NameOf(reader, type.BaseType)}";
         foreach (var handle in type.GetInterfaceImplementations())
-            yield return $"implements {SignatureText.NameOf(reader, reader.GetInterfaceImplementation(handle).Interface)}";
+        {
+            var implemented = reader.GetInterfaceImplementation(handle).Interface;
+            yield return $"implements {SignatureText.NameOf(reader, implemented)}";
+        }
 
         foreach (var handle in type.GetMethods())
         {
             var method = reader.GetMethodDefinition(handle);
             var access = method.Attributes & MethodAttributes.MemberAccessMask;
-            if (access is not (MethodAttributes.Public or MethodAttributes.Family or MethodAttributes.FamORAssem)) continue;
+            if (access is not (MethodAttributes.Public or MethodAttributes.Family or MethodAttributes.FamORAssem))
+                continue;
             var signature = method.DecodeSignature(SignatureText.Instance, null);
             var isStatic = (method.Attributes & MethodAttributes.Static) != 0 ? "static " : "";
             var arity = signature.GenericParameterCount > 0 ? $"`{signature.GenericParameterCount}" : "";
@@ -61,7 +65,8 @@ internal sealed class PublicApi
             var value = field.GetDefaultValue() is { IsNil: false } constant
                 ? Convert.ToHexString(reader.GetBlobBytes(reader.GetConstant(constant).Value))
                 : "";
-            yield return $"field {field.DecodeSignature(SignatureText.Instance, null)} {reader.GetString(field.Name)} {value}";
+            var fieldType = field.DecodeSignature(SignatureText.Instance, null);
+            yield return $"field {fieldType} {reader.GetString(field.Name)} {value}";
         }
     }
 }

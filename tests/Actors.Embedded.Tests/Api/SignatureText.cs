@@ -8,9 +8,10 @@ internal sealed class SignatureText : ISignatureTypeProvider<string, object?>
 {
     public static SignatureText Instance { get; } = new();
 
-    public static string NameOf(MetadataReader reader, TypeDefinition type) => type.GetDeclaringType() is { IsNil: false } outer
-        ? $"{NameOf(reader, reader.GetTypeDefinition(outer))}+{reader.GetString(type.Name)}"
-        : $"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}";
+    public static string NameOf(MetadataReader reader, TypeDefinition type) =>
+        type.GetDeclaringType() is { IsNil: false } outer
+            ? $"{NameOf(reader, reader.GetTypeDefinition(outer))}+{reader.GetString(type.Name)}"
+            : $"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}";
 
     public static string NameOf(MetadataReader reader, EntityHandle type) => type.Kind switch
     {
@@ -28,9 +29,10 @@ internal sealed class SignatureText : ISignatureTypeProvider<string, object?>
     public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind)
     {
         var type = reader.GetTypeReference(handle);
+        var name = reader.GetString(type.Name);
         return type.ResolutionScope.Kind == HandleKind.TypeReference
-            ? $"{GetTypeFromReference(reader, (TypeReferenceHandle)type.ResolutionScope, 0)}+{reader.GetString(type.Name)}"
-            : $"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}";
+            ? $"{GetTypeFromReference(reader, (TypeReferenceHandle)type.ResolutionScope, 0)}+{name}"
+            : $"{reader.GetString(type.Namespace)}.{name}";
     }
 
     public string GetTypeFromSpecification(

@@ -4,6 +4,7 @@ using Actors.Embedded.Tests.Support;
 namespace Actors.Embedded.Tests.Runtime;
 
 /// <summary>What an idle grain and a call cost, with slack for slow machines; the figures are printed.</summary>
+[Collection(nameof(Alone))]
 public sealed class CostTests(ITestOutputHelper output)
 {
     [Fact]
@@ -54,3 +55,7 @@ public sealed class CostTests(ITestOutputHelper output)
         return best;
     }
 }
+
+/// <summary>Tests that measure: nothing else may run beside them.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;

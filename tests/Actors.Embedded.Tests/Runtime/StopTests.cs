@@ -16,7 +16,8 @@ public sealed class StopTests
 
         await silo.Stop();
 
-        Assert.All(Enumerable.Range(0, 100), i => Assert.Equal(["ended: ShuttingDown"], ProbeGrain.NotesOf($"{_key}{i}")));
+        Assert.All(
+            Enumerable.Range(0, 100), i => Assert.Equal(["ended: ShuttingDown"], ProbeGrain.NotesOf($"{_key}{i}")));
         Assert.Equal(0, silo.Control.Count);
         await Assert.ThrowsAsync<SiloUnavailableException>(grains[0].Activation);
     }

@@ -1,6 +1,6 @@
 namespace Actors.Embedded.Tests.Support;
 
-/// <summary>A clock that a test moves. Timers due on the way fire in order, at their own times, on the test's thread.</summary>
+/// <summary>A clock that a test moves. Timers due on the way fire in order, on the test's thread.</summary>
 internal sealed class ManualTime : TimeProvider
 {
     private readonly Lock _gate = new();

@@ -1,0 +1,62 @@
+using System.Security.Claims;
+using Actors.Api.Json;
+using Actors.Api.Problems;
+using Actors.Api.Security;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Actors.Api.Agents;
+
+/// <summary>Signing in and out. See docs/protocol.md.</summary>
+internal static class SessionApi
+{
+    public static void MapSessionApi(this IEndpointRouteBuilder routes)
+    {
+        var session = routes.MapGroup("/v1").WithTags("Session");
+        session.MapPost("/session", SignIn).AllowAnonymous().RequireRateLimiting(SecurityExtensions.SignInLimit);
+        session.MapPost("/tokens", IssueToken).AllowAnonymous().RequireRateLimiting(SecurityExtensions.SignInLimit);
+        session.MapGet("/session", WhoAmI).RequireAuthorization(policy => policy.RequireClaim(Caller.Agent));
+        session.MapDelete("/session", (Delegate)LeaveSession).AllowAnonymous();
+    }
+
+    /// <summary>Signs a page in by cookie.</summary>
+    private static async Task<Results<Ok<MeBody>, ProblemResult>> SignIn(
+        SignInBody body, Passwords passwords, Colleagues colleagues, HttpContext context)
+    {
+        if (!ForeignOrigins.IsOwn(context.Request))
+        {
+            return new ProblemResult(ForeignOrigins.Refused);
+        }
+
+        var user = await passwords.SignInAsync(body.Login, body.Password, Schemes.Cookie, context.RequestAborted);
+        if (user is null)
+        {
+            return new ProblemResult(Wrong);
+        }
+
+        await context.SignInAsync(Schemes.Cookie, user);
+        return TypedResults.Ok(await colleagues.MeAsync(user, context.RequestAborted));
+    }
+
+    /// <summary>Answers a bearer token for a program that works as an agent.</summary>
+    private static async Task<Results<SignInHttpResult, ProblemResult>> IssueToken(
+        SignInBody body, Passwords passwords, HttpContext context) =>
+        await passwords.SignInAsync(body.Login, body.Password, Schemes.Bearer, context.RequestAborted) is { } user
+            ? TypedResults.SignIn(user, authenticationScheme: Schemes.Bearer)
+            : new ProblemResult(Wrong);
+
+    private static async Task<Ok<MeBody>> WhoAmI(ClaimsPrincipal user, Colleagues colleagues, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await colleagues.MeAsync(user, cancellationToken));
+
+    private static async Task<NoContent> LeaveSession(HttpContext context)
+    {
+        await context.SignOutAsync(Schemes.Cookie);
+        return TypedResults.NoContent();
+    }
+
+    private static Problem Wrong => Problem.Of(
+        "sign-in-failed", "Unauthorized", 401, "Name or password is wrong; the name looks like kim@demo.");
+}

@@ -1,0 +1,98 @@
+using Actors.Api.Agents;
+using Actors.Api.Consoles;
+using Actors.Api.Conversations;
+using Actors.Api.Customers;
+using Actors.Api.Json;
+using Actors.Api.Problems;
+using Actors.Api.Programs;
+using Actors.Api.Security;
+using Actors.Api.Tenants;
+using Actors.Domain;
+using Actors.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Actors.Api;
+
+/// <summary>Registers and maps the edge: REST, the customer socket, the agent hub.</summary>
+public static class ApiHostingExtensions
+{
+    /// <summary>Largest request body and frame, in bytes.</summary>
+    public const int LargestBody = 64 * 1024;
+
+    /// <summary>Adds the services of the edge. Needs the store, a grain factory and a fan-out.</summary>
+    public static IServiceCollection AddActorsApi(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.Configure<KestrelServerOptions>(options =>
+        {
+            options.Limits.MaxRequestBodySize = LargestBody;
+            options.AddServerHeader = false;
+        });
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            ApiJson.Configure(options.SerializerOptions);
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Strict);
+        });
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddSingleton<UnexpectedErrors>();
+        services.AddExceptionHandler<UnexpectedErrors>();
+        services.AddActorsSecurity();
+        services.AddSingleton<ConversationCalls>();
+        services.AddSingleton<Transcripts>();
+        services.AddSingleton<CustomerRooms>();
+        services.AddSingleton<CustomerSocketServices>();
+        services.AddSingleton<ConversationListeners>();
+        services.AddSingleton<Colleagues>();
+        services.AddSingleton<ConsoleReads>();
+        services.AddSingleton<AgentDeeds>();
+        services.AddSingleton<ConsoleConnections>();
+        services.AddSingleton<Func<TenantId, Action<FeedStep>, FeedPump>>(provider => (tenant, push) => new FeedPump(
+            tenant, push, provider.GetRequiredService<IReadStore>(), provider.GetRequiredService<ConversationListeners>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FeedPump>>()));
+        services.AddHostedService<RightsWatch>();
+        services.AddSignalR(options =>
+            {
+                options.MaximumReceiveMessageSize = LargestBody;
+                options.MaximumParallelInvocationsPerClient = 4;
+                options.AddFilter<HubErrors>();
+            })
+            .AddJsonProtocol(options =>
+            {
+                ApiJson.Configure(options.PayloadSerializerOptions);
+                options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Strict);
+            });
+        services.AddSingleton<HubErrors>();
+        services.AddOpenApi("v1");
+        return services;
+    }
+
+    /// <summary>Maps the edge.</summary>
+    public static WebApplication MapActorsApi(this WebApplication app)
+    {
+        app.UseExceptionHandler(_ => { });
+        app.UseWebSockets();
+        app.UseActorsSecurity();
+        app.MapCustomersApi();
+        app.MapCustomerSocket();
+        app.MapProgramsApi();
+        app.MapSessionApi();
+        app.MapAgentsApi();
+        app.MapConversationsApi();
+        app.MapTenantApi();
+        app.MapTenantsApi();
+        app.MapHub<AgentHub>("/hubs/agent");
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.UseSwaggerUI(options =>
+        {
+            options.RoutePrefix = "openapi";
+            options.SwaggerEndpoint("/openapi/v1.json", "Actors");
+        });
+        return app;
+    }
+}

@@ -1,0 +1,28 @@
+using Actors.Api.Conversations;
+using Actors.Domain;
+using Actors.Domain.Conversations;
+using Actors.Domain.Messages;
+using Actors.GrainInterfaces;
+
+namespace Actors.Api.Consoles;
+
+/// <summary>What agents do with conversations; the same for REST and the hub. Every id is checked before a grain is called.</summary>
+internal sealed class AgentDeeds(ConversationCalls calls)
+{
+    public Task<Outcome> DoAsync(
+        Viewer viewer, string conversation, string? id, Func<AgentId, OperationKey, AgentAction> action) =>
+        !ConversationKey.IsValid(conversation) ? Task.FromResult(new Outcome(0, new ConversationIsUnknown()))
+        : ConversationCalls.IdOf(null, id, out var operation) is { } wrong ? Task.FromResult(new Outcome(0, wrong))
+        : calls.CallAsync(viewer.Tenant, new(conversation), grain => grain.Act(
+            action(viewer.Agent, OperationKey.OfAgent(viewer.Agent, operation))));
+
+    public Task<Outcome> SendAsync(Viewer viewer, string conversation, string? id, string? text, int? epoch) =>
+        MessageText.Check(text, out var words) is { } wrong ? Task.FromResult(new Outcome(0, wrong))
+        : DoAsync(viewer, conversation, id, (agent, operation) => new SendIt(agent, words, epoch, operation));
+
+    public Task<Outcome> PassOnAsync(
+        Viewer viewer, string conversation, string? id, string? to, Func<AgentId, AgentId, OperationKey, AgentAction> action) =>
+        !Slug.IsValid(to)
+            ? Task.FromResult(new Outcome(0, new FieldIsInvalid("to", "The id of an agent.")))
+            : DoAsync(viewer, conversation, id, (agent, operation) => action(agent, new(to!), operation));
+}

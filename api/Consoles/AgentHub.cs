@@ -1,0 +1,112 @@
+using Actors.Api.Agents;
+using Actors.Api.Json;
+using Actors.Api.Problems;
+using Actors.Api.Security;
+using Actors.Domain;
+using Actors.Domain.Agents;
+using Actors.Domain.Conversations;
+using Actors.GrainInterfaces;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+using Orleans;
+
+namespace Actors.Api.Consoles;
+
+/// <summary>The agents' hub. Translates calls; holds no state and decides nothing. See docs/protocol.md.</summary>
+[Authorize(Policies.Agent)]
+internal sealed class AgentHub(
+    ConsoleReads reads, AgentDeeds deeds, ConsoleConnections connections, Colleagues colleagues, IGrainFactory grains) : Hub
+{
+    private Viewer Viewer => Viewer.Of(Context.User!);
+
+    private CancellationToken Aborted => Context.ConnectionAborted;
+
+    public override Task OnConnectedAsync()
+    {
+        connections.Add(Context.ConnectionId, Viewer, Context.User!, Clients.Caller, Context.Abort);
+        return base.OnConnectedAsync();
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        connections.Remove(Context.ConnectionId);
+        return base.OnDisconnectedAsync(exception);
+    }
+
+    public async Task<ListBody> Watch(string tab)
+    {
+        var list = await List(tab, null);
+        connections.Find(Context.ConnectionId)?.Watch(tab, list.Feed, list.Rows.Select(row => row.Id));
+        return list;
+    }
+
+    public async Task<ListBody> List(string tab, string? cursor)
+    {
+        var (list, wrong) = await reads.ListAsync(Viewer, tab, cursor, 50, Aborted);
+        return list ?? throw Refused(wrong!);
+    }
+
+    public async Task<ChangesBody> CatchUp(string feed)
+    {
+        var connection = connections.Find(Context.ConnectionId);
+        var (changes, wrong) = await reads.ChangesAsync(Viewer, connection?.Tab, feed, Aborted);
+        connection?.CaughtUp((changes ?? throw Refused(wrong!)).Feed);
+        return changes ?? throw Refused(wrong!);
+    }
+
+    public async Task<OpenedBody> Open(string conversation, long after)
+    {
+        connections.Find(Context.ConnectionId)?.Open(conversation);
+        return await reads.OpenAsync(Viewer, conversation, after, Aborted) ?? throw Refused(new ConversationIsUnknown());
+    }
+
+    public Task<OlderBody> Older(string conversation, long before) =>
+        before >= 1 && ConversationKey.IsValid(conversation)
+            ? reads.BeforeAsync(Viewer, new(conversation), before, 50, Aborted)
+            : throw Refused(new ConversationIsUnknown());
+
+    public Task Close(string conversation)
+    {
+        connections.Find(Context.ConnectionId)?.Close(conversation);
+        return Task.CompletedTask;
+    }
+
+    public Task<HubAnswer> Take(string conversation, string id) => Do(conversation, id, (agent, operation) => new TakeIt(agent, operation));
+
+    public Task<HubAnswer> Start(string conversation, string id) => Do(conversation, id, (agent, operation) => new StartIt(agent, operation));
+
+    public Task<HubAnswer> Hold(string conversation, string id) => Do(conversation, id, (agent, operation) => new HoldIt(agent, operation));
+
+    public Task<HubAnswer> Resume(string conversation, string id) => Do(conversation, id, (agent, operation) => new ResumeIt(agent, operation));
+
+    public Task<HubAnswer> End(string conversation, string id) => Do(conversation, id, (agent, operation) => new EndIt(agent, operation));
+
+    public Task<HubAnswer> ToBot(string conversation, string id) => Do(conversation, id, (agent, operation) => new ReturnItToBot(agent, operation));
+
+    public async Task<HubAnswer> Send(string conversation, string id, string text, int? epoch) =>
+        Answer(await deeds.SendAsync(Viewer, conversation, id, text, epoch));
+
+    public async Task<HubAnswer> Delegate(string conversation, string id, string to) =>
+        Answer(await deeds.PassOnAsync(Viewer, conversation, id, to, (agent, other, operation) => new DelegateIt(agent, other, operation)));
+
+    public async Task<HubAnswer> Assign(string conversation, string id, string to) =>
+        Answer(await deeds.PassOnAsync(Viewer, conversation, id, to, (agent, other, operation) => new AssignIt(agent, other, operation)));
+
+    public async Task<HubAnswer> SetPresence(Presence presence)
+    {
+        var (tenant, agent, _) = Viewer;
+        return Answer(await grains.GetGrain<IAgentGrain>(GrainKey.Of(tenant, agent))
+            .SetPresence(presence, OperationKey.OfAgent(agent, Guid.NewGuid().ToString("N"))));
+    }
+
+    public Task<IReadOnlyList<AgentBody>> Agents() => colleagues.AllAsync(Viewer.Tenant, Aborted);
+
+    private async Task<HubAnswer> Do(string conversation, string id, Func<AgentId, OperationKey, AgentAction> action) =>
+        Answer(await deeds.DoAsync(Viewer, conversation, id, action));
+
+    private static HubAnswer Answer(Outcome outcome) => outcome.Rejection is { } rejection
+        ? new(Problem: Problem.Of(rejection))
+        : new(outcome.Seq, outcome.Repeated);
+
+    private static HubException Refused(Rejection rejection) => new(Problem.Of(rejection).Type);
+}

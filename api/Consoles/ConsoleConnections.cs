@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+using Actors.Api.Conversations;
+using Actors.Domain;
+using Actors.Storage;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Actors.Api.Consoles;
+
+/// <summary>The consoles connected to this node, and one feed pump for each tenant that has any.</summary>
+internal sealed class ConsoleConnections(
+    ConversationListeners listeners, Transcripts transcripts, Func<TenantId, Action<FeedStep>, FeedPump> pumps)
+{
+    private readonly ConcurrentDictionary<string, ConsoleConnection> _connections = new();
+    private readonly Dictionary<TenantId, (FeedPump Pump, HashSet<ConsoleConnection> Connections)> _tenants = [];
+    private readonly Lock _lock = new();
+
+    public ConsoleConnection? Find(string id) => _connections.GetValueOrDefault(id);
+
+    /// <summary>Everybody connected, for the check of their rights.</summary>
+    public IEnumerable<ConsoleConnection> All => _connections.Values;
+
+    public void Add(string id, Viewer viewer, ClaimsPrincipal user, IClientProxy client, Action abort)
+    {
+        var connection = new ConsoleConnection(viewer, user, client, abort, listeners, transcripts);
+        _connections[id] = connection;
+        lock (_lock)
+        {
+            if (!_tenants.TryGetValue(viewer.Tenant, out var tenant))
+            {
+                var connections = new HashSet<ConsoleConnection>();
+                tenant = (pumps(viewer.Tenant, step => Push(connections, step)), connections);
+                _tenants.Add(viewer.Tenant, tenant);
+            }
+
+            tenant.Connections.Add(connection);
+        }
+    }
+
+    public void Remove(string id)
+    {
+        if (!_connections.TryRemove(id, out var connection))
+        {
+            return;
+        }
+
+        connection.Dispose();
+        lock (_lock)
+        {
+            var (pump, connections) = _tenants[connection.Viewer.Tenant];
+            connections.Remove(connection);
+            if (connections.Count == 0)
+            {
+                _tenants.Remove(connection.Viewer.Tenant);
+                pump.Dispose();
+            }
+        }
+    }
+
+    private void Push(HashSet<ConsoleConnection> connections, FeedStep step)
+    {
+        lock (_lock)
+        {
+            foreach (var connection in connections)
+            {
+                connection.Push(step);
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using Actors.Api.Conversations;
+using Actors.Api.Json;
+using Actors.Domain;
+using Actors.Domain.Conversations;
+using Actors.Storage;
+
+namespace Actors.Api.Consoles;
+
+/// <summary>What consoles read; the same for REST and the hub.</summary>
+internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts)
+{
+    /// <summary>Lines that a console gets when it opens a conversation without a cursor.</summary>
+    private const int FirstLines = 50;
+
+    private const int ChangesAtOnce = 200;
+
+    public async Task<(ListBody? List, Rejection? Wrong)> ListAsync(
+        Viewer viewer, string? tab, string? cursor, int limit, CancellationToken cancellationToken)
+    {
+        if (Tab.StatusesOf(tab) is not { } statuses)
+        {
+            return (null, new FieldIsInvalid("tab", Tab.Names));
+        }
+
+        if (limit is < 1 or > Cursors.LargestPage || cursor?.Length > 200)
+        {
+            return (null, new FieldIsInvalid("limit", $"1 to {Cursors.LargestPage}, with the cursor of the page before."));
+        }
+
+        // The feed position is taken first: what changes while the list is read comes again, never too late.
+        var feed = await rows.HeadAsync(viewer.Tenant, cancellationToken);
+        var page = await rows.ListAsync(
+            new(viewer.Tenant, statuses, Tab.OwnerIn(tab!, viewer), cursor, limit), cancellationToken);
+        var counts = Counts(viewer, await rows.CountsAsync(viewer.Tenant, cancellationToken));
+        return (new([.. page.Rows.Select(RowBody.Of)], page.Next, counts, feed.ToString()), null);
+    }
+
+    public async Task<(ChangesBody? Changes, Rejection? Wrong)> ChangesAsync(
+        Viewer viewer, string? tab, string? after, CancellationToken cancellationToken)
+    {
+        if (!FeedPosition.TryParse(after, out var position))
+        {
+            return (null, new FieldIsInvalid("after", "A feed position that this server gave."));
+        }
+
+        var head = await rows.HeadAsync(viewer.Tenant, cancellationToken);
+        if (position.CompareTo(head) > 0)
+        {
+            return (null, new FieldIsInvalid("after", "This position is from the future; list again."));
+        }
+
+        var page = await rows.ChangesAsync(viewer.Tenant, position, ChangesAtOnce, cancellationToken);
+        var shown = page.Rows.ToLookup(row => Tab.Shows(viewer, tab, row));
+        return (new(
+            [.. shown[true].Select(RowBody.Of)], [.. shown[false].Select(row => row.Id)], page.Position.ToString(), page.More), null);
+    }
+
+    public async Task<ConversationBody?> ConversationAsync(
+        Viewer viewer, string id, CancellationToken cancellationToken)
+    {
+        var row = ConversationKey.IsValid(id) ? await rows.ConversationAsync(viewer.Tenant, new(id), cancellationToken) : null;
+        if (row is null)
+        {
+            return null;
+        }
+
+        var tickets = await rows.TicketsAsync(viewer.Tenant, row.Id, cancellationToken);
+        return new(RowBody.Of(row), [.. tickets.Select(
+            ticket => new TicketBody(ticket.Id, ticket.HandOff, ticket.Agent, ticket.OpenedAt))]);
+    }
+
+    /// <summary>A conversation with its lines after a cursor, or the last ones when the cursor is negative.</summary>
+    public async Task<OpenedBody?> OpenAsync(Viewer viewer, string id, long after, CancellationToken cancellationToken)
+    {
+        var conversation = await ConversationAsync(viewer, id, cancellationToken);
+        if (conversation is null)
+        {
+            return null;
+        }
+
+        if (after >= 0)
+        {
+            var page = await transcripts.AfterAsync(
+                viewer.Tenant, new(id), after, Cursors.LargestPage, forCustomer: false, cancellationToken);
+            return new(conversation.Row, conversation.Tickets, page.Messages, page.Head, page.More);
+        }
+
+        var last = await transcripts.BeforeAsync(
+            viewer.Tenant, new(id), long.MaxValue, FirstLines, forCustomer: false, cancellationToken);
+        var head = last.Messages.Count > 0 ? last.Messages[^1].Seq : 0;
+        return new(conversation.Row, conversation.Tickets, last.Messages, head, last.More);
+    }
+
+    public Task<MessagesBody> AfterAsync(Viewer viewer, ConversationId id, long after, int limit, CancellationToken cancellationToken) =>
+        transcripts.AfterAsync(viewer.Tenant, id, after, limit, forCustomer: false, cancellationToken);
+
+    public Task<OlderBody> BeforeAsync(Viewer viewer, ConversationId id, long before, int limit, CancellationToken cancellationToken) =>
+        transcripts.BeforeAsync(viewer.Tenant, id, before, limit, forCustomer: false, cancellationToken);
+
+    /// <summary>Per tab, of what this viewer sees.</summary>
+    public static CountsBody Counts(Viewer viewer, IReadOnlyList<StatusCount> counts)
+    {
+        int Of(ConversationStatus status) => counts
+            .Where(count => count.Status == status && (viewer.IsManager || status == ConversationStatus.Waiting || count.Agent == viewer.Agent))
+            .Sum(count => count.Count);
+        return new(
+            Of(ConversationStatus.Waiting), Of(ConversationStatus.Received), Of(ConversationStatus.Active), Of(ConversationStatus.Held));
+    }
+}

@@ -1,0 +1,37 @@
+using Actors.Api.Problems;
+using Actors.Domain;
+using Actors.Domain.Messages;
+using Actors.GrainInterfaces;
+using Actors.Storage;
+using Microsoft.AspNetCore.Http;
+using Orleans;
+
+namespace Actors.Api.Conversations;
+
+/// <summary>Calls conversations; repeats a call once that met an activation which had lost its stream.</summary>
+internal sealed class ConversationCalls(IGrainFactory grains)
+{
+    /// <summary>Calls the grain of a conversation.</summary>
+    public async Task<Outcome> CallAsync(
+        TenantId tenant, ConversationId conversation, Func<IConversationGrain, Task<Outcome>> call)
+    {
+        var grain = grains.GetGrain<IConversationGrain>(GrainKey.Of(tenant, conversation));
+        try
+        {
+            return await call(grain);
+        }
+        catch (StaleActivationException)
+        {
+            return await call(grain);
+        }
+    }
+
+    /// <summary>The operation id of a request: from the body, or the <c>Idempotency-Key</c> header, or a new one for callers who give none.</summary>
+    public static Rejection? IdOf(HttpContext? context, string? id, out string operation)
+    {
+        operation = id ?? context?.Request.Headers["Idempotency-Key"].FirstOrDefault() ?? Guid.NewGuid().ToString("N");
+        return OperationKey.IsValid(operation)
+            ? null
+            : new FieldIsInvalid("id", "1 to 128 printable ASCII characters.");
+    }
+}

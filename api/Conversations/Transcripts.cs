@@ -1,0 +1,100 @@
+using System.Text.Json;
+using Actors.Api.Json;
+using Actors.Domain;
+using Actors.Domain.Json;
+using Actors.Domain.Messages;
+using Actors.Domain.Tenants;
+using Actors.Storage;
+
+namespace Actors.Api.Conversations;
+
+/// <summary>Reads transcripts from the journal.</summary>
+internal sealed class Transcripts(IEventJournal journal, TenantDirectory directory)
+{
+    private const int Page = 200;
+
+    /// <summary>Lines after a cursor, oldest first, and the number of the room's last line.</summary>
+    public async Task<MessagesBody> AfterAsync(
+        TenantId tenant, ConversationId conversation, long after, int limit, bool forCustomer,
+        CancellationToken cancellationToken)
+    {
+        var stream = StreamId.Of(tenant, conversation);
+        var lines = new List<MessageView>();
+        var cursor = after;
+        var more = true;
+        while (more && lines.Count <= limit)
+        {
+            var events = await journal.ReadAsync(stream, cursor, Page, cancellationToken);
+            lines.AddRange(Lines(events, forCustomer));
+            more = events.Count == Page;
+            cursor = events.Count > 0 ? events[^1].Seq : cursor;
+        }
+
+        more |= lines.Count > limit;
+        var page = lines.Take(limit).ToList();
+        var head = more || page.Count == 0 ? await HeadAsync(tenant, conversation, forCustomer, cancellationToken) : page[^1].Seq;
+        return new(await ShowAsync(tenant, page, forCustomer, cancellationToken), head, more);
+    }
+
+    /// <summary>The last lines before a cursor, oldest first.</summary>
+    public async Task<OlderBody> BeforeAsync(
+        TenantId tenant, ConversationId conversation, long before, int limit, bool forCustomer,
+        CancellationToken cancellationToken)
+    {
+        var stream = StreamId.Of(tenant, conversation);
+        var lines = new List<MessageView>();
+        var more = true;
+        while (more && lines.Count <= limit)
+        {
+            var events = await journal.ReadBackAsync(stream, before, Page, cancellationToken);
+            lines.InsertRange(0, Lines(events, forCustomer));
+            more = events.Count == Page;
+            before = events.Count > 0 ? events[0].Seq : before;
+        }
+
+        more |= lines.Count > limit;
+        return new(await ShowAsync(tenant, [.. lines.TakeLast(limit)], forCustomer, cancellationToken), more);
+    }
+
+    /// <summary>The number of the last line; 0 where there is none.</summary>
+    public async Task<long> HeadAsync(
+        TenantId tenant, ConversationId conversation, bool forCustomer, CancellationToken cancellationToken)
+    {
+        var before = long.MaxValue;
+        while (true)
+        {
+            var events = await journal
+                .ReadBackAsync(StreamId.Of(tenant, conversation), before, 16, cancellationToken);
+            if (Lines(events, forCustomer).LastOrDefault() is { } line)
+            {
+                return line.Seq;
+            }
+
+            if (events.Count < 16)
+            {
+                return 0;
+            }
+
+            before = events[0].Seq;
+        }
+    }
+
+    /// <summary>Lines as they are shown: customers read names, agents read ids as well.</summary>
+    public async ValueTask<IReadOnlyList<MessageBody>> ShowAsync(
+        TenantId tenant, IReadOnlyList<MessageView> lines, bool forCustomer, CancellationToken cancellationToken)
+    {
+        var definitions = await directory.FindAsync(tenant, cancellationToken);
+        return [.. lines.Select(line => Show(definitions, line, forCustomer))];
+    }
+
+    private static MessageBody Show(TenantState? definitions, MessageView line, bool forCustomer) => new(
+        line.Seq, line.Kind, line.Speaker, line.Text, line.Choices, forCustomer ? null : line.Agent,
+        line.Agent is { } agent ? definitions?.Agent(agent)?.Name : null,
+        forCustomer && line.Speaker != Speaker.Customer ? null : line.Id, line.At);
+
+    private static IEnumerable<MessageView> Lines(IEnumerable<StoredEvent> events, bool forCustomer) => events
+        .Select(stored => MessageView.Of(
+            stored.Seq, JsonSerializer.Deserialize(stored.Data.Span, DomainJson.Stored.ConversationEvent)!))
+        .OfType<MessageView>()
+        .Where(line => !forCustomer || line.IsForCustomer);
+}

@@ -1,0 +1,75 @@
+using Actors.Api.Conversations;
+using Actors.Api.Json;
+using Actors.Domain;
+using Actors.Domain.Conversations;
+using Actors.Domain.Messages;
+using Actors.GrainInterfaces;
+using Actors.Storage;
+using Orleans;
+
+namespace Actors.Api.Customers;
+
+/// <summary>One customer's room: what the customer may do and see, the same for REST, socket and gateways.</summary>
+/// <param name="Tenant">The business.</param>
+/// <param name="Channel">The channel account.</param>
+/// <param name="Customer">The customer there.</param>
+/// <param name="Name">What the channel calls the customer, or null.</param>
+internal sealed record CustomerRoom(TenantId Tenant, ChannelId Channel, CustomerId Customer, string? Name)
+{
+    public ConversationId Conversation { get; } = ConversationKey.Of(Tenant, Channel, Customer);
+}
+
+/// <summary>What customers do.</summary>
+internal sealed class CustomerRooms(
+    ConversationCalls calls, Transcripts transcripts, IReadStore rows, TenantDirectory directory, IGrainFactory grains)
+{
+    
+
+    /// <summary>A message; its text is checked here, so that nothing wrong reaches a grain.</summary>
+    public async Task<Outcome> SendAsync(CustomerRoom room, string? text, OperationKey operation) =>
+        MessageText.Check(text, out var words) is { } wrong ? new(0, wrong)
+        : await calls.CallAsync(room.Tenant, room.Conversation, grain => grain.Receive(
+            new(room.Channel, room.Customer, room.Name, words, operation)));
+
+    public Task<Outcome> OpenAsync(CustomerRoom room, OperationKey operation) =>
+        calls.CallAsync(room.Tenant, room.Conversation, grain => grain.Open(Call(room, operation)));
+
+    public Task<Outcome> ConnectAsync(CustomerRoom room, OperationKey operation) =>
+        calls.CallAsync(room.Tenant, room.Conversation, grain => grain.Connect(Call(room, operation)));
+
+    public Task<Outcome> SwitchToBotAsync(CustomerRoom room, OperationKey operation) =>
+        calls.CallAsync(room.Tenant, room.Conversation, grain => grain.SwitchToBot(Call(room, operation)));
+
+    public async Task<MessagesBody> ReadAsync(
+        CustomerRoom room, long after, int limit, CancellationToken cancellationToken)
+    {
+        var page = await transcripts.AfterAsync(
+            room.Tenant, room.Conversation, after, limit, forCustomer: true, cancellationToken);
+        return page with { State = await StateAsync(room, cancellationToken) };
+    }
+
+    public Task<long> HeadAsync(CustomerRoom room, CancellationToken cancellationToken) =>
+        transcripts.HeadAsync(room.Tenant, room.Conversation, forCustomer: true, cancellationToken);
+
+    public ValueTask<IReadOnlyList<MessageBody>> ShowAsync(
+        CustomerRoom room, IReadOnlyList<MessageView> lines, CancellationToken cancellationToken) =>
+        transcripts.ShowAsync(room.Tenant, lines, forCustomer: true, cancellationToken);
+
+    public async Task<CustomerStateBody> StateAsync(CustomerRoom room, CancellationToken cancellationToken) =>
+        await StateAsync(room, await rows.ConversationAsync(room.Tenant, room.Conversation, cancellationToken), cancellationToken);
+
+    public async Task<CustomerStateBody> StateAsync(
+        CustomerRoom room, ConversationRow? row, CancellationToken cancellationToken)
+    {
+        var definitions = await directory.FindAsync(room.Tenant, cancellationToken);
+        var hasBot = definitions?.Channel(room.Channel)?.Bot is not null;
+        var agentName = row?.Agent is { } agent ? definitions?.Agent(agent)?.Name : null;
+        var position = row is { Status: ConversationStatus.Waiting, Queue: { } queue }
+            ? await grains.GetGrain<IQueueGrain>(GrainKey.Of(room.Tenant, queue)).Position(room.Conversation)
+            : null;
+        return new(row?.Status ?? ConversationStatus.None, hasBot, agentName, position);
+    }
+
+    private static CustomerCall Call(CustomerRoom room, OperationKey operation) =>
+        new(room.Channel, room.Customer, room.Name, operation);
+}

@@ -1,0 +1,33 @@
+using Actors.Api.Problems;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
+
+namespace Actors.Api.Customers;
+
+/// <summary>The customer's WebSocket: <c>GET /v1/web/socket</c>, no negotiate step. See docs/protocol.md.</summary>
+internal static class CustomerSocketApi
+{
+    public static void MapCustomerSocket(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/v1/web/socket", Accept).AllowAnonymous().WithTags("Customer");
+
+    private static async Task<IResult> Accept(
+        HttpContext context, CustomerSocketServices services, IHostApplicationLifetime lifetime)
+    {
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            return new ProblemResult(Problem.BadRequest("not-a-websocket", "Open this address as a WebSocket."));
+        }
+
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+        {
+            KeepAliveInterval = TimeSpan.FromSeconds(20),
+            KeepAliveTimeout = TimeSpan.FromSeconds(20),
+        });
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(
+            context.RequestAborted, lifetime.ApplicationStopping);
+        await new CustomerSocket(socket, context.Request, services).RunAsync(stop.Token);
+        return Results.Empty;
+    }
+}

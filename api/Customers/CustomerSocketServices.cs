@@ -1,0 +1,11 @@
+using Actors.Api.Conversations;
+using Actors.Api.Problems;
+using Actors.Api.Security;
+using Actors.Storage;
+
+namespace Actors.Api.Customers;
+
+/// <summary>What a socket needs of the host.</summary>
+internal sealed record CustomerSocketServices(
+    CustomerTokens Tokens, CustomerRooms Rooms, TenantDirectory Directory, ConversationListeners Listeners,
+    UnexpectedErrors Errors, TimeProvider Time);

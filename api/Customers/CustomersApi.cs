@@ -1,0 +1,107 @@
+using System.Security.Claims;
+using Actors.Api.Conversations;
+using Actors.Api.Json;
+using Actors.Api.Problems;
+using Actors.Api.Security;
+using Actors.Domain;
+using Actors.Domain.Conversations;
+using Actors.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Actors.Api.Customers;
+
+/// <summary>A customer's calls. See docs/protocol.md.</summary>
+internal static class CustomersApi
+{
+    public static void MapCustomersApi(this IEndpointRouteBuilder routes)
+    {
+        var web = routes.MapGroup("/v1/web").WithTags("Customer");
+        web.MapPost("/sessions", StartSession).AllowAnonymous();
+        var customer = web.MapGroup("").RequireAuthorization(Policies.Customer);
+        customer.MapPost("/open", Open);
+        customer.MapPost("/messages", Send);
+        customer.MapGet("/messages", Read);
+        customer.MapPost("/connect", Connect);
+        customer.MapPost("/bot", SwitchToBot);
+    }
+
+    /// <summary>Starts a session, or renews the one whose token is given.</summary>
+    private static async Task<Results<Ok<SessionBody>, ProblemResult>> StartSession(
+        SessionRequestBody body, CustomerTokens tokens, TenantDirectory directory, HttpContext context,
+        CancellationToken cancellationToken)
+    {
+        var parts = body.Channel?.Split('/') ?? [];
+        if (parts.Length != 2 || !Slug.IsValid(parts[0]) || !Slug.IsValid(parts[1]))
+        {
+            return ProblemResult.Of(new FieldIsInvalid("channel", "TENANT/CHANNEL, for instance demo/web."));
+        }
+
+        if (!CustomerName.IsValid(body.Name))
+        {
+            return ProblemResult.Of(new FieldIsInvalid("name", CustomerName.Rule));
+        }
+
+        var tenant = await directory.FindAsync(new(parts[0]), cancellationToken);
+        if (tenant?.Channel(new(parts[1])) is not { Type: ChannelType.Web } channel)
+        {
+            return ProblemResult.Of(new Domain.NotFound($"Web channel {body.Channel}"));
+        }
+
+        if (!Origins.MayUse(context.Request, channel))
+        {
+            return new ProblemResult(ForeignOrigins.Refused);
+        }
+
+        var known = await tokens.ReadAsync(body.Token, cancellationToken);
+        var isSame = known is not null && known.TenantId() == tenant.Tenant && known.ChannelId() == channel.Id;
+        var customer = isSame ? known!.CustomerId() : CustomerTokens.NewCustomer();
+        var name = body.Name ?? (isSame ? known!.CustomerDisplayName() : null);
+        var (token, expiresAt) = tokens.Issue(tenant.Tenant!.Value, channel.Id, customer, name);
+        return TypedResults.Ok(new SessionBody(
+            token, expiresAt, ConversationKey.Of(tenant.Tenant.Value, channel.Id, customer), tenant.Name, channel.Name,
+            channel.Bot is not null));
+    }
+
+    private static Task<Results<Ok<OutcomeBody>, ProblemResult>> Open(
+        OperationBody? body, ClaimsPrincipal user, CustomerRooms rooms, HttpContext context) =>
+        Do(body?.Id, user, context, rooms.OpenAsync);
+
+    private static Task<Results<Ok<OutcomeBody>, ProblemResult>> Connect(
+        OperationBody? body, ClaimsPrincipal user, CustomerRooms rooms, HttpContext context) =>
+        Do(body?.Id, user, context, rooms.ConnectAsync);
+
+    private static Task<Results<Ok<OutcomeBody>, ProblemResult>> SwitchToBot(
+        OperationBody? body, ClaimsPrincipal user, CustomerRooms rooms, HttpContext context) =>
+        Do(body?.Id, user, context, rooms.SwitchToBotAsync);
+
+    private static Task<Results<Ok<OutcomeBody>, ProblemResult>> Send(
+        TextBody body, ClaimsPrincipal user, CustomerRooms rooms, HttpContext context) =>
+        Do(body.Id, user, context, (room, operation) => rooms.SendAsync(room, body.Text, operation));
+
+    private static async Task<Results<Ok<MessagesBody>, ProblemResult>> Read(
+        ClaimsPrincipal user, CustomerRooms rooms, CancellationToken cancellationToken, long after = 0, int limit = 100) =>
+        Cursors.Check(after, limit) is { } wrong
+            ? ProblemResult.Of(wrong)
+            : TypedResults.Ok(await rooms.ReadAsync(RoomOf(user), after, limit, cancellationToken));
+
+    private static async Task<Results<Ok<OutcomeBody>, ProblemResult>> Do(
+        string? id, ClaimsPrincipal user, HttpContext context, Func<CustomerRoom, OperationKey, Task<Outcome>> deed)
+    {
+        if (ConversationCalls.IdOf(context, id, out var operation) is { } wrong)
+        {
+            return ProblemResult.Of(wrong);
+        }
+
+        var room = RoomOf(user);
+        var outcome = await deed(room, OperationKey.OfCustomer(room.Conversation, operation));
+        return outcome.Rejection is { } rejection
+            ? ProblemResult.Of(rejection)
+            : TypedResults.Ok(new OutcomeBody(outcome.Seq, outcome.Repeated));
+    }
+
+    internal static CustomerRoom RoomOf(ClaimsPrincipal user) =>
+        new(user.TenantId(), user.ChannelId(), user.CustomerId(), user.CustomerDisplayName());
+}

@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+using Actors.Api.Json;
+using Actors.Api.Problems;
+using Actors.Domain;
+
+namespace Actors.Api.Customers;
+
+/// <summary>What a customer's client sends. See docs/protocol.md.</summary>
+/// <param name="Type">What it wants.</param>
+/// <param name="Id">The operation id, where something is to change.</param>
+/// <param name="Text">The words, for <c>send</c>.</param>
+/// <param name="Token">The session, for <c>hello</c>.</param>
+/// <param name="After">The last line that the client has, for <c>hello</c> and <c>catchUp</c>.</param>
+public sealed record ClientFrame(string? Type, string? Id = null, string? Text = null, string? Token = null, long? After = null);
+
+/// <summary>What the server sends to a customer's client.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(WelcomeFrame), "welcome")]
+[JsonDerivedType(typeof(MessagesFrame), "messages")]
+[JsonDerivedType(typeof(StateFrame), "state")]
+[JsonDerivedType(typeof(AckFrame), "ack")]
+[JsonDerivedType(typeof(ErrorFrame), "error")]
+[JsonDerivedType(typeof(HeadFrame), "head")]
+[JsonDerivedType(typeof(PongFrame), "pong")]
+public abstract record ServerFrame;
+
+/// <summary>The token is good.</summary>
+public sealed record WelcomeFrame(ConversationId Conversation, long Head, CustomerStateBody State) : ServerFrame;
+
+/// <summary>Lines, the first of which follows <paramref name="Prev"/>.</summary>
+public sealed record MessagesFrame(long Prev, IReadOnlyList<MessageBody> Messages, bool More) : ServerFrame;
+
+/// <summary>The conversation changed hands.</summary>
+public sealed record StateFrame(CustomerStateBody State) : ServerFrame;
+
+/// <summary>Durable.</summary>
+public sealed record AckFrame(string Id, long Seq, bool Repeated) : ServerFrame;
+
+/// <summary>Refused; nothing was stored.</summary>
+public sealed record ErrorFrame(string? Id, Problem Problem) : ServerFrame;
+
+/// <summary>The number of the last line.</summary>
+public sealed record HeadFrame(long Head) : ServerFrame;
+
+/// <summary>Answers a ping.</summary>
+public sealed record PongFrame : ServerFrame;

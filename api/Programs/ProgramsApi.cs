@@ -1,0 +1,81 @@
+using System.Security.Claims;
+using Actors.Api.Conversations;
+using Actors.Api.Customers;
+using Actors.Api.Json;
+using Actors.Api.Problems;
+using Actors.Api.Security;
+using Actors.Domain;
+using Actors.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Actors.Api.Programs;
+
+/// <summary>What gateways bring in for a channel account. See docs/protocol.md.</summary>
+internal static class ProgramsApi
+{
+    public static void MapProgramsApi(this IEndpointRouteBuilder routes)
+    {
+        var channel = routes.MapGroup("/v1/channels/{channel}").RequireAuthorization(Policies.Program).WithTags("Programs");
+        channel.MapPost("/messages", Receive);
+        channel.MapPost("/connect", Connect);
+        channel.MapGet("/customers/{customer}/messages", Read);
+    }
+
+    private static Task<Results<Ok<InboundOutcomeBody>, ProblemResult>> Receive(
+        string channel, InboundBody body, ClaimsPrincipal user, CustomerRooms rooms, TenantDirectory directory,
+        HttpContext context) =>
+        Do(channel, body.Customer, body.Name, body.Id, user, directory, context,
+            (room, operation) => rooms.SendAsync(room, body.Text, operation));
+
+    private static Task<Results<Ok<InboundOutcomeBody>, ProblemResult>> Connect(
+        string channel, InboundConnectBody body, ClaimsPrincipal user, CustomerRooms rooms, TenantDirectory directory,
+        HttpContext context) =>
+        Do(channel, body.Customer, body.Name, body.Id, user, directory, context, rooms.ConnectAsync);
+
+    private static async Task<Results<Ok<MessagesBody>, ProblemResult>> Read(
+        string channel, string customer, ClaimsPrincipal user, CustomerRooms rooms, TenantDirectory directory,
+        CancellationToken cancellationToken, long after = 0, int limit = 100)
+    {
+        var (room, wrong) = await RoomAsync(channel, customer, null, user, directory, cancellationToken);
+        wrong ??= Cursors.Check(after, limit);
+        return wrong is not null
+            ? ProblemResult.Of(wrong)
+            : TypedResults.Ok(await rooms.ReadAsync(room!, after, limit, cancellationToken));
+    }
+
+    private static async Task<Results<Ok<InboundOutcomeBody>, ProblemResult>> Do(
+        string channel, string? customer, string? name, string? id, ClaimsPrincipal user, TenantDirectory directory,
+        HttpContext context, Func<CustomerRoom, OperationKey, Task<Outcome>> deed)
+    {
+        var (room, wrong) = await RoomAsync(channel, customer, name, user, directory, context.RequestAborted);
+        wrong ??= ConversationCalls.IdOf(context, id, out id);
+        if (wrong is not null)
+        {
+            return ProblemResult.Of(wrong);
+        }
+
+        var outcome = await deed(room!, OperationKey.OfChannel(room!.Channel, id!));
+        return outcome.Rejection is { } rejection
+            ? ProblemResult.Of(rejection)
+            : TypedResults.Ok(new InboundOutcomeBody(room.Conversation, outcome.Seq, outcome.Repeated));
+    }
+
+    private static async ValueTask<(CustomerRoom? Room, Rejection? Wrong)> RoomAsync(
+        string channel, string? customer, string? name, ClaimsPrincipal user, TenantDirectory directory,
+        CancellationToken cancellationToken)
+    {
+        var tenant = user.TenantId();
+        if (!Slug.IsValid(channel)
+            || (await directory.FindAsync(tenant, cancellationToken))?.Channel(new(channel)) is null)
+        {
+            return (null, new Domain.NotFound("This channel"));
+        }
+
+        return !OperationKey.IsValid(customer) ? (null, new FieldIsInvalid("customer", "1 to 128 printable ASCII characters."))
+            : !CustomerName.IsValid(name) ? (null, new FieldIsInvalid("name", CustomerName.Rule))
+            : (new(tenant, new(channel), new(customer!), name), null);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Security.Claims;
+using Actors.Api.Agents;
+using Actors.Api.Json;
+using Actors.Api.Problems;
+using Actors.Api.Security;
+using Actors.Domain;
+using Actors.Domain.Conversations;
+using Actors.Domain.Tenants;
+using Actors.GrainInterfaces;
+using Actors.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Orleans;
+
+namespace Actors.Api.Tenants;
+
+/// <summary>A tenant's definitions. See docs/protocol.md.</summary>
+internal static class TenantApi
+{
+    public static void MapTenantApi(this IEndpointRouteBuilder routes)
+    {
+        var manager = routes.MapGroup("/v1/tenant").RequireAuthorization(Policies.Manager).WithTags("Tenant");
+        manager.MapGet("/", Read);
+        manager.MapPut("/settings", ChangeSettings);
+        var administrator = routes.MapGroup("/v1/tenant").RequireAuthorization(Policies.Administrator).WithTags("Tenant");
+        administrator.MapPost("/queues", AddQueue);
+        administrator.MapPost("/channels", AddChannel);
+        administrator.MapPost("/agents", AddAgent);
+        administrator.MapPost("/agents/{id}/password", SetPassword);
+        administrator.MapPost("/keys", AddKey);
+        administrator.MapDelete("/keys/{id}", RevokeKey);
+    }
+
+    private static async Task<Ok<DefinitionsBody>> Read(
+        ClaimsPrincipal user, TenantDirectory directory, Colleagues colleagues, CancellationToken cancellationToken)
+    {
+        var state = (await directory.FindAsync(user.TenantId(), cancellationToken))!;
+        return TypedResults.Ok(new DefinitionsBody(
+            state.Tenant!.Value, state.Name, state.Seq, state.Settings, state.Queues, state.Channels,
+            await colleagues.AllAsync(user.TenantId(), cancellationToken),
+            [.. state.ApiKeys.Select(key => new NewKeyBody(key.Id.Value, key.Name))]));
+    }
+
+    private static Task<Results<Ok<OutcomeBody>, ProblemResult>> ChangeSettings(
+        TenantSettings body, ClaimsPrincipal user, IGrainFactory grains, TimeProvider time) =>
+        Change(user, grains, new ChangeSettings(body, time.GetUtcNow()));
+
+    private static Task<Results<Ok<OutcomeBody>, ProblemResult>> AddQueue(
+        NewQueueBody body, ClaimsPrincipal user, IGrainFactory grains, TimeProvider time) =>
+        Change(user, grains, new AddQueue(new(new(body.Id ?? ""), body.Name ?? ""), time.GetUtcNow()));
+
+    private static Task<Results<Ok<OutcomeBody>, ProblemResult>> AddChannel(
+        NewChannelBody body, ClaimsPrincipal user, IGrainFactory grains, TimeProvider time) =>
+        Change(user, grains, new AddChannel(
+            new(
+                new(body.Id ?? ""), body.Type ?? ChannelType.Web, body.Name ?? "", new(body.Queue ?? ""), body.Bot,
+                body.Origins ?? []),
+            time.GetUtcNow()));
+
+    private static async Task<Results<Ok<CredentialsBody>, ProblemResult>> AddAgent(
+        NewAgentBody body, ClaimsPrincipal user, IGrainFactory grains, TimeProvider time)
+    {
+        var (password, hash) = Passwords.Generate();
+        var queues = (body.Queues ?? []).Select(id => new QueueId(id)).ToImmutableArray();
+        var agent = new AgentDefinition(
+            new(body.Id ?? ""), body.Name ?? "", body.Role, hash, body.Chat, body.Assign, body.Capacity, queues);
+        var outcome = await Call(user.TenantId(), grains, new AddAgent(agent, time.GetUtcNow()));
+        return outcome.Rejection is { } rejection
+            ? ProblemResult.Of(rejection)
+            : TypedResults.Ok(new CredentialsBody($"{agent.Id}@{user.TenantId()}", password));
+    }
+
+    private static async Task<Results<Ok<CredentialsBody>, ProblemResult>> SetPassword(
+        string id, ClaimsPrincipal user, IGrainFactory grains, TimeProvider time)
+    {
+        var (password, hash) = Passwords.Generate();
+        var outcome = await Call(user.TenantId(), grains, new SetPassword(new(id), hash, time.GetUtcNow()));
+        return outcome.Rejection is { } rejection
+            ? ProblemResult.Of(rejection)
+            : TypedResults.Ok(new CredentialsBody($"{id}@{user.TenantId()}", password));
+    }
+
+    private static async Task<Results<Ok<KeyBody>, ProblemResult>> AddKey(
+        NewKeyBody body, ClaimsPrincipal user, IGrainFactory grains, TimeProvider time)
+    {
+        var id = new ApiKeyId(body.Id ?? "");
+        var (key, hash) = ApiKeyHandler.Issue(user.TenantId(), id);
+        var outcome = await Call(user.TenantId(), grains, new AddApiKey(new(id, body.Name ?? "", hash), time.GetUtcNow()));
+        return outcome.Rejection is { } rejection ? ProblemResult.Of(rejection) : TypedResults.Ok(new KeyBody(key));
+    }
+
+    private static Task<Results<Ok<OutcomeBody>, ProblemResult>> RevokeKey(
+        string id, ClaimsPrincipal user, IGrainFactory grains, TimeProvider time) =>
+        Change(user, grains, new RevokeApiKey(new(id), time.GetUtcNow()));
+
+    private static async Task<Results<Ok<OutcomeBody>, ProblemResult>> Change(
+        ClaimsPrincipal user, IGrainFactory grains, TenantCommand command)
+    {
+        var outcome = await Call(user.TenantId(), grains, command);
+        return outcome.Rejection is { } rejection
+            ? ProblemResult.Of(rejection)
+            : TypedResults.Ok(new OutcomeBody(outcome.Seq, outcome.Repeated));
+    }
+
+    internal static Task<Outcome> Call(TenantId tenant, IGrainFactory grains, TenantCommand command) =>
+        grains.GetGrain<ITenantGrain>(GrainKey.Of(tenant)).Change(command);
+}

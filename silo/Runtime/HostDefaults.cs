@@ -1,0 +1,25 @@
+using Actors.Storage;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Actors.Silo.Runtime;
+
+/// <summary>What the host starts with where nothing else is set.</summary>
+internal static class HostDefaults
+{
+    public static void UseActorsDefaults(this WebApplicationBuilder builder)
+    {
+        if (builder.Configuration["urls"] is null or "")
+        {
+            builder.WebHost.UseUrls("http://127.0.0.1:8080");
+        }
+
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        var beside = Path.GetDirectoryName(builder.Configuration["Storage:Path"] ?? new StorageOptions().Path);
+        var keys = builder.Configuration["Keys:Path"] ?? Path.Combine(beside ?? ".", "keys");
+        builder.Services.AddDataProtection()
+            .SetApplicationName("Actors")
+            .PersistKeysToFileSystem(new DirectoryInfo(keys));
+    }
+}

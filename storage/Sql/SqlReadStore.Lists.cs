@@ -1,0 +1,61 @@
+using System.Globalization;
+using Actors.Domain.Conversations;
+
+namespace Actors.Storage.Sql;
+
+/// <content>Pages of conversations.</content>
+internal sealed partial class SqlReadStore
+{
+    public async Task<ConversationPage> ListAsync(ConversationList list, CancellationToken cancellationToken)
+    {
+        var cursor = ListCursor.Check(list);
+        var byQueue = ListCursor.IsByQueue(list);
+        var parameters = new List<(string, object?)> { ("tenant", list.Tenant.Value), ("limit", list.Limit + 1) };
+        var condition = " WHERE tenant = @tenant";
+        if (list.Agent is { } agent)
+        {
+            condition += " AND agent = @agent";
+            parameters.Add(("agent", agent.Value));
+        }
+
+        if (cursor is { } end)
+        {
+            condition += byQueue
+                ? " AND (priority < @priority OR (priority = @priority AND (requested_at, id) > (@at, @id)))"
+                : " AND (last_at, id) < (@at, @id)";
+            parameters.AddRange([("at", end.At), ("id", end.Id)]);
+            if (byQueue)
+            {
+                parameters.Add(("priority", end.Priority));
+            }
+        }
+
+        var found = await engine.ReadAsync(
+            session => session.QueryAsync(
+                Page(list, condition, byQueue ? "priority DESC, requested_at, id" : "last_at DESC, id DESC"),
+                SqlRows.Conversation, cancellationToken, [.. parameters]),
+            cancellationToken);
+        var rows = found.Take(list.Limit).ToList();
+        return new(rows, found.Count > rows.Count ? ListCursor.Of(byQueue, rows[^1]).ToString() : null);
+    }
+
+    /// <summary>
+    /// Each status is read by itself, in the order of its index where it has one, and the few rows are merged; a plain IN would sort all
+    /// of them. SQLite uses a partial index only where its very condition is in the query.
+    /// </summary>
+    private static string Page(ConversationList list, string condition, string order)
+    {
+        var parts = list.Statuses.Distinct().Order().Select(status => string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            SELECT * FROM ({Conversations}{condition} AND status = {(int)status} AND {IndexOf(status)}
+            ORDER BY {order} LIMIT @limit) AS of_{(int)status}
+            """));
+        return $"SELECT * FROM ({string.Join(" UNION ALL ", parts)}) AS page ORDER BY {order} LIMIT @limit";
+    }
+
+    private static string IndexOf(ConversationStatus status) =>
+        status.IsConsulting() ? "status BETWEEN 2 AND 6"
+        : status == ConversationStatus.None ? "status = 0"
+        : "status IN (1, 7, 8)";
+}

@@ -1,0 +1,28 @@
+namespace Actors.Storage.Sqlite;
+
+/// <summary>How connections are set up.</summary>
+internal static class SqlitePragmas
+{
+    /// <summary>
+    /// Whoever writes. FULL: a commit is on the disk before it is answered. The log is folded into the file every 16 MB rather than
+    /// every 4, for a fold writes each page once however often it changed.
+    /// </summary>
+    public static readonly string[] OfWriter =
+    [
+        "PRAGMA journal_mode = WAL",
+        "PRAGMA synchronous = FULL",
+        "PRAGMA busy_timeout = 5000",
+        "PRAGMA wal_autocheckpoint = 4000",
+        "PRAGMA cache_size = -65536",
+        "PRAGMA temp_store = MEMORY",
+    ];
+
+    /// <summary>Whoever only reads.</summary>
+    public static readonly string[] OfReader =
+    [
+        "PRAGMA busy_timeout = 5000",
+        "PRAGMA cache_size = -8192",
+        "PRAGMA temp_store = MEMORY",
+        "PRAGMA query_only = ON",
+    ];
+}
