@@ -33,7 +33,8 @@ public sealed class HoursFieldsTests
     [InlineData("mon", "00:00-24:00", "mon", "10:00-18:00", "hours.mon[1]", "hours.mon[0] 00:00-24:00")]
     [InlineData("mon", "22:00-06:00", "tue", "05:00-09:00", "hours.tue[0]", "hours.mon[0] 22:00-06:00")]
     [InlineData("sun", "22:00-06:00", "mon", "00:00-05:00", "hours.sun[0]", "hours.mon[0] 00:00-05:00")]
-    public void Overlapping_spans_are_named(string day1, string span1, string day2, string span2, string field, string other)
+    public void Overlapping_spans_are_named(
+        string day1, string span1, string day2, string span2, string field, string other)
     {
         Assert.Null(day1 == day2 ? Read((day1, [span1, span2])) : Read((day1, [span1]), (day2, [span2])));
 
@@ -66,7 +67,11 @@ public sealed class HoursFieldsTests
     {
         var holidays = HoursFields.ReadHolidays(
             "holidays",
-            [new("2026-03-05"), new("2026-03-06", "13:00", "15:00"), new("2026-05-05", Yearly: true, Name: "어린이날")], _problems);
+            [
+                new("2026-03-05"), new("2026-03-06", "13:00", "15:00"),
+                new("2026-05-05", Yearly: true, Name: "어린이날"),
+            ],
+            _problems);
 
         Assert.Empty(_problems);
         ImmutableArray<Holiday> expected =
@@ -87,7 +92,10 @@ public sealed class HoursFieldsTests
 
         Assert.Null(HoursFields.ReadHolidays("holidays", texts, _problems));
         Assert.Equal(
-            ["holidays[0].date", "holidays[1].date", "holidays[2].date", "holidays[3]", "holidays[4]", "holidays[5].name"],
+            [
+                "holidays[0].date", "holidays[1].date", "holidays[2].date", "holidays[3]", "holidays[4]",
+                "holidays[5].name",
+            ],
             _problems.Select(problem => problem.Field));
     }
 

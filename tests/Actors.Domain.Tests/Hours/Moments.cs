@@ -9,7 +9,8 @@ internal static class Moments
 {
     public static readonly TimeZoneInfo Seoul = Zone("Asia/Seoul");
 
-    public static TimeZoneInfo Zone(string name) => TimeZones.Find(name) ?? throw new ArgumentException(name, nameof(name));
+    public static TimeZoneInfo Zone(string name) =>
+        TimeZones.Find(name) ?? throw new ArgumentException(name, nameof(name));
 
     /// <summary>A moment with its offset, or a time in Seoul without.</summary>
     public static DateTimeOffset At(string text) => DateTimeOffset.Parse(
@@ -22,9 +23,12 @@ internal static class Moments
     public static Holiday Off(string date, string? part = null, bool yearly = false, string? name = null) =>
         new(Date(date), part is null ? null : ClockSpan.Parse(part), yearly, name);
 
-    public static WorkingHours InSeoul(WeeklyHours weekly, params Holiday[] holidays) => new(weekly, [.. holidays], Seoul);
+    public static WorkingHours InSeoul(WeeklyHours weekly, params Holiday[] holidays) =>
+        new(weekly, [.. holidays], Seoul);
 
-    public static HoursClosed Closed(this WorkingHours hours, string moment) => Assert.IsType<HoursClosed>(hours.At(At(moment)));
+    public static HoursClosed Closed(this WorkingHours hours, string moment) =>
+        Assert.IsType<HoursClosed>(hours.At(At(moment)));
 
-    public static HoursOpen Open(this WorkingHours hours, string moment) => Assert.IsType<HoursOpen>(hours.At(At(moment)));
+    public static HoursOpen Open(this WorkingHours hours, string moment) =>
+        Assert.IsType<HoursOpen>(hours.At(At(moment)));
 }
