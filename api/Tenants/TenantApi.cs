@@ -29,6 +29,7 @@ internal static class TenantApi
         administrator.MapPost("/queues", AddQueue);
         administrator.MapPost("/channels", AddChannel);
         administrator.MapPost("/agents", AddAgent);
+        administrator.MapPost("/agents/{id}/password", SetPassword);
         administrator.MapPost("/keys", AddKey);
         administrator.MapDelete("/keys/{id}", RevokeKey);
     }
@@ -70,6 +71,16 @@ internal static class TenantApi
         return outcome.Rejection is { } rejection
             ? ProblemResult.Of(rejection)
             : TypedResults.Ok(new CredentialsBody($"{agent.Id}@{user.TenantId()}", password));
+    }
+
+    private static async Task<Results<Ok<CredentialsBody>, ProblemResult>> SetPassword(
+        string id, ClaimsPrincipal user, IGrainFactory grains, TimeProvider time)
+    {
+        var (password, hash) = Passwords.Generate();
+        var outcome = await Call(user.TenantId(), grains, new SetPassword(new(id), hash, time.GetUtcNow()));
+        return outcome.Rejection is { } rejection
+            ? ProblemResult.Of(rejection)
+            : TypedResults.Ok(new CredentialsBody($"{id}@{user.TenantId()}", password));
     }
 
     private static async Task<Results<Ok<KeyBody>, ProblemResult>> AddKey(
