@@ -103,6 +103,8 @@ internal static class SecurityExtensions
             StatusCodes.Status403Forbidden => EdgeProblems.NotAllowed,
             StatusCodes.Status404NotFound => EdgeProblems.NoSuchPath,
             StatusCodes.Status405MethodNotAllowed => EdgeProblems.NoSuchMethod,
+            StatusCodes.Status408RequestTimeout => EdgeProblems.BodyIsTooSlow,
+            StatusCodes.Status413PayloadTooLarge => EdgeProblems.BodyIsTooLarge,
             StatusCodes.Status415UnsupportedMediaType => EdgeProblems.MediaTypeIsNotJson,
             _ => null,
         };

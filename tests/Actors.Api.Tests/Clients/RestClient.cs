@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Actors.Api.Tests.Clients;
@@ -7,6 +8,8 @@ namespace Actors.Api.Tests.Clients;
 /// <summary>Calls REST and reads what comes back.</summary>
 internal sealed class RestClient(HttpClient http, string? token = null) : IDisposable
 {
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public HttpClient Http => http;
 
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
@@ -26,7 +29,7 @@ internal sealed class RestClient(HttpClient http, string? token = null) : IDispo
             null => null,
             byte[] raw => raw,
             string text => Encoding.UTF8.GetBytes(text),
-            _ => JsonSerializer.SerializeToUtf8Bytes(body),
+            _ => JsonSerializer.SerializeToUtf8Bytes(body, Relaxed),
         };
         if (bytes is not null)
         {
