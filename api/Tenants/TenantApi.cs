@@ -35,6 +35,8 @@ internal static class TenantApi
             .Says("Add a channel account", "With its bot, and the web origins that may open its chat.").RefusesChanges();
         administrator.MapPost("/agents", AddAgent)
             .Says("Add an agent", "Answers the generated password, once.").RefusesChanges();
+        administrator.MapPost("/agents/{id}/password", SetPassword)
+            .Says("Set a new password", "Answers the generated password, once; who is signed in with the old one no longer is.").Refuses(404, 409);
         administrator.MapPost("/keys", AddKey)
             .Says("Add a program's key", "Answers the key, once.").RefusesChanges();
         administrator.MapDelete("/keys/{id}", RevokeKey)
@@ -86,6 +88,16 @@ internal static class TenantApi
         return outcome.Rejection is { } rejection
             ? ProblemResult.Of(rejection)
             : TypedResults.Ok(new CredentialsBody($"{agent.Id}@{user.TenantId()}", password));
+    }
+
+    private static async Task<Results<Ok<CredentialsBody>, ProblemResult>> SetPassword(
+        string id, ClaimsPrincipal user, IGrainFactory grains, TimeProvider time)
+    {
+        var (password, hash) = Passwords.Generate();
+        var outcome = await Call(user.TenantId(), grains, new SetPassword(new(id), hash, time.GetUtcNow()));
+        return outcome.Rejection is { } rejection
+            ? ProblemResult.Of(rejection)
+            : TypedResults.Ok(new CredentialsBody($"{id}@{user.TenantId()}", password));
     }
 
     private static async Task<Results<Ok<KeyBody>, ProblemResult>> AddKey(

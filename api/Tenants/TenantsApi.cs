@@ -35,7 +35,7 @@ internal static class TenantsApi
 
     /// <summary>Creates a tenant with its first administrator.</summary>
     private static async Task<Results<Ok<CredentialsBody>, ProblemResult>> Create(
-        NewTenantBody body, IGrainFactory grains, TimeProvider time)
+        NewTenantBody body, TenantDirectory directory, IGrainFactory grains, TimeProvider time)
     {
         var (tenant, now) = (new TenantId(body.Id ?? ""), time.GetUtcNow());
         if (DefinitionChecks.Name(body.Name) is { } wrong)
@@ -52,7 +52,10 @@ internal static class TenantsApi
         var administrator = new AgentDefinition(
             new("admin"), "관리자", AgentRole.Administrator, hash, Chat: false, Assign: false, null, []);
         var created = await TenantApi.Call(tenant, grains, new CreateTenant(tenant, body.Name ?? "", now));
-        var outcome = created.Accepted
+
+        // A tenant without anybody is one whose creation was killed half-way: the operator's next try completes it.
+        var isEmpty = (await directory.FindAsync(tenant, CancellationToken.None))?.Agents.IsEmpty ?? false;
+        var outcome = created.Accepted || (created.Rejection is AlreadyExists && isEmpty)
             ? await TenantApi.Call(tenant, grains, new AddAgent(administrator, now))
             : created;
         return outcome.Rejection is { } rejection

@@ -37,9 +37,7 @@ public sealed partial class ConversationDecider
         DelegateTo @delegate => Delegate(state, @delegate),
         End end => End(state, end),
         ReturnToBot @return => Return(state, @return),
-        AcknowledgeNotice acknowledge => state.Notices.Any(notice => notice.Cause == acknowledge.Cause)
-            ? new NoticeAcknowledged(acknowledge.Cause, acknowledge.Now)
-            : Decided.Nothing,
+        AcknowledgeNotice acknowledge => Acknowledge(state, acknowledge),
         _ => throw new UnreachableException(command.GetType().Name),
     };
 
@@ -64,7 +62,13 @@ public sealed partial class ConversationDecider
         var isOver = state.Status.IsOver();
         if (state.Status == None || isOver)
         {
-            var hasBot = (state.Room ?? receive.Room).HasBot;
+            var room = state.Room ?? receive.Room;
+            var hasBot = room.HasBot;
+            if (!hasBot && !room.ChannelType.CanConsult())
+            {
+                return new ChannelCannotConsult();
+            }
+
             ConversationEvent[] opening = state.Status == None ? [new ConversationOpened(receive.Room, receive.Now)]
                 : hasBot ? [new ConversationReopened(receive.Now)] : [];
             ConversationEvent[] request = hasBot ? []
@@ -82,7 +86,7 @@ public sealed partial class ConversationDecider
 
     private static Decided Request(ConversationState state, RequestHandOff request)
     {
-        if ((state.Room ?? request.Room).ChannelType == ChannelType.KakaoBuilder)
+        if (!(state.Room ?? request.Room).ChannelType.CanConsult())
         {
             return new ChannelCannotConsult();
         }
@@ -119,7 +123,7 @@ public sealed partial class ConversationDecider
 
         IEnumerable<ConversationEvent> said = reply.Reply.Messages
             .Select(message => new BotMessageSent(reply.Turn, message.Text, message.Choices, reply.Now));
-        ConversationEvent[] call = reply.Reply.CallsAgent
+        ConversationEvent[] call = reply.Reply.CallsAgent && state.Room!.ChannelType.BotMayConnect()
             ? [Ask(state, reply.Policy, RequestedBy.Bot, reply.Now)]
             : [];
         return Decided.Of([.. said, new BotTurnEnded(reply.Turn, reply.Now), .. call]);
@@ -133,4 +137,10 @@ public sealed partial class ConversationDecider
             Waiting => Decided.Nothing,
             _ => new HandOffIsOver(queue.HandOff),
         };
+
+    /// <summary>A request is answered by its verdict, never by a confirmation that the queue heard of it.</summary>
+    private static Decided Acknowledge(ConversationState state, AcknowledgeNotice acknowledge) =>
+        state.Notices.Any(notice => notice.Cause == acknowledge.Cause && notice.Kind != QueueNoticeKind.Requested)
+            ? new NoticeAcknowledged(acknowledge.Cause, acknowledge.Now)
+            : Decided.Nothing;
 }

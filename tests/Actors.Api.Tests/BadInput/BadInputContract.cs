@@ -289,3 +289,5 @@ public abstract class BadInputContract
 }
 
 public sealed class SqliteBadInputTests(SqliteHost host) : BadInputContract(host);
+
+public sealed class PostgresBadInputTests(PostgresHost host) : BadInputContract(host), IClassFixture<PostgresHost>;

@@ -1,9 +1,6 @@
 using System.Text.Json;
 using Actors.Api.Tests.Clients;
 using Actors.Api.Tests.Hosting;
-using Actors.Domain.Tenants;
-using Actors.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Actors.Api.Tests.Consoles;
 
@@ -198,14 +195,8 @@ public sealed class HubTests(SqliteHost host)
         await using var lee = await tenant.HubAsync("lee");
         using var rest = await tenant.AgentAsync("kim");
         (await rest.GetAsync("/v1/agents")).Ok();
-        var directory = host.Services.GetRequiredService<TenantDirectory>();
-        var state = (await directory.FindAsync(tenant.Id, TestContext.Current.CancellationToken))!;
-        directory.Accept(state with
-        {
-            Seq = state.Seq + 1,
-            Agents = [.. state.Agents.Select(agent => agent.Id.Value == "kim" ? agent with { Role = AgentRole.Operator } : agent)],
-        });
-
+        using var admin = await tenant.AgentAsync("admin");
+        (await admin.SendAsync(HttpMethod.Post, "/v1/tenant/agents/kim/password", null)).Ok();
         (await rest.GetAsync("/v1/agents")).Refused(401, "not-signed-in");
         await Eventually.HoldsAsync(() => kim.Closed.IsCompleted, "kim is cut off", TimeSpan.FromSeconds(5));
         await lee.CallAsync("Agents");

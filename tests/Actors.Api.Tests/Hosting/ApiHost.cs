@@ -5,6 +5,7 @@ using Actors.Domain.Tenants;
 using Actors.GrainInterfaces;
 using Actors.Silo;
 using Actors.Storage;
+using Actors.Testing.Postgres;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -109,4 +110,37 @@ public sealed class MemoryHost : ApiHost
 public class SqliteHost : ApiHost
 {
     protected override IEnumerable<string> Storage => ["--Storage:Store", "sqlite", "--Storage:Path", Path.Combine(Folder, "actors.db")];
+}
+
+/// <summary>The service on a PostgreSQL server of its own, where there is one.</summary>
+public sealed class PostgresHost : ApiHost
+{
+    private PostgresServer? _server;
+    private string _database = "";
+
+    protected override IEnumerable<string> Storage => ["--Storage:Store", "postgres", "--Storage:ConnectionString", _database];
+
+    public override async ValueTask InitializeAsync()
+    {
+        try
+        {
+            _server = await PostgresServer.StartAsync();
+            _database = await _server.CreateDatabaseAsync();
+        }
+        catch (PostgresIsMissingException missing)
+        {
+            Missing = missing.Message;
+        }
+
+        await base.InitializeAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+    }
 }

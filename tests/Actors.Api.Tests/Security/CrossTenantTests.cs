@@ -42,6 +42,7 @@ public sealed class CrossTenantTests(SqliteHost host)
         using (var theirs = await other.AgentAsync("admin"))
         {
             (await theirs.PostAsync("/v1/tenant/keys", new { id = "theirs", name = "Theirs" })).Ok();
+            (await theirs.PostAsync("/v1/tenant/agents", new { id = "theirs", name = "Theirs" })).Ok();
             (await theirs.PostAsync("/v1/tenant/channels", new { id = "theirs", type = "kakao", name = "Theirs", queue = "general" })).Ok();
         }
 
@@ -54,7 +55,7 @@ public sealed class CrossTenantTests(SqliteHost host)
                 : path.StartsWith("/v1/tenant/", StringComparison.Ordinal) ? admin
                 : throw new InvalidOperationException($"{method} {path} is not covered: list it above or give it a caller.");
             var full = path.Replace("{channel}", "theirs").Replace("{customer}", "someone")
-                .Replace("{id}", path.Contains("keys") ? "theirs" : victim.Conversation);
+                .Replace("{id}", path.StartsWith("/v1/tenant/", StringComparison.Ordinal) ? "theirs" : victim.Conversation);
             Assert.DoesNotContain("{", full);
             foreach (var (caller, expected) in new[] { (api, new[] { 404 }), (customer, [403, 404]), (anonymous, [401]) })
             {
