@@ -56,8 +56,10 @@ internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts)
 
         var page = await rows.ChangesAsync(viewer.Tenant, position, ChangesAtOnce, cancellationToken);
         var shown = page.Rows.ToLookup(row => Tab.Shows(viewer, tab, row));
+        var counts = Counts(viewer, await rows.CountsAsync(viewer.Tenant, cancellationToken));
         return (new(
-            [.. shown[true].Select(RowBody.Of)], [.. shown[false].Select(row => row.Id)], page.Position.ToString(), page.More), null);
+            [.. shown[true].Select(RowBody.Of)], [.. shown[false].Select(row => row.Id)], counts, page.Position.ToString(),
+            page.More), null);
     }
 
     /// <summary>That there is no such conversation for this viewer; null when there is.</summary>
