@@ -27,10 +27,28 @@ public sealed class Sweep
         (_due, _rows, _grains, _queues, _time) = (due, rows, grains, queues, time);
 
     /// <summary>Wakes what is due now; returns how many grains were woken.</summary>
-    public async Task<int> StepAsync(CancellationToken cancellationToken)
+    public Task<int> StepAsync(CancellationToken cancellationToken) => StepAsync(_time.GetUtcNow(), cancellationToken);
+
+    /// <summary>
+    /// After a start: wakes everything that is owed, due or not, for nobody is at it who was there before. Where another process is, it is told twice,
+    /// which changes nothing.
+    /// </summary>
+    public async Task<int> TakeUpAsync(CancellationToken cancellationToken)
     {
-        var now = _time.GetUtcNow();
-        var due = await _due.ClaimAsync(now, now + Claim, Limit, cancellationToken);
+        int woken, all = 0;
+        do
+        {
+            woken = await StepAsync(_time.GetUtcNow() + Claim, cancellationToken);
+            all += woken;
+        }
+        while (woken == Limit);
+
+        return all;
+    }
+
+    private async Task<int> StepAsync(DateTimeOffset dueBy, CancellationToken cancellationToken)
+    {
+        var due = await _due.ClaimAsync(dueBy, dueBy + Claim, Limit, cancellationToken);
         foreach (var chunk in due.Chunk(32))
         {
             await Task.WhenAll(chunk.Select(Wake));
