@@ -23,4 +23,13 @@ var app = builder.Build();
 app.MapActorsApi();
 app.MapActorsHealth();
 app.MapActorsPages();
-await app.RunAsync();
+try
+{
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception failure) when (failure is StoreIsInUseException or StoreIsNewerException)
+{
+    await Console.Error.WriteLineAsync($"Actors cannot start: {failure.Message}");
+    return 1;
+}
