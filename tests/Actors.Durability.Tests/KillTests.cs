@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Actors.Durability.Tests.Checks;
 using Actors.Durability.Tests.Load;
-using Actors.Storage;
 using Actors.Testing.Servers;
 
 namespace Actors.Durability.Tests;
@@ -63,16 +61,16 @@ public sealed class KillTests(ITestOutputHelper output)
             + $"({log.Count(one => one is { Fate: Fate.Acknowledged, IsMessage: true })} messages, {log.Count(one => one is { Fate: Fate.Acknowledged, Attempts: > 1 })} "
             + $"after a retry), {log.Count(one => one.Fate == Fate.Refused)} refused, {log.Count(one => one.Fate == Fate.Unknown)} unknown; "
             + $"{world.Lost} attempts without an answer; settled after {settled.TotalSeconds:0.0} s");
-        var faults = await CheckAsync(store.Options, customers, agents, log);
+        var faults = await CheckAsync(store, customers, agents, log);
         faults.InsertRange(0, world.Faults);
         Assert.True(faults.Count == 0, $"{faults.Count} faults\n{string.Join('\n', faults.Take(40))}\n{server.Output}");
         Assert.True(log.Count(one => one is { Fate: Fate.Acknowledged, IsMessage: true }) > 5 * Rounds, "There was hardly any load.");
     }
 
     private static async Task<List<string>> CheckAsync(
-        StorageOptions options, IReadOnlyList<Customer> customers, IReadOnlyList<AgentClient> agents, IReadOnlyList<Operation> log)
+        TestStore testStore, IReadOnlyList<Customer> customers, IReadOnlyList<AgentClient> agents, IReadOnlyList<Operation> log)
     {
-        await using var store = await ActorsStore.OpenAsync(options);
+        await using var store = await testStore.OpenAsync();
         var faults = new List<string>();
         var rooms = await Room.AllAsync(store, faults);
         await StoreCheck.RunAsync(store, rooms, Capacities, faults);
@@ -129,15 +127,10 @@ public sealed class KillTests(ITestOutputHelper output)
     private static async Task<(IReadOnlyList<Customer> Customers, IReadOnlyList<AgentClient> Agents, AgentClient Last)> PeopleAsync(
         World world, ServerProcess server)
     {
-        var manager = await TokenAsync(world, "manager@demo", server.Passwords["manager@demo"]);
-        async Task<JsonElement> Make(string path, object body)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/tenant/{path}") { Content = JsonContent.Create(body) };
-            request.Headers.Authorization = new("Bearer", manager);
-            using var response = await world.Http.SendAsync(request);
-            var answer = await response.Content.ReadAsStringAsync();
-            return response.IsSuccessStatusCode ? JsonDocument.Parse(answer).RootElement : throw new InvalidOperationException(answer);
-        }
+        var manager = await Sign.InAsync(world.Http, "manager@demo", server.Passwords["manager@demo"]);
+        Task<JsonElement> Make(string path, object body) => Sign.PostAsync(world.Http, manager, $"/v1/tenant/{path}", body);
+        async Task<string> SignIn(JsonElement made) =>
+            await Sign.InAsync(world.Http, made.GetProperty("login").GetString()!, made.GetProperty("password").GetString()!);
 
         await Make("queues", new { id = "second", name = "둘째" });
         await Make("channels", new { id = "plain", type = "web", name = "봇 없는 채팅", queue = "second" });
@@ -146,14 +139,11 @@ public sealed class KillTests(ITestOutputHelper output)
         foreach (var (id, capacity) in Capacities)
         {
             var made = await Make("agents", new { id, name = id, capacity, queues = new[] { "general", "second" } });
-            agents.Add(new(
-                world, id, await TokenAsync(world, made.GetProperty("login").GetString()!, made.GetProperty("password").GetString()!),
-                [.. Capacities.Keys.Where(other => other != id)], Seed + agents.Count));
+            agents.Add(new(world, id, await SignIn(made), [.. Capacities.Keys.Where(other => other != id)], Seed + agents.Count));
         }
 
         var many = await Make("agents", new { id = "many", name = "많이", queues = new[] { "general", "second" } });
-        var last = new AgentClient(
-            world, "many", await TokenAsync(world, many.GetProperty("login").GetString()!, many.GetProperty("password").GetString()!), [], 0);
+        var last = new AgentClient(world, "many", await SignIn(many), [], 0);
         Customer[] customers =
         [
             .. Enumerable.Range(0, 5).Select(i => new RestCustomer(world, i < 3 ? "web" : "plain", $"rest{i}", Seed + 100 + i)),
@@ -166,13 +156,6 @@ public sealed class KillTests(ITestOutputHelper output)
         }
 
         return (customers, agents, last);
-    }
-
-    private static async Task<string> TokenAsync(World world, string login, string password)
-    {
-        using var response = await world.Http.PostAsJsonAsync("/v1/tokens", new { login, password });
-        response.EnsureSuccessStatusCode();
-        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString()!;
     }
 
     /// <summary>Nothing is owed and nobody waits.</summary>

@@ -60,7 +60,7 @@ internal static class StoreCheck
 
         var tickets = await store.Rows.TicketsAsync(Room.Tenant, room.Id, default);
         var opened = room.Events.Select(each => TicketRow.Of(Room.Tenant, room.Id, each.Happened)).OfType<TicketRow>();
-        if (!tickets.Select(ticket => ticket.Id).Order().SequenceEqual(opened.Select(ticket => ticket.Id).Order()))
+        if (!tickets.Select(ticket => ticket.Id.Value).Order(StringComparer.Ordinal).SequenceEqual(opened.Select(ticket => ticket.Id.Value).Order(StringComparer.Ordinal)))
         {
             faults.Add($"the tickets of {room.Id} are not those that its events opened");
         }

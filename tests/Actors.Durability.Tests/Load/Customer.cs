@@ -29,7 +29,6 @@ internal abstract class Customer(World world, string channel, string name, int s
     /// <summary>Lives until the world ends; what it has begun it brings to an end.</summary>
     public async Task LiveAsync()
     {
-        await DoAsync("open", null);
         while (!world.Ending.IsCancellationRequested)
         {
             await StepAsync();
@@ -70,7 +69,7 @@ internal abstract class Customer(World world, string channel, string name, int s
     private Task<Operation> DoAsync(string what, string? text)
     {
         var id = $"{name}-{++_number}";
-        return world.DoAsync(new(Scope, id, what, Conversation.Value, text), () => CallAsync(what, id, text));
+        return world.DoAsync(new(Scope, id, what, Conversation.Value, text), () => CallAsync(what, id, text), _random.Next(5) == 0);
     }
 }
 

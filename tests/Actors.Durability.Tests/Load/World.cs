@@ -62,7 +62,10 @@ internal sealed class World : IDisposable
     }
 
     /// <summary>Does something under one id: says it again until there is an answer.</summary>
-    public async Task<Operation> DoAsync(Operation operation, Func<Task<Answer>> attempt)
+    /// <param name="operation">Its line in the log.</param>
+    /// <param name="attempt">Says it once.</param>
+    /// <param name="isFickle">Whether the client gives up at the first loss.</param>
+    public async Task<Operation> DoAsync(Operation operation, Func<Task<Answer>> attempt, bool isFickle = false)
     {
         Log.Enqueue(operation);
         var given = Stopwatch.StartNew();
@@ -80,6 +83,12 @@ internal sealed class World : IDisposable
             if (answer.Refusal is { } refusal)
             {
                 (operation.Fate, operation.Refusal) = (Fate.Refused, refusal);
+                return operation;
+            }
+
+            if (isFickle)
+            {
+                await WhenUpAsync();
                 return operation;
             }
 

@@ -24,6 +24,9 @@ internal sealed class TestStore : IAsyncDisposable
         {
             var store = new TestStore(null);
             store.Options.Path = Path.Combine(store.Folder, "actors.db");
+
+            // Loads the SQLite that the server uses; two of them in one process do not get on.
+            await using var other = await ActorsStore.OpenAsync(new() { Path = Path.Combine(store.Folder, "other.db") });
             return store;
         }
 
@@ -43,6 +46,9 @@ internal sealed class TestStore : IAsyncDisposable
             Options = new() { Store = "postgres", ConnectionString = await postgres.CreateDatabaseAsync() },
         };
     }
+
+    /// <summary>Opens it here, when no server has it.</summary>
+    public Task<ActorsStore> OpenAsync() => ActorsStore.OpenAsync(Options);
 
     /// <summary>Runs one statement beside the server, past every seam, and returns the numbers of its first column.</summary>
     public async Task<IReadOnlyList<long>> QueryAsync(string sql)
@@ -78,7 +84,6 @@ internal sealed class TestStore : IAsyncDisposable
             return new NpgsqlConnection(Options.ConnectionString);
         }
 
-        SQLitePCL.Batteries_V2.Init();
         return new SqliteConnection($"Data Source={Options.Path};Pooling=False;Default Timeout=10");
     }
 }
