@@ -103,6 +103,8 @@ internal sealed class SqlJournal(ISqlEngine engine, GroupCommitWriter writer) : 
                 cancellationToken);
             if (old.Count == 0)
             {
+                // Housekeeping too, and of the same rhythm.
+                await new SqlFeedSweep(engine).SweepAsync(cancellationToken);
                 return forgotten;
             }
 

@@ -42,7 +42,13 @@ public abstract class DueStoreContract(StoreHarness harness) : StoreTest(harness
     public async Task The_next_append_sets_its_own_time_and_a_claim_changes_no_feed()
     {
         await Due(1, 0, Noon);
-        var head = await Store.Rows.HeadAsync(Acme, Cancelled);
+        FeedPosition head;
+        do
+        {
+            head = await Store.Rows.HeadAsync(Acme, Cancelled);
+        }
+        while (head == FeedPosition.Start);
+
         await Store.Due.ClaimAsync(Noon, Later, 1, Cancelled);
         Assert.Equal(head, await Store.Rows.HeadAsync(Acme, Cancelled));
         Assert.Equal(Later, (await Store.Rows.ConversationAsync(Acme, Room(1), Cancelled))!.NextDue);

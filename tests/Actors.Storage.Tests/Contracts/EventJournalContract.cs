@@ -142,26 +142,14 @@ public abstract class EventJournalContract(StoreHarness harness) : StoreTest(har
             new Dictionary<TenantId, long> { [Acme] = 2, [Other] = 1 }, await Store.Journal.TenantsAsync(Cancelled));
     }
 
-    [Fact]
-    public async Task Everything_is_there_after_opening_again()
-    {
-        Assert.SkipWhen(Harness is MemoryHarness, "The model forgets.");
-        await Appended(Write(1, 0) with { Operation = Operation });
-        var head = await Store.Rows.HeadAsync(Acme, Cancelled);
-        await Reopen();
-        Assert.Single((await Store.Journal.LoadAsync(Stream(1), Cancelled)).Events);
-        Assert.Equal(head, await Store.Rows.HeadAsync(Acme, Cancelled));
-        Assert.IsType<AppendResult.Duplicate>(await Append(Bare(Stream(2), 0) with { Operation = Operation }));
-        await Appended(Write(1, 1));
-        Assert.True((await Store.Rows.HeadAsync(Acme, Cancelled)).CompareTo(head) > 0);
-    }
-
     [Theory]
-    [InlineData("nul\0")]
-    [InlineData("half\ud83d")]
-    [InlineData("\udc00other half")]
-    public async Task Text_that_no_store_keeps_alike_is_refused(string hostile)
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Text_that_no_store_keeps_alike_is_refused(int which)
     {
+        // Half a pair does not survive in an attribute.
+        var hostile = new[] { "nul\0", "half\ud83d", "\udc00other half" }[which];
         async Task Refused(AppendRequest request) => await Assert.ThrowsAsync<ArgumentException>(() => Append(request));
 
         await Refused(Write(1, 0, with: row => row with { CustomerName = hostile }));
