@@ -5,6 +5,7 @@ using Actors.Domain.Conversations;
 using Actors.Domain.Json;
 using Actors.Domain.Tickets;
 using Actors.Storage;
+using Actors.Testing;
 
 namespace Actors.Durability.Tests.Checks;
 
@@ -14,8 +15,10 @@ internal static class StoreCheck
     public static async Task RunAsync(ActorsStore store, IReadOnlyList<Room> rooms, IReadOnlyDictionary<string, int> capacities, List<string> faults)
     {
         var taken = new Dictionary<AgentId, int>();
+        var journal = new JournalChecker(capacities.ToDictionary(each => new AgentId(each.Key), each => (int?)each.Value));
         foreach (var room in rooms)
         {
+            journal.Read(room.Id, room.Events.Select(each => each.Happened));
             await RowsAsync(store, room, faults);
             Place(room, faults);
             BotTurns(room, faults);
@@ -36,6 +39,7 @@ internal static class StoreCheck
         }
 
         await PresencesAsync(store, faults);
+        faults.AddRange(journal.Faults);
     }
 
     private static async Task RowsAsync(ActorsStore store, Room room, List<string> faults)
