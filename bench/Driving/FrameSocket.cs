@@ -40,8 +40,11 @@ internal sealed class FrameSocket : IPolled, IDisposable
 
     public int Handle => (int)_socket.Handle;
 
-    /// <summary>Whole messages so far.</summary>
-    public int Messages { get; private set; }
+    /// <summary>What the server says when it has done all that was asked of it at the start.</summary>
+    public byte[] Greeting { get; init; } = [];
+
+    /// <summary>Whether it has said so.</summary>
+    public bool IsReady { get; private set; }
 
     /// <summary>Sends a text frame of at most 125 bytes, masked with zeros.</summary>
     public void Send(ReadOnlySpan<byte> text)
@@ -117,7 +120,7 @@ internal sealed class FrameSocket : IPolled, IDisposable
             return;
         }
 
-        Messages++;
+        IsReady = IsReady || _message.AsSpan(0, _messageLength).IndexOf(Greeting) >= 0;
         Search(_message.AsSpan(0, _messageLength));
         _messageLength = 0;
     }

@@ -15,7 +15,10 @@ internal sealed class Listeners : IDisposable
     public Listeners(DriverOrder order, Poller poller, Action<long> arrived)
     {
         _isHub = order.IsHub;
-        _sockets = [.. order.Sockets.Select(path => new FrameSocket(order.Host, order.Port, path, arrived))];
+
+        // The hub answers the handshake with an empty object, and the call, where there is one, by a completion; the floor greets.
+        var greeting = order is { IsHub: true, Watch: true } ? "\"type\":3"u8.ToArray() : "{}"u8.ToArray();
+        _sockets = [.. order.Sockets.Select(path => new FrameSocket(order.Host, order.Port, path, arrived) { Greeting = greeting })];
         foreach (var socket in _sockets)
         {
             poller.Add(socket);
@@ -30,15 +33,13 @@ internal sealed class Listeners : IDisposable
             }
         }
 
-        // The hub answers the handshake, and the call where there is one; the floor greets.
-        var greetings = order is { IsHub: true, Watch: true } ? 2 : 1;
         var until = Stopwatch.GetTimestamp() + Patience;
-        while (_sockets.Any(socket => socket.Messages < greetings))
+        while (_sockets.Any(socket => !socket.IsReady))
         {
             poller.Wait(10_000_000);
             if (Stopwatch.GetTimestamp() > until)
             {
-                throw new TimeoutException($"{_sockets.Count(socket => socket.Messages < greetings)} sockets are not ready.");
+                throw new TimeoutException($"{_sockets.Count(socket => !socket.IsReady)} sockets are not ready.");
             }
         }
 

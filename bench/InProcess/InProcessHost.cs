@@ -34,6 +34,9 @@ internal sealed class InProcessHost : IAsyncDisposable
         return new(host);
     }
 
+    /// <summary>How many grains are active.</summary>
+    public int Activations => _host.Services.GetRequiredService<Embedded.ActivationControl>().Count;
+
     /// <summary>Deactivates every grain.</summary>
     public Task ForgetAsync() => _host.Services.GetRequiredService<Embedded.ActivationControl>().DeactivateAll();
 
