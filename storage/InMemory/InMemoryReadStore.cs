@@ -2,7 +2,7 @@ using Actors.Domain;
 using Actors.Domain.Conversations;
 using Actors.Domain.Queues;
 using Actors.Domain.Tickets;
-using Actors.Storage.Text;
+using Actors.Storage.Values;
 
 namespace Actors.Storage.InMemory;
 

@@ -37,8 +37,8 @@ CREATE TABLE operations (
   PRIMARY KEY (tenant, scope, id)
 ) {clustered};
 
--- Conversations in the lists. requested_at and last_at are 0 where there is none: they are sorted by. (changed_tx, changed_no) is the place
--- in the tenant's feed.
+-- Conversations in the lists. requested_at and last_at are 0 where there is none: they are sorted by. changed_tx is the transaction of the
+-- last change: the one row of the feed that still counts. seq is always that of the journal.
 CREATE TABLE conversations (
   tenant {text} NOT NULL,
   id {text} NOT NULL,
@@ -62,15 +62,24 @@ CREATE TABLE conversations (
   unread INTEGER NOT NULL,
   next_due BIGINT,
   changed_tx BIGINT NOT NULL,
-  changed_no BIGINT NOT NULL,
   PRIMARY KEY (tenant, id)
 ) {churned} {clustered};
 
-CREATE INDEX conversations_feed ON conversations (tenant, changed_tx, changed_no);
-CREATE INDEX conversations_list ON conversations (tenant, status, last_at, id);
-CREATE INDEX conversations_count ON conversations (tenant, status, agent) WHERE status BETWEEN 2 AND 6;
+-- Who is in consulting is few and is counted by agent; who is not is many and is listed by newest words.
+CREATE INDEX conversations_consulting ON conversations (tenant, status, agent) WHERE status BETWEEN 2 AND 6;
+CREATE INDEX conversations_other ON conversations (tenant, status, last_at, id) WHERE status IN (1, 7, 8);
 CREATE INDEX conversations_queue ON conversations (tenant, queue, priority, requested_at, id) WHERE status IN (2, 3);
 CREATE INDEX conversations_due ON conversations (next_due) WHERE next_due IS NOT NULL;
+
+-- Which conversation changed, in order. Only ever added to while appending; rows that a later change has overtaken no longer match their
+-- conversation's changed_tx, are skipped by readers and swept out now and then.
+CREATE TABLE feed (
+  tenant {text} NOT NULL,
+  tx BIGINT NOT NULL,
+  no INTEGER NOT NULL,
+  conversation {text} NOT NULL,
+  PRIMARY KEY (tenant, tx, no)
+) {clustered};
 
 CREATE TABLE tickets (
   tenant {text} NOT NULL,

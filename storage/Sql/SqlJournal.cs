@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Actors.Domain;
-using Actors.Storage.Text;
+using Actors.Storage.Values;
 using Actors.Storage.Writer;
 
 namespace Actors.Storage.Sql;
@@ -103,6 +103,8 @@ internal sealed class SqlJournal(ISqlEngine engine, GroupCommitWriter writer) : 
                 cancellationToken);
             if (old.Count == 0)
             {
+                // Housekeeping too, and of the same rhythm.
+                await new SqlFeedSweep(engine).SweepAsync(cancellationToken);
                 return forgotten;
             }
 

@@ -39,12 +39,23 @@ internal sealed partial class SqlReadStore
         return new(rows, found.Count > rows.Count ? ListCursor.Of(byQueue, rows[^1]).ToString() : null);
     }
 
-    /// <summary>Each status is read in the order of its index and the few rows are merged; a plain IN would sort all of them.</summary>
+    /// <summary>
+    /// Each status is read by itself, in the order of its index where it has one, and the few rows are merged; a plain IN would sort all
+    /// of them. SQLite uses a partial index only where its very condition is in the query.
+    /// </summary>
     private static string Page(ConversationList list, string condition, string order)
     {
         var parts = list.Statuses.Distinct().Order().Select(status => string.Create(
             CultureInfo.InvariantCulture,
-            $"SELECT * FROM ({Conversations}{condition} AND status = {(int)status} ORDER BY {order} LIMIT @limit) AS of_{(int)status}"));
+            $"""
+            SELECT * FROM ({Conversations}{condition} AND status = {(int)status} AND {IndexOf(status)}
+            ORDER BY {order} LIMIT @limit) AS of_{(int)status}
+            """));
         return $"SELECT * FROM ({string.Join(" UNION ALL ", parts)}) AS page ORDER BY {order} LIMIT @limit";
     }
+
+    private static string IndexOf(ConversationStatus status) =>
+        status.IsConsulting() ? "status BETWEEN 2 AND 6"
+        : status == ConversationStatus.None ? "status = 0"
+        : "status IN (1, 7, 8)";
 }

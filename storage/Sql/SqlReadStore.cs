@@ -2,7 +2,7 @@ using Actors.Domain;
 using Actors.Domain.Conversations;
 using Actors.Domain.Queues;
 using Actors.Domain.Tickets;
-using Actors.Storage.Text;
+using Actors.Storage.Values;
 
 namespace Actors.Storage.Sql;
 
@@ -11,14 +11,16 @@ internal sealed partial class SqlReadStore(ISqlEngine engine) : IReadStore
 {
     private const string Conversations = "SELECT " + SqlRows.ConversationColumns + " FROM conversations";
 
+    // A row of the feed whose conversation changed again later is skipped: it comes at its later place.
     private readonly string _changes =
-        "SELECT " + SqlRows.ConversationColumns + ", changed_tx, changed_no FROM conversations"
-        + " WHERE tenant = @tenant AND (changed_tx, changed_no) > (@tx, @no)" + engine.Dialect.SettledChanges
-        + " ORDER BY changed_tx, changed_no LIMIT @limit";
+        "SELECT " + SqlRows.ConversationColumnsOf("c") + ", f.tx, f.no FROM feed f"
+        + " JOIN conversations c ON c.tenant = f.tenant AND c.id = f.conversation AND c.changed_tx = f.tx"
+        + " WHERE f.tenant = @tenant AND (f.tx, f.no) > (@tx, @no)" + engine.Dialect.SettledChanges
+        + " ORDER BY f.tx, f.no LIMIT @limit";
 
     private readonly string _head =
-        "SELECT changed_tx, changed_no FROM conversations WHERE tenant = @tenant" + engine.Dialect.SettledChanges
-        + " ORDER BY changed_tx DESC, changed_no DESC LIMIT 1";
+        "SELECT f.tx, f.no FROM feed f WHERE f.tenant = @tenant" + engine.Dialect.SettledChanges
+        + " ORDER BY f.tx DESC, f.no DESC LIMIT 1";
 
     public async Task<ConversationRow?> ConversationAsync(
         TenantId tenant, ConversationId conversation, CancellationToken cancellationToken)

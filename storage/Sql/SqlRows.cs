@@ -4,7 +4,7 @@ using Actors.Domain.Agents;
 using Actors.Domain.Conversations;
 using Actors.Domain.Messages;
 using Actors.Domain.Tickets;
-using Actors.Storage.Text;
+using Actors.Storage.Values;
 
 namespace Actors.Storage.Sql;
 
@@ -18,6 +18,9 @@ internal static class SqlRows
     public const string TicketColumns = "tenant, id, conversation, hand_off, agent, opened_at";
 
     public const string PresenceColumns = "tenant, agent, seq, presence, next_due";
+
+    public static string ConversationColumnsOf(string table) =>
+        string.Join(", ", ConversationColumns.Split(", ").Select(column => $"{table}.{column}"));
 
     public static ConversationRow Conversation(DbDataReader row) => new(
         new(row.GetString(0)), new(row.GetString(1)), row.GetInt64(2), new(row.GetString(3)), (ChannelType)row.GetInt32(4),

@@ -7,7 +7,7 @@ namespace Actors.Storage.Sqlite;
 
 /// <summary>
 /// Commits batches over a connection of its own, by statements prepared once. SQLite is in this process, so each item is checked and written
-/// by itself inside the transaction; nothing is written before all checks of the item have passed.
+/// by itself inside the transaction.
 /// </summary>
 internal sealed class SqliteBatchEngine : IBatchEngine, IDisposable
 {
@@ -17,6 +17,8 @@ internal sealed class SqliteBatchEngine : IBatchEngine, IDisposable
     private readonly SqliteStatement _rollback;
     private readonly SqliteChecks _checks;
     private readonly SqliteWrites _writes;
+    private readonly SqliteOperations _operations;
+    private readonly SqliteConversations _conversations;
     private long _transaction;
 
     /// <param name="path">The file, migrated.</param>
@@ -46,6 +48,8 @@ internal sealed class SqliteBatchEngine : IBatchEngine, IDisposable
         _rollback = new(_database, "ROLLBACK");
         _checks = new(_database);
         _writes = new(_database);
+        _operations = new(_database);
+        _conversations = new(_database);
     }
 
     /// <summary>The number of the next transaction; also taken by a rebuild of rows, on the writer's thread.</summary>
@@ -87,6 +91,8 @@ internal sealed class SqliteBatchEngine : IBatchEngine, IDisposable
     {
         _checks.Dispose();
         _writes.Dispose();
+        _operations.Dispose();
+        _conversations.Dispose();
         _begin.Dispose();
         _commit.Dispose();
         _rollback.Dispose();
@@ -95,35 +101,56 @@ internal sealed class SqliteBatchEngine : IBatchEngine, IDisposable
 
     private AppendResult Append(AppendRequest request, long transaction, int number)
     {
-        if (_checks.Operation(request) is { } duplicate)
+        if (_operations.Consume(request) is { } duplicate)
         {
             return duplicate;
         }
 
-        if (_checks.LastSeq(request.Stream) != request.ExpectedSeq)
+        if (Refusal(request) is { } refusal)
+        {
+            _operations.GiveBack(request);
+            return refusal;
+        }
+
+        _writes.Write(request);
+        var last = request.ExpectedSeq + request.Events.Length;
+        if (request.Row is { } row)
+        {
+            _conversations.Write(row, transaction, number);
+        }
+        else if (request.Stream.Kind == StreamKind.Conversation)
+        {
+            _conversations.WriteSeq(request.Stream, last);
+        }
+
+        return new AppendResult.Appended(last);
+    }
+
+    /// <summary>Why an item cannot be stored, or null; then its places have changed hands.</summary>
+    private AppendResult? Refusal(AppendRequest request)
+    {
+        var row = request.Stream.Kind == StreamKind.Conversation ? _conversations.LastSeq(request.Stream) : null;
+        if ((row ?? _checks.LastSeq(request.Stream)) != request.ExpectedSeq)
         {
             return new AppendResult.Conflict();
         }
 
-        if (request.Places is { } places)
+        if (request.Places?.Taken is { } taken)
         {
-            if (places.Taken is { } taken)
+            if (_checks.FreePlace(request.Stream.Tenant, taken, request.Capacity) is not { } place)
             {
-                if (_checks.FreePlace(request.Stream.Tenant, taken, request.Capacity) is not { } place)
-                {
-                    return new AppendResult.NoPlace(taken);
-                }
-
-                _writes.Take(request.Stream, taken, place);
+                return new AppendResult.NoPlace(taken);
             }
 
-            if (places.Released is { } released)
-            {
-                _writes.Release(request.Stream, released);
-            }
+            _writes.Take(request.Stream, taken, place);
         }
 
-        return new AppendResult.Appended(_writes.Write(request, transaction, number));
+        if (request.Places?.Released is { } released)
+        {
+            _writes.Release(request.Stream, released);
+        }
+
+        return null;
     }
 
     private void Rollback()

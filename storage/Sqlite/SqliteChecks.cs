@@ -6,34 +6,11 @@ namespace Actors.Storage.Sqlite;
 /// <summary>What an item must pass: statements of the writer that only read.</summary>
 internal sealed class SqliteChecks(sqlite3 database) : IDisposable
 {
-    private readonly SqliteStatement _operation = new(
-        database, "SELECT kind, stream, seq FROM operations WHERE tenant = ?1 AND scope = ?2 AND id = ?3");
-
     private readonly SqliteStatement _last = new(
         database, "SELECT seq FROM journal WHERE tenant = ?1 AND kind = ?2 AND stream = ?3 ORDER BY seq DESC LIMIT 1");
 
     private readonly SqliteStatement _places = new(
         database, "SELECT place FROM places WHERE tenant = ?1 AND agent = ?2 ORDER BY place");
-
-    /// <summary>What the item's operation led to before, or null.</summary>
-    public AppendResult.Duplicate? Operation(AppendRequest request)
-    {
-        if (request.Operation is not { } operation)
-        {
-            return null;
-        }
-
-        var tenant = request.Stream.Tenant;
-        _operation.Bind(1, tenant.Value);
-        _operation.Bind(2, operation.Scope);
-        _operation.Bind(3, operation.Id);
-        var duplicate = _operation.Step()
-            ? new AppendResult.Duplicate(
-                new(tenant, (StreamKind)_operation.Int64(0), _operation.Text(1)), _operation.Int64(2))
-            : null;
-        _operation.Reset();
-        return duplicate;
-    }
 
     /// <summary>The number of the stream's last event; 0 for a stream that does not exist.</summary>
     public long LastSeq(StreamId stream)
@@ -64,7 +41,6 @@ internal sealed class SqliteChecks(sqlite3 database) : IDisposable
 
     public void Dispose()
     {
-        _operation.Dispose();
         _last.Dispose();
         _places.Dispose();
     }

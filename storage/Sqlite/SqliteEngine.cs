@@ -58,7 +58,7 @@ internal sealed class SqliteEngine : ISqlEngine, IAsyncDisposable
                 return true;
             });
             var last = await jobs.QueryAsync(
-                "SELECT COALESCE(MAX(changed_tx), 0) FROM conversations", row => row.GetInt64(0), cancellationToken);
+                "SELECT COALESCE(MAX(tx), 0) FROM (SELECT MAX(tx) AS tx FROM feed GROUP BY tenant) AS last", row => row.GetInt64(0), cancellationToken);
             return new(path, fileLock, jobs, last[0], options, logger);
         }
         catch

@@ -4,7 +4,7 @@ namespace Actors.Storage.Sqlite;
 internal static class SqlitePragmas
 {
     /// <summary>
-    /// Whoever writes. FULL: a commit is on the disk before it is answered. The log is folded into the file every 32 MB rather than
+    /// Whoever writes. FULL: a commit is on the disk before it is answered. The log is folded into the file every 16 MB rather than
     /// every 4, for a fold writes each page once however often it changed.
     /// </summary>
     public static readonly string[] OfWriter =
@@ -12,7 +12,7 @@ internal static class SqlitePragmas
         "PRAGMA journal_mode = WAL",
         "PRAGMA synchronous = FULL",
         "PRAGMA busy_timeout = 5000",
-        "PRAGMA wal_autocheckpoint = 8000",
+        "PRAGMA wal_autocheckpoint = 4000",
         "PRAGMA cache_size = -65536",
         "PRAGMA temp_store = MEMORY",
     ];

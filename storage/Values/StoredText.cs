@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 
-namespace Actors.Storage.Text;
+namespace Actors.Storage.Values;
 
 /// <summary>
 /// The one place that says which text may be stored. PostgreSQL refuses NUL and half surrogates, SQLite would keep them: both

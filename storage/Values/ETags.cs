@@ -1,4 +1,4 @@
-namespace Actors.Storage.Text;
+namespace Actors.Storage.Values;
 
 /// <summary>Etags are never used twice, not even after a row was removed and written again.</summary>
 internal static class ETags

@@ -1,4 +1,4 @@
-namespace Actors.Storage.Text;
+namespace Actors.Storage.Values;
 
 /// <summary>
 /// How times are stored: whole microseconds since 1970 in UTC, on every engine. Finer ticks are cut, and where a column may be empty
