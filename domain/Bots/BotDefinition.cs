@@ -11,14 +11,26 @@ public sealed record BotDefinition(
     string Welcome,
     string Fallback,
     ImmutableArray<KeywordAnswer> Answers,
-    AgentCallNode? AgentCall);
+    AgentCallNode? AgentCall)
+{
+    /// <summary>The first whose keyword is found in the customer's words answers.</summary>
+    public ImmutableArray<KeywordAnswer> Answers { get; init; } = Answers.OrEmpty();
+}
 
 /// <summary>One answer of a bot.</summary>
 /// <param name="Keywords">Any of these, found anywhere in the message, case ignored.</param>
 /// <param name="Text">The answer.</param>
-public sealed record KeywordAnswer(ImmutableArray<string> Keywords, string Text);
+public sealed record KeywordAnswer(ImmutableArray<string> Keywords, string Text)
+{
+    /// <summary>Any of these, found anywhere in the message, case ignored.</summary>
+    public ImmutableArray<string> Keywords { get; init; } = Keywords.OrEmpty();
+}
 
 /// <summary>The node that asks for a person.</summary>
 /// <param name="Keywords">Any of these, found anywhere in the message, case ignored.</param>
 /// <param name="Guide">Said before the request.</param>
-public sealed record AgentCallNode(ImmutableArray<string> Keywords, string Guide);
+public sealed record AgentCallNode(ImmutableArray<string> Keywords, string Guide)
+{
+    /// <summary>Any of these, found anywhere in the message, case ignored.</summary>
+    public ImmutableArray<string> Keywords { get; init; } = Keywords.OrEmpty();
+}

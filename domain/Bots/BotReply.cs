@@ -8,6 +8,9 @@ namespace Actors.Domain.Bots;
 /// <param name="CallsAgent">Whether it met an agent-call node: after its words a person is asked for.</param>
 public sealed record BotReply(ImmutableArray<BotMessage> Messages, bool CallsAgent)
 {
+    /// <summary>What it says, in order.</summary>
+    public ImmutableArray<BotMessage> Messages { get; init; } = Messages.OrEmpty();
+
     /// <summary>The bot has nothing to say.</summary>
     public static BotReply Silence { get; } = new([], false);
 }
@@ -15,4 +18,8 @@ public sealed record BotReply(ImmutableArray<BotMessage> Messages, bool CallsAge
 /// <summary>One message of a bot.</summary>
 /// <param name="Text">What it says.</param>
 /// <param name="Choices">Answers offered as buttons, in order; at most 10, each at most 50 characters.</param>
-public sealed record BotMessage(MessageText Text, ImmutableArray<string> Choices);
+public sealed record BotMessage(MessageText Text, ImmutableArray<string> Choices)
+{
+    /// <summary>Answers offered as buttons, in order.</summary>
+    public ImmutableArray<string> Choices { get; init; } = Choices.OrEmpty();
+}

@@ -64,7 +64,13 @@ public sealed partial class ConversationDecider
         var isOver = state.Status.IsOver();
         if (state.Status == None || isOver)
         {
-            var hasBot = (state.Room ?? receive.Room).HasBot;
+            var room = state.Room ?? receive.Room;
+            var hasBot = room.HasBot;
+            if (!hasBot && !room.ChannelType.CanConsult())
+            {
+                return new ChannelCannotConsult();
+            }
+
             ConversationEvent[] opening = state.Status == None ? [new ConversationOpened(receive.Room, receive.Now)]
                 : hasBot ? [new ConversationReopened(receive.Now)] : [];
             ConversationEvent[] request = hasBot ? []
@@ -82,7 +88,7 @@ public sealed partial class ConversationDecider
 
     private static Decided Request(ConversationState state, RequestHandOff request)
     {
-        if ((state.Room ?? request.Room).ChannelType == ChannelType.KakaoBuilder)
+        if (!(state.Room ?? request.Room).ChannelType.CanConsult())
         {
             return new ChannelCannotConsult();
         }
@@ -119,7 +125,7 @@ public sealed partial class ConversationDecider
 
         IEnumerable<ConversationEvent> said = reply.Reply.Messages
             .Select(message => new BotMessageSent(reply.Turn, message.Text, message.Choices, reply.Now));
-        ConversationEvent[] call = reply.Reply.CallsAgent
+        ConversationEvent[] call = reply.Reply.CallsAgent && state.Room!.ChannelType.BotMayConnect()
             ? [Ask(state, reply.Policy, RequestedBy.Bot, reply.Now)]
             : [];
         return Decided.Of([.. said, new BotTurnEnded(reply.Turn, reply.Now), .. call]);

@@ -46,7 +46,11 @@ public sealed record CustomerMessageReceived(MessageText Text, string Id, DateTi
 /// <param name="At">When.</param>
 public sealed record BotMessageSent(
     long Turn, MessageText Text, ImmutableArray<string> Choices, DateTimeOffset At)
-    : ConversationEvent(At);
+    : ConversationEvent(At)
+{
+    /// <summary>Answers offered as buttons, in order.</summary>
+    public ImmutableArray<string> Choices { get; init; } = Choices.OrEmpty();
+}
 
 /// <summary>The bot owes nothing more for this turn.</summary>
 public sealed record BotTurnEnded(long Turn, DateTimeOffset At) : ConversationEvent(At);

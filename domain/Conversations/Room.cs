@@ -34,3 +34,13 @@ public enum ChannelType
     [JsonStringEnumMemberName("kakao-builder")]
     KakaoBuilder = 3,
 }
+
+/// <summary>What follows from the kind of a channel.</summary>
+public static class ChannelTypeExtensions
+{
+    /// <summary>Whether a person can be consulted there: messages of Kakao's own 1:1 chat behind a builder never reach us.</summary>
+    public static bool CanConsult(this ChannelType type) => type != ChannelType.KakaoBuilder;
+
+    /// <summary>Whether an agent-call node connects by itself; on Kakao its message only offers the button, which the customer must press.</summary>
+    public static bool BotMayConnect(this ChannelType type) => type is ChannelType.Web or ChannelType.Naver;
+}

@@ -16,6 +16,9 @@ public sealed record MessageView(
     long Seq, string Kind, Speaker Speaker, string? Text, ImmutableArray<string> Choices, AgentId? Agent, string? Id,
     DateTimeOffset At)
 {
+    /// <summary>Answers offered as buttons.</summary>
+    public ImmutableArray<string> Choices { get; init; } = Choices.OrEmpty();
+
     /// <summary>The kind of what somebody said.</summary>
     public const string Message = "message";
 

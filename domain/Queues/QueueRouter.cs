@@ -15,7 +15,11 @@ public sealed record Candidate(AgentCard Card, int Open);
 /// <param name="Agent">Who gets the conversation, or null.</param>
 /// <param name="Wait">Why it waits, where nobody gets it.</param>
 /// <param name="PassedOver">Everybody who does not take part now.</param>
-public sealed record Routing(AgentId? Agent, WaitReason? Wait, ImmutableArray<PassedOver> PassedOver);
+public sealed record Routing(AgentId? Agent, WaitReason? Wait, ImmutableArray<PassedOver> PassedOver)
+{
+    /// <summary>Everybody who does not take part now.</summary>
+    public ImmutableArray<PassedOver> PassedOver { get; init; } = PassedOver.OrEmpty();
+}
 
 /// <summary>One agent who does not take part, and why.</summary>
 public sealed record PassedOver(AgentId Agent, PassReason Reason);

@@ -8,6 +8,9 @@ public sealed record AgentCard(
     AgentId Id, string Name, AgentRole Role, bool Chat, bool Assign, int? Capacity, ImmutableArray<QueueId> Queues,
     Presence Presence)
 {
+    /// <summary>The queues of which the agent is a member.</summary>
+    public ImmutableArray<QueueId> Queues { get; init; } = Queues.OrEmpty();
+
     /// <summary>Joins a definition with a presence.</summary>
     public static AgentCard Of(AgentDefinition agent, Presence presence) =>
         new(agent.Id, agent.Name, agent.Role, agent.Chat, agent.Assign, agent.Capacity, agent.Queues, presence);

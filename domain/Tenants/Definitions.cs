@@ -12,7 +12,11 @@ namespace Actors.Domain.Tenants;
 /// <param name="Bot">The bot that answers, or null where none does.</param>
 /// <param name="Origins">Web origins that may open its customer socket besides the server's own.</param>
 public sealed record ChannelDefinition(
-    ChannelId Id, ChannelType Type, string Name, QueueId Queue, BotDefinition? Bot, ImmutableArray<string> Origins);
+    ChannelId Id, ChannelType Type, string Name, QueueId Queue, BotDefinition? Bot, ImmutableArray<string> Origins)
+{
+    /// <summary>Web origins that may open its customer socket besides the server's own.</summary>
+    public ImmutableArray<string> Origins { get; init; } = Origins.OrEmpty();
+}
 
 /// <summary>A queue of a tenant.</summary>
 public sealed record QueueDefinition(QueueId Id, string Name);
@@ -28,7 +32,11 @@ public sealed record QueueDefinition(QueueId Id, string Name);
 /// <param name="Queues">The queues of which the agent is a member.</param>
 public sealed record AgentDefinition(
     AgentId Id, string Name, AgentRole Role, string PasswordHash, bool Chat, bool Assign, int? Capacity,
-    ImmutableArray<QueueId> Queues);
+    ImmutableArray<QueueId> Queues)
+{
+    /// <summary>The queues of which the agent is a member.</summary>
+    public ImmutableArray<QueueId> Queues { get; init; } = Queues.OrEmpty();
+}
 
 /// <summary>A key with which a program signs in.</summary>
 /// <param name="Id">The public part.</param>

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using Actors.Domain.Bots;
+using Actors.Domain.Conversations;
+using Actors.Domain.Messages;
 
 namespace Actors.Domain.Tenants;
 
@@ -51,6 +54,9 @@ public sealed class TenantDecider : IDecider<TenantState, TenantCommand, TenantE
         var channel = add.Channel;
         return state.Channel(channel.Id) is not null ? new AlreadyExists($"Channel {channel.Id}")
             : Checked(channel.Id.Value, channel.Name) is { } wrong ? wrong
+            : channel.Bot is { } bot && BotCheck.Of(bot) is { } unsayable ? unsayable
+            : channel.Bot is null && !channel.Type.CanConsult()
+                ? new FieldIsInvalid("bot", "On this channel only a bot can answer; give it one.")
             : state.Queues.All(queue => queue.Id != channel.Queue) ? new NotFound($"Queue {channel.Queue}")
             : new ChannelAdded(channel, add.Now);
     }
@@ -70,11 +76,12 @@ public sealed class TenantDecider : IDecider<TenantState, TenantCommand, TenantE
 
     private static Decision<TenantEvent> Change(ChangeSettings change) =>
         change.Settings.CancelWord.Trim() is { Length: >= 1 and <= 20 } word && word == change.Settings.CancelWord
+        && PlainText.IsWellFormed(word)
             ? new SettingsChanged(change.Settings, change.Now)
             : new FieldIsInvalid("cancelWord", "1 to 20 characters, without blanks around them.");
 
     private static FieldIsInvalid? Checked(string id, string name) =>
         !Slug.IsValid(id) ? new FieldIsInvalid("id", "2 to 32 of a-z, 0-9 and inner hyphens.")
-        : string.IsNullOrWhiteSpace(name) || name.Length > 60 ? new FieldIsInvalid("name", "1 to 60 characters.")
+        : string.IsNullOrWhiteSpace(name) || name.Length > 60 || !PlainText.IsWellFormed(name) ? new FieldIsInvalid("name", "1 to 60 characters.")
         : null;
 }

@@ -13,7 +13,7 @@ internal static class ActorsRuntime
     {
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering();
+            silo.UseActorsCluster();
             silo.AddReminders();
             silo.Services.AddSingleton<IReminderTable, StoredReminderTable>();
             silo.Services.AddKeyedSingleton<IGrainStorage, StoredGrainState>(StoredGrainState.Name);

@@ -1,4 +1,6 @@
 using Actors.Conformance.Tests.Grains;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
 
@@ -9,14 +11,21 @@ internal static class ClusterSettings
 {
     public static TimeSpan ResponseTimeout { get; } = TimeSpan.FromSeconds(2);
 
-    public static void Configure(ISiloBuilder silo) => silo
-        .AddMemoryGrainStorageAsDefault()
-        .AddMemoryGrainStorage("notes")
-        .UseInMemoryReminderService()
-        .Configure<SiloMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout)
-        .Configure<GrainCollectionOptions>(options =>
+    public static void Configure(ISiloBuilder silo, IReminderTable? reminders)
+    {
+        silo.UseInMemoryReminderService();
+        if (reminders is not null)
         {
-            options.CollectionQuantum = TimeSpan.FromMilliseconds(250);
-            options.ClassSpecificCollectionAge[typeof(ShortLivedGrain).FullName!] = TimeSpan.FromMilliseconds(500);
-        });
+            silo.Services.AddSingleton(reminders);
+        }
+
+        silo.AddMemoryGrainStorageAsDefault()
+            .AddMemoryGrainStorage("notes")
+            .Configure<SiloMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout)
+            .Configure<GrainCollectionOptions>(options =>
+            {
+                options.CollectionQuantum = TimeSpan.FromMilliseconds(250);
+                options.ClassSpecificCollectionAge[typeof(ShortLivedGrain).FullName!] = TimeSpan.FromMilliseconds(500);
+            });
+    }
 }

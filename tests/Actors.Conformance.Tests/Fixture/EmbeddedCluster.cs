@@ -11,35 +11,20 @@ public sealed class ConformanceCluster : IAsyncLifetime
 
     public IGrainFactory Grains => _host!.Services.GetRequiredService<IGrainFactory>();
 
-    /// <summary>Whether a silo can be stopped and another started on the same reminder table.</summary>
-    public static bool CanRestart => true;
+    public ValueTask InitializeAsync() => StartAsync(null);
 
-    public async ValueTask InitializeAsync() => _host = await Start(null);
-
-    /// <summary>Stops the process' silo and starts another that finds the reminder table.</summary>
-    public async Task Restart()
+    /// <summary>Starts with reminders that outlive the cluster, or with its own.</summary>
+    internal async ValueTask StartAsync(IReminderTable? reminders)
     {
-        var table = _host!.Services.GetRequiredService<IReminderTable>();
-        await _host.StopAsync();
-        _host = await Start(table);
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.UseOrleans(silo => ClusterSettings.Configure(silo, reminders));
+        _host = builder.Build();
+        await _host.StartAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         await _host!.StopAsync();
         _host.Dispose();
-    }
-
-    private static async Task<IHost> Start(IReminderTable? table)
-    {
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.UseOrleans(silo =>
-        {
-            ClusterSettings.Configure(silo);
-            if (table is not null) silo.Services.AddSingleton(table);
-        });
-        var host = builder.Build();
-        await host.StartAsync();
-        return host;
     }
 }

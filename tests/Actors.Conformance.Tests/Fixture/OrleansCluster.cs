@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
@@ -6,37 +5,29 @@ using Orleans.TestingHost;
 
 namespace Actors.Conformance.Tests.Fixture;
 
-/// <summary>The real thing: one silo and an external client.</summary>
+/// <summary>The real thing: two silos and an external client, so that most calls leave the silo in which they begin.</summary>
 public sealed class ConformanceCluster : IAsyncLifetime
 {
-    private TestCluster? _cluster;
+    private InProcessTestCluster? _cluster;
 
     public IGrainFactory Grains => _cluster!.Client;
 
-    /// <summary>Not here: the reminder table in memory ends with its silo.</summary>
-    public static bool CanRestart => false;
+    public ValueTask InitializeAsync() => StartAsync(null);
 
-    public async ValueTask InitializeAsync()
+    /// <summary>Starts with reminders that outlive the cluster, or with its own.</summary>
+    internal async ValueTask StartAsync(IReminderTable? reminders)
     {
-        var builder = new TestClusterBuilder(1);
-        builder.AddSiloBuilderConfigurator<Silo>();
-        builder.AddClientBuilderConfigurator<Client>();
+        var builder = new InProcessTestClusterBuilder(2);
+        builder.ConfigureSilo((_, silo) => ClusterSettings.Configure(silo, reminders));
+        builder.ConfigureClient(client => client.Configure<ClientMessagingOptions>(
+            options => options.ResponseTimeout = ClusterSettings.ResponseTimeout));
         _cluster = builder.Build();
         await _cluster.DeployAsync();
     }
 
-    public Task Restart() => throw new NotSupportedException();
-
-    public async ValueTask DisposeAsync() => await _cluster!.DisposeAsync();
-
-    private sealed class Silo : ISiloConfigurator
+    public async ValueTask DisposeAsync()
     {
-        public void Configure(ISiloBuilder siloBuilder) => ClusterSettings.Configure(siloBuilder);
-    }
-
-    private sealed class Client : IClientBuilderConfigurator
-    {
-        public void Configure(IConfiguration configuration, IClientBuilder clientBuilder) => clientBuilder
-            .Configure<ClientMessagingOptions>(options => options.ResponseTimeout = ClusterSettings.ResponseTimeout);
+        await _cluster!.StopAllSilosAsync();
+        await _cluster.DisposeAsync();
     }
 }

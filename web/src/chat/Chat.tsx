@@ -1,0 +1,205 @@
+/** @jsxImportSource preact */
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { day, timeOfDay } from '../shared/clock'
+import { bindComposer, characters, maxCharacters } from '../shared/composer'
+import type { CustomerState, Line } from '../shared/contract'
+import { chooseLanguage, language, type Language } from '../shared/language'
+import { explain } from '../shared/problems'
+import type { Store } from '../shared/store'
+import { isAway, stickOnResize, toEnd } from '../shared/stick'
+import type { ChatClient, ChatView, Sending } from './client'
+import { eventLine, stateLine, texts } from './texts'
+
+function useStore<T>(store: Store<T>): T {
+  const [value, setValue] = useState(store.get())
+  useEffect(() => {
+    setValue(store.get())
+    return store.subscribe(() => setValue(store.get()))
+  }, [store])
+  return value
+}
+
+export function Chat({ client, onClose }: { client: ChatClient; onClose?: () => void }) {
+  const view = useStore(client.view)
+  const speech = useStore(language)
+  const t = texts[speech]
+  return (
+    <section class="chat" lang={speech} aria-label={t.title}>
+      <Head client={client} view={view} speech={speech} onClose={onClose} />
+      {view.connection === 'offline' && <p class="banner" role="status" data-testid="chat-offline">{t.offline}</p>}
+      <Messages client={client} view={view} speech={speech} />
+      {view.problem && view.connection !== 'refused' && (
+        <p class="problem" role="alert">
+          {explain(view.problem, speech)}
+          <button aria-label={t.close} onClick={client.dismissProblem}>✕</button>
+        </p>
+      )}
+      <Composer client={client} speech={speech} off={view.connection === 'refused'} />
+    </section>
+  )
+}
+
+const asksForPerson = (state: CustomerState) => ['none', 'bot', 'ended', 'botEnded'].includes(state.status)
+
+function Head({ client, view, speech, onClose }: {
+  client: ChatClient; view: ChatView; speech: Language; onClose?: () => void
+}) {
+  const t = texts[speech]
+  const { state, session } = view
+  const away = view.connection === 'offline' || view.connection === 'refused'
+  return (
+    <header>
+      <div class="who">
+        <h1>{session?.tenantName ?? t.title}</h1>
+        <p data-testid="chat-state" data-status={state?.status}>
+          {state ? <><i class={away ? 'dot off' : `dot ${state.status}`} />{stateLine(state, speech)}</> : view.connection !== 'refused' && t.connecting}
+        </p>
+      </div>
+      <div class="tools">
+        {state && asksForPerson(state) && (
+          <button class="main" data-testid="chat-connect" onClick={client.connectToAgent}>{t.connect}</button>
+        )}
+        {state && !asksForPerson(state) && state.hasBot && (
+          <button data-testid="chat-to-bot" onClick={client.toBot}>{t.toBot}</button>
+        )}
+        <button class="plain" data-testid="chat-language" lang={speech === 'ko' ? 'en' : 'ko'} title={t.language}
+          aria-label={t.language} onClick={() => chooseLanguage(speech === 'ko' ? 'en' : 'ko')}>
+          {speech === 'ko' ? 'EN' : '한'}
+        </button>
+        {onClose && <button class="plain" data-testid="chat-close" aria-label={t.close} onClick={onClose}>✕</button>}
+      </div>
+    </header>
+  )
+}
+
+function Messages({ client, view, speech }: { client: ChatClient; view: ChatView; speech: Language }) {
+  const t = texts[speech]
+  const list = useRef<HTMLDivElement>(null)
+  const [away, setAway] = useState(false)
+  const { lines } = view.transcript
+  const sendings = view.sendings.filter(sending => sending.type === 'send')
+  const following = useRef(true)
+  following.current = !away
+  const newest = `${view.transcript.last}/${sendings.map(each => each.id + each.status).join()}`
+
+  useLayoutEffect(() => {
+    if (following.current) toEnd(list.current)
+  }, [newest])
+  useEffect(() => stickOnResize(list.current!, () => following.current), [])
+
+  const lastSaid = lines.findLast(line => line.kind === 'message')
+
+  return (
+    <div class="frame">
+      <div class="list" ref={list} onScroll={event => setAway(isAway(event.currentTarget))} role="log" aria-live="polite" aria-label={t.messages} tabIndex={0}
+        data-testid="chat-messages">
+        {view.connection === 'refused' && (
+          <p class="empty" role="alert">
+            <b>{t.refused}</b>{view.problem && <span>{explain(view.problem, speech)}</span>}
+          </p>
+        )}
+        {lines.length === 0 && sendings.length === 0 && view.connection === 'online' && <p class="empty">{t.empty}</p>}
+        {lines.map((line, index) => (
+          <Entry key={line.seq} line={line} before={lines[index - 1]} speech={speech}
+            onChoose={line === lastSaid && sendings.length === 0 ? client.say : undefined} />
+        ))}
+        {sendings.map(sending => <Unsent key={sending.id} sending={sending} client={client} speech={speech} />)}
+      </div>
+      {away && <button class="latest" onClick={() => toEnd(list.current)}>{t.latest} ↓</button>}
+    </div>
+  )
+}
+
+function Entry({ line, before, speech, onChoose }: {
+  line: Line; before: Line | undefined; speech: Language; onChoose?: (text: string) => void
+}) {
+  const t = texts[speech]
+  const newDay = !before || day(before.at, speech) !== day(line.at, speech)
+  const separator = newDay && <p class="day"><span>{day(line.at, speech)}</span></p>
+  if (line.kind !== 'message') {
+    const words = eventLine(line.kind, line.agentName, speech)
+    return <>{separator}{words && <p class="event" data-kind={line.kind}><span>{words}</span></p>}</>
+  }
+  const mine = line.speaker === 'customer'
+  const name = line.speaker === 'agent' ? line.agentName ?? t.agent : t.bot
+  const follows = !newDay && before?.kind === 'message' && before.speaker === line.speaker
+    && before.agentName === line.agentName
+  return (
+    <>
+      {separator}
+      <div class={`entry ${line.speaker}${follows ? ' follows' : ''}`} data-seq={line.seq} data-speaker={line.speaker}>
+        {!mine && !follows && <p class="name">{name}</p>}
+        <div class="row">
+          <p class="bubble">{line.text}</p>
+          <time dateTime={line.at}>{timeOfDay(line.at, speech)}</time>
+        </div>
+        {!!line.choices?.length && (
+          <div class="choices">
+            {line.choices.map(choice => (
+              <button key={choice} disabled={!onChoose} onClick={() => onChoose?.(choice)}>{choice}</button>
+            ))}
+          </div>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Unsent({ sending, client, speech }: { sending: Sending; client: ChatClient; speech: Language }) {
+  const t = texts[speech]
+  return (
+    <div class={`entry customer ${sending.status}`} data-status={sending.status}>
+      <div class="row">
+        <p class="bubble">{sending.text}</p>
+        {sending.status === 'pending' && <time>{t.pending}</time>}
+      </div>
+      {sending.status === 'failed' && (
+        <p class="fault" role="alert">
+          {sending.problem ? explain(sending.problem, speech) : t.failed}
+          <button onClick={() => client.retry(sending.id)}>{t.retry}</button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Composer({ client, speech, off }: { client: ChatClient; speech: Language; off: boolean }) {
+  const t = texts[speech]
+  const area = useRef<HTMLTextAreaElement>(null)
+  const composer = useRef<ReturnType<typeof bindComposer>>(undefined)
+  const [tooLong, setTooLong] = useState(false)
+
+  useEffect(() => {
+    const bound = bindComposer(area.current!, text => {
+      const fits = characters(text) <= maxCharacters
+      setTooLong(!fits)
+      if (fits) client.say(text)
+      return fits
+    })
+    composer.current = bound
+    return bound.dispose
+  }, [client])
+
+  const grow = () => {
+    const box = area.current!
+    box.style.height = 'auto'
+    box.style.height = `${Math.min(box.scrollHeight, 120)}px`
+  }
+
+  return (
+    <form onSubmit={event => event.preventDefault()}>
+      {tooLong && <p class="fault" role="alert">{t.tooLong}</p>}
+      <div class="compose">
+        <textarea ref={area} rows={1} disabled={off} placeholder={t.placeholder} aria-label={t.placeholder}
+          data-testid="chat-input" onInput={grow} />
+        <button type="button" class="main" disabled={off} data-testid="chat-send"
+          onClick={() => {
+            composer.current?.sendNow()
+            area.current?.focus()
+          }}>
+          {t.send}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,330 @@
+import { backoff } from '../shared/backoff'
+import { isPassing, problemName, type CustomerState, type Line, type Problem } from '../shared/contract'
+import { append, emptyTranscript, type Transcript } from '../shared/lines'
+import { Store } from '../shared/store'
+
+/** What the client asks of the page around it; a test gives its own. */
+export interface World {
+  openSession(token: string | null): Promise<Session>
+  openSocket(): Socket
+  loadToken(): string | null
+  saveToken(token: string): void
+  newId(): string
+  random(): number
+  after(milliseconds: number, action: () => void): () => void
+}
+
+export interface Session {
+  token: string
+  conversation: string
+  tenantName: string
+  channelName: string
+  hasBot: boolean
+}
+
+export type Socket = Pick<WebSocket, 'send' | 'close' | 'onopen' | 'onmessage' | 'onclose'>
+
+/** Refused with a reason that trying again would not change. */
+export class Refused extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail)
+  }
+}
+
+/** Something the customer did that the server has not shown us back yet. */
+export interface Sending {
+  id: string
+  type: 'open' | 'send' | 'connect' | 'toBot'
+  text?: string
+  status: 'pending' | 'acknowledged' | 'failed'
+  problem?: Problem
+}
+
+export interface ChatView {
+  connection: 'connecting' | 'online' | 'offline' | 'refused'
+  session: Session | null
+  state: CustomerState | null
+  transcript: Transcript
+  sendings: readonly Sending[]
+  problem: Problem | null
+}
+
+interface Frame {
+  type: 'welcome' | 'messages' | 'state' | 'ack' | 'error' | 'head' | 'pong'
+  id?: string | null
+  prev?: number
+  head?: number
+  seq?: number
+  more?: boolean
+  messages?: Line[]
+  state?: CustomerState
+  problem?: Problem
+}
+
+const silence = 25_000
+const pingEvery = 10_000
+const answerWithin = 10_000
+const passingRetry = 2_000
+
+/**
+ * A customer's side of the socket. The transcript has no holes and nothing twice, whatever is lost on the way; what the customer
+ * sends goes out one after the other, keeps its id until it is acknowledged, and goes out again after every reconnect.
+ */
+export class ChatClient {
+  readonly view = new Store<ChatView>({
+    connection: 'connecting', session: null, state: null, transcript: emptyTranscript, sendings: [], problem: null,
+  })
+
+  private socket: Socket | null = null
+  private welcomed = false
+  private attempt = 0
+  private inFlight: string | null = null
+  private catchingUp = false
+  private seen = 0
+  private stopped = false
+  private stopRetry = () => {}
+  private stopSilence = () => {}
+  private stopPing = () => {}
+  private stopAnswer = () => {}
+  private stopCatchUp = () => {}
+
+  constructor(private readonly world: World) {}
+
+  start(): void {
+    void this.connect()
+  }
+
+  stop(): void {
+    this.stopped = true
+    this.stopRetry()
+    this.drop()
+  }
+
+  /** The network is back, or the page is looked at again: no reason to wait. */
+  hurry(): void {
+    if (this.socket || this.stopped || this.view.get().connection !== 'offline') return
+    this.attempt = 0
+    this.stopRetry()
+    void this.connect()
+  }
+
+  open = () => this.enqueue({ type: 'open' })
+  say = (text: string) => this.enqueue({ type: 'send', text })
+  connectToAgent = () => this.enqueue({ type: 'connect' })
+  toBot = () => this.enqueue({ type: 'toBot' })
+
+  /** A refused message again. Nothing of it was stored; it is a new attempt. */
+  retry(id: string): void {
+    this.replaceSendings(sendings => sendings.map(sending => sending.id === id
+      ? { ...sending, id: this.world.newId(), status: 'pending', problem: undefined } : sending))
+    this.pump()
+  }
+
+  dismissProblem = () => this.view.patch({ problem: null })
+
+  private enqueue(what: Pick<Sending, 'type' | 'text'>): void {
+    const { sendings } = this.view.get()
+    const waitingAlready = what.type !== 'send'
+      && sendings.some(sending => sending.type === what.type && sending.status === 'pending')
+    if (waitingAlready) return
+    this.view.patch({
+      sendings: [...sendings, { ...what, id: this.world.newId(), status: 'pending' }],
+      problem: null,
+    })
+    this.pump()
+  }
+
+  private async connect(): Promise<void> {
+    this.view.patch({ connection: this.attempt === 0 ? 'connecting' : 'offline' })
+    let session: Session
+    try {
+      session = this.view.get().session ?? await this.world.openSession(this.world.loadToken())
+    } catch (error) {
+      if (error instanceof Refused) this.view.patch({ connection: 'refused', problem: error.problem })
+      else this.retryLater()
+      return
+    }
+    if (this.stopped) return
+    this.world.saveToken(session.token)
+    this.view.patch({ session })
+
+    const socket = this.world.openSocket()
+    this.socket = socket
+    this.hear()
+    const current = () => this.socket === socket
+    socket.onopen = () => {
+      if (current()) this.post({ type: 'hello', token: session.token, after: this.view.get().transcript.last })
+    }
+    socket.onmessage = event => {
+      if (current()) this.receive(JSON.parse(String(event.data)) as Frame)
+    }
+    socket.onclose = () => {
+      if (!current()) return
+      this.drop()
+      this.retryLater()
+    }
+  }
+
+  private retryLater(): void {
+    if (this.stopped) return
+    this.view.patch({ connection: 'offline' })
+    this.stopRetry()
+    this.stopRetry = this.world.after(backoff(this.attempt++, this.world.random), () => void this.connect())
+  }
+
+  /** Lets go of the socket; what was in flight has an unknown outcome and is sent again on the next one. */
+  private drop(): void {
+    const socket = this.socket
+    this.socket = null
+    this.welcomed = false
+    this.inFlight = null
+    this.catchingUp = false
+    for (const stop of [this.stopSilence, this.stopPing, this.stopAnswer, this.stopCatchUp]) stop()
+    socket?.close()
+  }
+
+  private reconnect(): void {
+    this.drop()
+    this.retryLater()
+  }
+
+  private receive(frame: Frame): void {
+    this.hear()
+    switch (frame.type) {
+      case 'welcome':
+        this.welcomed = true
+        this.attempt = 0
+        this.view.patch({ connection: 'online', state: frame.state ?? null })
+        this.pingLater()
+        this.pump()
+        break
+      case 'messages':
+        this.receiveLines(frame.prev ?? 0, frame.messages ?? [], frame.more ?? false)
+        break
+      case 'state':
+        this.view.patch({ state: frame.state ?? null })
+        break
+      case 'ack':
+        this.acknowledged(frame.id ?? '', frame.seq ?? 0)
+        break
+      case 'error':
+        this.refused(frame.id ?? null, frame.problem ?? { type: '' })
+        break
+      case 'head':
+        if ((frame.head ?? 0) > this.view.get().transcript.last) this.catchUp()
+        break
+    }
+  }
+
+  private receiveLines(prev: number, lines: Line[], more: boolean): void {
+    const before = this.view.get().transcript
+    this.seen = Math.max(this.seen, lines.at(-1)?.seq ?? 0)
+    const after = append(before, prev, lines)
+    if (!after) {
+      this.catchUp()
+      return
+    }
+    const answered = this.catchingUp
+    this.catchingUp = false
+    this.stopCatchUp()
+    this.view.patch({ transcript: after })
+    this.replaceSendings(sendings => sendings.filter(sending => !after.lines.some(line => line.id === sending.id)))
+    const progress = after.last > before.last
+    if (progress && ((answered && more) || this.seen > after.last)) this.catchUp()
+  }
+
+  private catchUp(): void {
+    if (this.catchingUp || !this.welcomed) return
+    this.catchingUp = true
+    this.post({ type: 'catchUp', after: this.view.get().transcript.last })
+    this.stopCatchUp = this.world.after(answerWithin, () => {
+      this.catchingUp = false
+    })
+  }
+
+  private acknowledged(id: string, seq: number): void {
+    const shown = this.view.get().transcript.last >= seq
+    this.replaceSendings(sendings => sendings.flatMap((sending): Sending[] =>
+      sending.id !== id ? [sending] : sending.type !== 'send' || shown ? [] : [{ ...sending, status: 'acknowledged' }]))
+    this.landed(id)
+  }
+
+  private refused(id: string | null, problem: Problem): void {
+    if (problemName(problem) === 'cursor-is-from-the-future') {
+      this.view.patch({ transcript: emptyTranscript })
+      this.seen = 0
+      this.reconnect()
+      return
+    }
+    const sending = this.view.get().sendings.find(each => each.id === id)
+    if (!sending) {
+      if (!this.welcomed) {
+        // The token is no longer good: a session answers with a good one, and perhaps another customer.
+        this.view.patch({ session: null, transcript: emptyTranscript })
+        this.reconnect()
+      } else this.view.patch({ problem })
+      return
+    }
+    if (isPassing(problem)) {
+      this.stopAnswer()
+      this.stopAnswer = this.world.after(passingRetry, () => {
+        this.inFlight = null
+        this.pump()
+      })
+      return
+    }
+    if (sending.type === 'send') {
+      this.replaceSendings(sendings => sendings.map(each => each === sending ? { ...each, status: 'failed', problem } : each))
+    } else {
+      this.replaceSendings(sendings => sendings.filter(each => each !== sending))
+      this.view.patch({ problem })
+    }
+    this.landed(sending.id)
+  }
+
+  private landed(id: string): void {
+    if (this.inFlight !== id) return
+    this.stopAnswer()
+    this.inFlight = null
+    this.pump()
+  }
+
+  /** One at a time keeps the order, also over reconnects. No answer in time is an unknown outcome: the same id again. */
+  private pump(): void {
+    if (!this.welcomed || this.inFlight) return
+    const next = this.view.get().sendings.find(sending => sending.status === 'pending')
+    if (!next) return
+    this.inFlight = next.id
+    this.post({ type: next.type, id: next.id, ...(next.text === undefined ? {} : { text: next.text }) })
+    this.stopAnswer = this.world.after(answerWithin, () => {
+      this.inFlight = null
+      this.pump()
+    })
+  }
+
+  private pingLater(): void {
+    this.stopPing()
+    this.stopPing = this.world.after(pingEvery, () => {
+      this.post({ type: 'ping' })
+      this.pingLater()
+    })
+  }
+
+  /** A connection that says nothing for long is gone, whatever the browser believes. */
+  private hear(): void {
+    this.stopSilence()
+    this.stopSilence = this.world.after(silence, () => this.reconnect())
+  }
+
+  private post(frame: object): void {
+    try {
+      this.socket?.send(JSON.stringify(frame))
+    } catch {
+      // A socket on its way down; onclose follows and everything unanswered goes out again.
+    }
+  }
+
+  private replaceSendings(change: (sendings: readonly Sending[]) => readonly Sending[]): void {
+    this.view.patch({ sendings: change(this.view.get().sendings) })
+  }
+}

@@ -1,0 +1,44 @@
+import type { Problem } from '../shared/contract'
+import { newId } from '../shared/ids'
+import { Refused, type Session, type World } from './client'
+
+/** The world of a browser: `server` is the origin that serves the widget. */
+export function browserWorld(server: string, channel: string, name?: string): World {
+  const key = `actors.token.${channel}`
+  let token: string | null = null
+  try {
+    token = localStorage.getItem(key)
+  } catch {
+    // Storage is forbidden here; the session lives as long as the page.
+  }
+  return {
+    async openSession(known) {
+      const answer = await fetch(new URL('/v1/web/sessions', server), {
+        method: 'POST',
+        credentials: 'omit',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ channel, ...(known ? { token: known } : {}), ...(name ? { name } : {}) }),
+      })
+      if (answer.ok) return await answer.json() as Session
+      if (answer.status >= 500 || answer.status === 429) throw new Error(`status ${answer.status}`)
+      const problem = await answer.json().catch(() => ({ type: '', status: answer.status })) as Problem
+      throw new Refused(problem)
+    },
+    openSocket: () => new WebSocket(new URL('/v1/web/socket', server.replace(/^http/, 'ws'))),
+    loadToken: () => token,
+    saveToken(saved) {
+      token = saved
+      try {
+        localStorage.setItem(key, saved)
+      } catch {
+        // As above.
+      }
+    },
+    newId,
+    random: Math.random,
+    after(milliseconds, action) {
+      const timer = setTimeout(action, milliseconds)
+      return () => clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,117 @@
+import { Button, Center, Text, UnstyledButton } from '@mantine/core'
+import { Fragment, memo, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { day, timeOfDay } from '../shared/clock'
+import type { Line } from '../shared/contract'
+import type { Language } from '../shared/language'
+import { explain } from '../shared/problems'
+import { isAway, stickOnResize, toEnd } from '../shared/stick'
+import { useLanguage } from '../staff/hooks'
+import type { Desk, Thread } from './desk'
+import type { Operation } from './outbox'
+import { consoleTexts, eventWords } from './texts'
+
+/** The continuous record of a room. It stays at its end, unless the agent has scrolled up to read. */
+export function Lines({ desk, thread, sendings, names }: {
+  desk: Desk; thread: Thread; sendings: readonly Operation[]; names: ReadonlyMap<string, string>
+}) {
+  const speech = useLanguage()
+  const t = consoleTexts[speech]
+  const area = useRef<HTMLDivElement>(null)
+  const heightBefore = useRef(0)
+  const [away, setAway] = useState(false)
+  const { lines } = thread.transcript
+  const first = lines[0]?.seq
+  const following = useRef(true)
+  following.current = !away
+  const newest = `${thread.transcript.last}/${sendings.map(each => each.id + each.status).join()}`
+
+  // Older lines come in above what is being read: that must not move.
+  useLayoutEffect(() => {
+    const box = area.current!
+    if (heightBefore.current) box.scrollTop += box.scrollHeight - heightBefore.current
+    heightBefore.current = 0
+  }, [first])
+  useLayoutEffect(() => {
+    if (following.current) toEnd(area.current)
+  }, [newest])
+  useEffect(() => stickOnResize(area.current!, () => following.current), [])
+
+  const older = async () => {
+    heightBefore.current = area.current!.scrollHeight
+    await desk.older()
+  }
+  return (
+    <div className="linesFrame">
+      <div className="lines" ref={area} role="log" aria-live="polite" aria-label={t.messages} tabIndex={0} data-testid="messages"
+        onScroll={({ currentTarget: box }) => setAway(isAway(box))}>
+        {thread.older && (
+          <Center pb="sm">
+            <Button variant="subtle" size="xs" data-testid="older" onClick={() => void older()}>{t.older}</Button>
+          </Center>
+        )}
+        {lines.map((line, index) => {
+          const before = lines[index - 1]
+          const newDay = !before || day(before.at, speech) !== day(line.at, speech)
+          return (
+            <Fragment key={line.seq}>
+              {newDay && <p className="day">{day(line.at, speech)}</p>}
+              <Entry line={line} speech={speech} name={nameFor(line, names)} follows={!newDay && sameVoice(line, before)} />
+            </Fragment>
+          )
+        })}
+        {sendings.map(operation => <Unsent key={operation.id} desk={desk} operation={operation} />)}
+      </div>
+      {away && <Button className="latest" size="xs" radius="xl" color="dark" onClick={() => toEnd(area.current)}>{t.latest} ↓</Button>}
+    </div>
+  )
+}
+
+const nameFor = (line: Line, names: ReadonlyMap<string, string>): string =>
+  line.agentName ?? (line.agent ? names.get(line.agent) ?? line.agent : '')
+
+const sameVoice = (line: Line, before: Line | undefined): boolean =>
+  before?.kind === line.kind && line.kind === 'message' && before.speaker === line.speaker && before.agent === line.agent
+
+const Entry = memo(function Entry({ line, speech, name, follows }: {
+  line: Line; speech: Language; name: string; follows: boolean
+}) {
+  const t = consoleTexts[speech]
+  if (line.kind !== 'message') {
+    return (
+      <p className="event" data-kind={line.kind}>
+        <span>{eventWords(line.kind, name, speech)} · {timeOfDay(line.at, speech)}</span>
+      </p>
+    )
+  }
+  const who = line.speaker === 'bot' ? t.bot : line.speaker === 'agent' ? name : t.customer
+  return (
+    <div className={`entry ${line.speaker}${follows ? ' follows' : ''}`} data-seq={line.seq} data-speaker={line.speaker}>
+      {!follows && <p className="name">{who}</p>}
+      <div className="line">
+        <p className="bubble">{line.text}</p>
+        <time dateTime={line.at}>{timeOfDay(line.at, speech)}</time>
+      </div>
+      {!!line.choices?.length && <p className="choices">{line.choices.map(choice => <span key={choice}>{choice}</span>)}</p>}
+    </div>
+  )
+})
+
+function Unsent({ desk, operation }: { desk: Desk; operation: Operation }) {
+  const speech = useLanguage()
+  const t = consoleTexts[speech]
+  return (
+    <div className={`entry agent ${operation.status}`} data-testid="unsent" data-status={operation.status}>
+      <div className="line">
+        <p className="bubble">{operation.text}</p>
+        {operation.status === 'pending' && <time>{t.pending}</time>}
+      </div>
+      {operation.status === 'failed' && (
+        <Text className="fault" component="div" size="sm" role="alert">
+          {operation.problem ? explain(operation.problem, speech) : t.failed}
+          <UnstyledButton data-testid="retry" onClick={() => desk.retry(operation)}>{t.retry}</UnstyledButton>
+          <UnstyledButton onClick={() => desk.discard(operation)}>{t.discard}</UnstyledButton>
+        </Text>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,4 @@
+import { showStaffPage } from '../staff/Staff'
+import { Console } from './Console'
+
+showStaffPage('console', Console)

@@ -1,0 +1,4 @@
+import { showStaffPage } from '../staff/Staff'
+import { Manager } from './Manager'
+
+showStaffPage('manager', Manager)
