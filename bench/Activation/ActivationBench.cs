@@ -3,6 +3,7 @@ using Actors.Bench.InProcess;
 using Actors.Bench.Report;
 using Actors.Bench.Servers;
 using Actors.Storage;
+using Actors.Testing.Postgres;
 
 namespace Actors.Bench.Activation;
 
@@ -26,8 +27,8 @@ internal static class ActivationBench
 
         if (store is "postgres" or "both")
         {
-            using var postgres = await PostgresCluster.StartAsync(folder.Path);
-            await MeasureAsync(new() { Store = "postgres", ConnectionString = await postgres.CreateAsync("activation") }, options);
+            await using var postgres = await PostgresServer.StartAsync();
+            await MeasureAsync(new() { Store = "postgres", ConnectionString = await postgres.CreateDatabaseAsync() }, options);
         }
 
         return 0;

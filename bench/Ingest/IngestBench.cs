@@ -16,7 +16,7 @@ internal static class IngestBench
         using var folder = new WorkFolder();
         Machine.Describe(folder.Path);
         var conversations = options.Number("conversations", 2000);
-        using var targets = await Targets.StartAsync(options.Store, folder, options.Number("agents", 16), conversations, "floor", "plain");
+        await using var targets = await Targets.StartAsync(options.Store, folder, options.Number("agents", 16), conversations, "floor", "plain");
         using var driver = new Driver(folder.Path);
 
         // The first runs are the compiler's; they count for nobody.

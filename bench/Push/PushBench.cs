@@ -18,7 +18,7 @@ internal static class PushBench
         Machine.Describe(folder.Path);
         var (agents, rate) = (options.Number("agents", 200), options.Number("rate", 1500));
         var conversations = options.Number("conversations", agents * 5);
-        using var targets = await Targets.StartAsync(options.Store, folder, agents, conversations, "floor");
+        await using var targets = await Targets.StartAsync(options.Store, folder, agents, conversations, "floor");
         using var driver = new Driver(folder.Path);
         var seconds = options.Number("seconds", 6);
         var floorSockets = Enumerable.Range(0, agents).Select(agent => string.Create(CultureInfo.InvariantCulture, $"/socket?agent={agent}")).ToList();

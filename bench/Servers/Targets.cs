@@ -1,19 +1,21 @@
+using Actors.Testing.Postgres;
+
 namespace Actors.Bench.Servers;
 
 /// <summary>The servers that a run compares, each with a database of its own on the same disk or the same PostgreSQL.</summary>
-internal sealed class Targets : IDisposable
+internal sealed class Targets : IAsyncDisposable
 {
-    private readonly PostgresCluster? _postgres;
+    private readonly PostgresServer? _postgres;
     private readonly List<Target> _all = [];
 
-    private Targets(PostgresCluster? postgres) => _postgres = postgres;
+    private Targets(PostgresServer? postgres) => _postgres = postgres;
 
     public IReadOnlyList<Target> All => _all;
 
     public static async Task<Targets> StartAsync(
         string store, WorkFolder folder, int agents, int conversations, params string[] references)
     {
-        var targets = new Targets(store == "postgres" ? await PostgresCluster.StartAsync(folder.Path) : null);
+        var targets = new Targets(store == "postgres" ? await PostgresServer.StartAsync() : null);
         try
         {
             targets._all.Add(await PreparedSilo.StartAsync(
@@ -28,17 +30,20 @@ internal sealed class Targets : IDisposable
         }
         catch
         {
-            targets.Dispose();
+            await targets.DisposeAsync();
             throw;
         }
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _all.ForEach(target => target.Dispose());
-        _postgres?.Dispose();
+        if (_postgres is not null)
+        {
+            await _postgres.DisposeAsync();
+        }
     }
 
     private async Task<string> PlaceAsync(string name, WorkFolder folder) =>
-        _postgres is null ? folder.Of(name + ".db") : await _postgres.CreateAsync(name);
+        _postgres is null ? folder.Of(name + ".db") : await _postgres.CreateDatabaseAsync();
 }
