@@ -9,6 +9,8 @@ internal sealed class Driver(string folder) : IDisposable
     private readonly ChildProcess _process = ChildProcess.Start(
         Environment.ProcessPath!, folder, new Dictionary<string, string> { ["DOTNET_gcServer"] = "0", ["DOTNET_TieredPGO"] = "0" }, "drive");
 
+    public int ProcessId => _process.Id;
+
     public async Task<DriverResult> DriveAsync(DriverOrder order)
     {
         await _process.Input.WriteLineAsync(JsonSerializer.Serialize(order, DriverJson.Default.DriverOrder));
