@@ -8,15 +8,21 @@ namespace Actors.Bench.Driving;
 internal sealed class FrameSocket : IPolled, IDisposable
 {
     private readonly Socket _socket;
+    private readonly byte[] _greeting;
     private readonly Action<long> _arrived;
     private byte[] _buffer = new byte[32 * 1024];
     private byte[] _message = new byte[32 * 1024];
     private int _length;
     private int _messageLength;
 
-    public FrameSocket(string host, int port, string path, Action<long> arrived)
+    /// <param name="host">Of the server.</param>
+    /// <param name="port">Of the server.</param>
+    /// <param name="path">With its query.</param>
+    /// <param name="greeting">What the server says when it has done all that was asked of it at the start.</param>
+    /// <param name="arrived">Told of each id that is found.</param>
+    public FrameSocket(string host, int port, string path, byte[] greeting, Action<long> arrived)
     {
-        _arrived = arrived;
+        (_greeting, _arrived) = (greeting, arrived);
         _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         _socket.Connect(host, port);
         _socket.Send(Encoding.ASCII.GetBytes(
@@ -34,16 +40,15 @@ internal sealed class FrameSocket : IPolled, IDisposable
             throw new IOException($"No WebSocket: {Encoding.ASCII.GetString(_buffer, 0, _length)}");
         }
 
+        // A frame may have come with the answer, and nothing after it.
         Drop(head + 4);
         _socket.Blocking = false;
+        TakeFrames();
     }
 
     public int Handle => (int)_socket.Handle;
 
-    /// <summary>What the server says when it has done all that was asked of it at the start.</summary>
-    public byte[] Greeting { get; init; } = [];
-
-    /// <summary>Whether it has said so.</summary>
+    /// <summary>Whether the server has greeted.</summary>
     public bool IsReady { get; private set; }
 
     /// <summary>Sends a text frame of at most 125 bytes, masked with zeros.</summary>
@@ -71,12 +76,17 @@ internal sealed class FrameSocket : IPolled, IDisposable
         }
 
         _length += read;
+        TakeFrames();
+    }
+
+    public void Dispose() => _socket.Dispose();
+
+    private void TakeFrames()
+    {
         while (TakeFrame())
         {
         }
     }
-
-    public void Dispose() => _socket.Dispose();
 
     private bool TakeFrame()
     {
@@ -120,7 +130,7 @@ internal sealed class FrameSocket : IPolled, IDisposable
             return;
         }
 
-        IsReady = IsReady || _message.AsSpan(0, _messageLength).IndexOf(Greeting) >= 0;
+        IsReady = IsReady || _message.AsSpan(0, _messageLength).IndexOf(_greeting) >= 0;
         Search(_message.AsSpan(0, _messageLength));
         _messageLength = 0;
     }
