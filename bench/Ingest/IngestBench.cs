@@ -16,7 +16,9 @@ internal static class IngestBench
         using var folder = new WorkFolder();
         Machine.Describe(folder.Path);
         var conversations = options.Number("conversations", 2000);
-        await using var targets = await Targets.StartAsync(options.Store, folder, options.Number("agents", 16), conversations, "floor", "plain");
+        var isComparison = options.Text("variant", "").Length > 0;
+        string[] references = isComparison ? [] : ["floor", "plain"];
+        await using var targets = await Targets.StartAsync(options, folder, options.Number("agents", 16), conversations, references);
         using var driver = new Driver(folder.Path);
 
         // The first runs are the compiler's; they count for nobody.
@@ -40,6 +42,13 @@ internal static class IngestBench
             }
 
             rounds.Add(round);
+        }
+
+        if (isComparison)
+        {
+            Figures.Line("variant_rate_ratio", rounds.Select(round => round["variant"].Result.PerSecond / round["server"].Result.PerSecond).Median());
+            Figures.Line("variant_cpu_ratio", rounds.Select(round => round["variant"].Cpu / round["server"].Cpu).Median());
+            return 0;
         }
 
         Tell($"ingest_{options.Store}", rounds);

@@ -18,7 +18,7 @@ internal static class PushBench
         Machine.Describe(folder.Path);
         var (agents, rate) = (options.Number("agents", 200), options.Number("rate", 1500));
         var conversations = options.Number("conversations", agents * 5);
-        await using var targets = await Targets.StartAsync(options.Store, folder, agents, conversations, "floor");
+        await using var targets = await Targets.StartAsync(options, folder, agents, conversations, "floor");
         using var driver = new Driver(folder.Path);
         var seconds = options.Number("seconds", 6);
         var floorSockets = Enumerable.Range(0, agents).Select(agent => string.Create(CultureInfo.InvariantCulture, $"/socket?agent={agent}")).ToList();
@@ -41,7 +41,7 @@ internal static class PushBench
         Figures.Row("round", "target", "per second", "p50 ms", "p99 ms", "most ms", "answer p99", "missing", "us server", "others");
         for (var number = 1; number <= options.Rounds; number++)
         {
-            rounds.Add((Show(number, await Drive(targets.All[0], seconds)), Show(number, await Drive(targets.All[1], seconds))));
+            rounds.Add((Show(number, await Drive(targets.All[0], seconds)), Show(number, await Drive(targets.All[^1], seconds))));
         }
 
         Tell($"push_{options.Store}", rounds);

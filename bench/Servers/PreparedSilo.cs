@@ -9,9 +9,9 @@ internal static class PreparedSilo
     /// Starts it and opens the conversations. They are in consulting and their channel has no bot, so a message leads to exactly one event,
     /// as one leads to one row in the references.
     /// </summary>
-    public static async Task<Target> StartAsync(string store, string place, string folder, int agents, int conversations)
+    public static async Task<Target> StartAsync(string store, string place, string folder, int agents, int conversations, string name, string variant)
     {
-        var silo = await Silo.StartAsync(store, place, folder);
+        var silo = await Silo.StartAsync(store, place, folder, variant);
         using var client = new SiloClient(silo.Address);
         var manager = await client.SignInAsync("manager@demo", silo.ManagerPassword, 0);
         await client.SendAsync(HttpMethod.Post, "/v1/tenant/queues", manager, new { id = "bench", name = "Bench" });
@@ -21,7 +21,7 @@ internal static class PreparedSilo
         var secret = (string)key!["key"]!;
         var tokens = await client.AddAgentsAsync(manager, agents);
         await client.OpenConversationsAsync(secret, manager, conversations);
-        return new("server", silo.Process, silo.Address)
+        return new(name, silo.Process, silo.Address)
         {
             Authorization = $"Bearer {secret}",
             IsHub = true,

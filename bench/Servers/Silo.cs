@@ -5,7 +5,7 @@ namespace Actors.Bench.Servers;
 /// <summary>The real server, as it was built, started in an empty folder.</summary>
 internal sealed record Silo(ChildProcess Process, Uri Address, string ManagerPassword) : IDisposable
 {
-    public static async Task<Silo> StartAsync(string store, string place, string folder)
+    public static async Task<Silo> StartAsync(string store, string place, string folder, string variant)
     {
         var port = FreePort();
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
@@ -17,6 +17,12 @@ internal sealed record Silo(ChildProcess Process, Uri Address, string ManagerPas
             [store == "sqlite" ? "Storage__Path" : "Storage__ConnectionString"] = place,
             ["Keys__Path"] = System.IO.Path.Combine(folder, "keys"),
         };
+        foreach (var setting in variant.Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var (name, value) = (setting.Split('=')[0], setting[(setting.IndexOf('=') + 1)..]);
+            environment[name] = value;
+        }
+
         var process = ChildProcess.Start("dotnet", folder, environment, Find());
         var manager = await process.ReadUntilAsync(line => line.Contains("manager@demo", StringComparison.Ordinal));
 

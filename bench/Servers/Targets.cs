@@ -13,13 +13,21 @@ internal sealed class Targets : IAsyncDisposable
     public IReadOnlyList<Target> All => _all;
 
     public static async Task<Targets> StartAsync(
-        string store, WorkFolder folder, int agents, int conversations, params string[] references)
+        BenchOptions options, WorkFolder folder, int agents, int conversations, params string[] references)
     {
+        var store = options.Store;
         var targets = new Targets(store == "postgres" ? await PostgresServer.StartAsync() : null);
         try
         {
-            targets._all.Add(await PreparedSilo.StartAsync(
-                store, await targets.PlaceAsync("server", folder), folder.Path, agents, conversations));
+            // A second server with other settings, to compare them in one run.
+            string[] servers = options.Text("variant", "").Length > 0 ? ["server", "variant"] : ["server"];
+            foreach (var server in servers)
+            {
+                targets._all.Add(await PreparedSilo.StartAsync(
+                    store, await targets.PlaceAsync(server, folder), folder.Path, agents, conversations, server,
+                    options.Text(server == "server" ? "settings" : "variant", "")));
+            }
+
             foreach (var reference in references)
             {
                 targets._all.Add(await Target.OfReferenceAsync(
