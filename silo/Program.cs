@@ -1,26 +1,3 @@
-using Actors.Api;
-using Actors.Grains;
 using Actors.Silo;
-using Actors.Silo.Demo;
-using Actors.Silo.Pages;
-using Actors.Silo.Runtime;
-using Actors.Storage;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-{
-    Args = args,
-    ContentRootPath = ContentRoot.Find(),
-});
-builder.UseActorsDefaults();
-builder.Services.AddActorsStorage(builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new());
-builder.AddActorsRuntime();
-builder.Services.AddActorsGrains();
-builder.Services.AddActorsApi();
-builder.Services.AddActorsHealth();
-builder.Services.AddDemo();
-
-var app = builder.Build();
-app.MapActorsApi();
-app.MapActorsHealth();
-app.MapActorsPages();
-await app.RunAsync();
+await SiloHost.Build(args).RunAsync();

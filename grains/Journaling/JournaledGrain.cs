@@ -47,7 +47,7 @@ internal abstract class JournaledGrain<TDecider, TState, TCommand, TEvent>(IEven
 
         if (decision.Events.IsEmpty)
         {
-            return new(SeqOf(before));
+            return await Earlier(operation) ?? new(SeqOf(before));
         }
 
         var after = decision.Events.Aggregate(before, TDecider.Evolve);
@@ -94,7 +94,7 @@ internal abstract class JournaledGrain<TDecider, TState, TCommand, TEvent>(IEven
         }
     }
 
-    /// <summary>A command that is refused now may have been done before: then its first outcome holds.</summary>
+    /// <summary>A command that is refused now, or changes nothing, may have been done before: then its first outcome holds.</summary>
     private async Task<Outcome?> Earlier(OperationKey? operation) =>
         operation is not null
         && await journal.FindOperationAsync(Stream.Tenant, operation, CancellationToken.None) is { } duplicate

@@ -142,17 +142,6 @@ public abstract class EventJournalContract(StoreHarness harness) : StoreTest(har
             new Dictionary<TenantId, long> { [Acme] = 2, [Other] = 1 }, await Store.Journal.TenantsAsync(Cancelled));
     }
 
-    [Fact]
-    public async Task Everything_is_there_after_opening_again()
-    {
-        Assert.SkipWhen(Harness is MemoryHarness, "The model forgets.");
-        await Appended(Write(1, 0) with { Operation = Operation });
-        await Reopen();
-        Assert.Single((await Store.Journal.LoadAsync(Stream(1), Cancelled)).Events);
-        Assert.IsType<AppendResult.Duplicate>(await Append(Bare(Stream(2), 0) with { Operation = Operation }));
-        await Appended(Write(1, 1));
-    }
-
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
