@@ -1,3 +1,4 @@
+using Actors.Domain.Agents;
 using Actors.Domain.Bots;
 using Actors.Domain.Conversations;
 using Actors.Domain.Tenants;
