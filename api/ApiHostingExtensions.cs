@@ -59,6 +59,8 @@ public static class ApiHostingExtensions
             tenant, push, provider.GetRequiredService<IReadStore>(), provider.GetRequiredService<ConversationListeners>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FeedPump>>()));
         services.AddHostedService<RightsWatch>();
+        // Every refused call is an error to SignalR; what nobody expected is logged by HubErrors.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None));
         services.AddSignalR(options =>
             {
                 options.MaximumReceiveMessageSize = LargestBody;

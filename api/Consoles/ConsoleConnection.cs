@@ -113,17 +113,14 @@ internal sealed class ConsoleConnection : IDisposable
 
             // A console that listed later than this step began has a part of it already.
             var from = step.From.CompareTo(feed) < 0 ? feed : step.From;
-            var rows = step.Rows.Where(row => Tab is not null && Consoles.Tab.Shows(Viewer, Tab, row)).ToList();
-            var gone = step.Rows.Except(rows).Select(row => row.Id).Where(WasShown).ToList();
-            Remember(rows.Select(row => row.Id));
             if (step.Rows.Count == 0)
             {
                 TellHead(step);
                 return;
             }
 
-            var frame = new RowsPush(
-                from.ToString(), step.To.ToString(), [.. rows.Select(RowBody.Of)], gone, ConsoleReads.Counts(Viewer, step.Counts));
+            var (rows, gone) = Sort(step.Rows);
+            var frame = new RowsPush(from.ToString(), step.To.ToString(), rows, gone, ConsoleReads.Counts(Viewer, step.Counts));
             if (_line.Writer.TryWrite(("rows", frame)))
             {
                 _feed = step.To;
@@ -153,6 +150,26 @@ internal sealed class ConsoleConnection : IDisposable
     {
         _shown?.UnionWith(rows);
         _shown = _shown?.Count > MostShown ? null : _shown;
+    }
+
+    /// <summary>What this console is shown now, and what it no longer sees. In one pass: there are many consoles and many rows.</summary>
+    private (List<RowBody> Rows, List<ConversationId> Gone) Sort(IReadOnlyList<ConversationRow> changed)
+    {
+        var (rows, gone) = (new List<RowBody>(), new List<ConversationId>());
+        foreach (var row in changed)
+        {
+            if (Tab is not null && Consoles.Tab.Shows(Viewer, Tab, row))
+            {
+                rows.Add(RowBody.Of(row));
+            }
+            else if (WasShown(row.Id))
+            {
+                gone.Add(row.Id);
+            }
+        }
+
+        Remember(rows.Select(row => row.Id));
+        return (rows, gone);
     }
 
     private void TellHead(FeedStep step)

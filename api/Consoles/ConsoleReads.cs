@@ -118,11 +118,17 @@ internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts)
     /// <summary>Per tab, of what this viewer sees.</summary>
     public static CountsBody Counts(Viewer viewer, IReadOnlyList<StatusCount> counts)
     {
-        int Of(ConversationStatus status) => counts
-            .Where(count => count.Status == status && (viewer.IsManager || status == ConversationStatus.Waiting || count.Agent == viewer.Agent))
-            .Sum(count => count.Count);
-        return new(
-            Of(ConversationStatus.Waiting), Of(ConversationStatus.Received), Of(ConversationStatus.Active), Of(ConversationStatus.Held));
+        var (waiting, received, active, held) = (0, 0, 0, 0);
+        foreach (var (status, agent, count) in counts)
+        {
+            var seen = viewer.IsManager || agent == viewer.Agent ? count : 0;
+            waiting += status == ConversationStatus.Waiting ? count : 0;
+            received += status == ConversationStatus.Received ? seen : 0;
+            active += status == ConversationStatus.Active ? seen : 0;
+            held += status == ConversationStatus.Held ? seen : 0;
+        }
+
+        return new(waiting, received, active, held);
     }
 
     private async Task<ConversationRow?> RowAsync(Viewer viewer, string? id, CancellationToken cancellationToken) =>

@@ -9,7 +9,7 @@ public sealed class UnitTests
     [Fact]
     public async Task The_pages_own_tests_pass()
     {
-        var web = Path.Combine(Built.Root, "web");
+        var web = Built.Web;
         Assert.SkipUnless(
             File.Exists(Path.Combine(web, "node_modules", "vitest", "vitest.mjs")),
             "web/node_modules is missing; build without -p:SkipWeb=true.");

@@ -57,9 +57,9 @@ public abstract class BadInputContract
     {
         var (customer, _, _, _) = await StartAsync();
         var longest = string.Concat(Enumerable.Repeat("😀", 10_000));
-        (await customer.Api.PostAsync("/v1/web/messages", new { id = "long", text = longest })).Ok();
+        (await customer.Api.PostAsync("/v1/web/messages", """{"id":"long","text":"TEXT"}""".Replace("TEXT", longest))).Ok();
         var before = _host.Journal.CountOf(Tenant);
-        (await customer.Api.PostAsync("/v1/web/messages", new { text = longest + "x" })).Refused(400, "text-is-too-long");
+        (await customer.Api.PostAsync("/v1/web/messages", """{"text":"TEXTx"}""".Replace("TEXT", longest))).Refused(400, "text-is-too-long");
         (await customer.Api.PostAsync("/v1/web/messages", new { text = new string('가', 10_001) })).Refused(400, "text-is-too-long");
         await NothingAsync(before);
         var read = (await customer.Api.GetAsync("/v1/web/messages?limit=200")).Ok();
@@ -291,3 +291,5 @@ public abstract class BadInputContract
 public sealed class SqliteBadInputTests(SqliteHost host) : BadInputContract(host);
 
 public sealed class PostgresBadInputTests(PostgresHost host) : BadInputContract(host), IClassFixture<PostgresHost>;
+
+public sealed class MemoryBadInputTests(MemoryHost host) : BadInputContract(host), IClassFixture<MemoryHost>;

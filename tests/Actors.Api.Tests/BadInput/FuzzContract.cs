@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.WebSockets;
-using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Actors.Api.Tests.Clients;
 using Actors.Api.Tests.Hosting;
@@ -9,18 +9,19 @@ using Actors.Api.Tests.Hosting;
 namespace Actors.Api.Tests.BadInput;
 
 /// <summary>20,000 mutated bodies, frames and hub messages by seed: no 5xx, a problem for each refusal, nothing of a refused one in the journal.</summary>
-public sealed partial class FuzzTests(FuzzTests.Host host) : IClassFixture<FuzzTests.Host>
+public abstract partial class FuzzContract(ApiHost host)
 {
     private const int Seed = 20_261_121, Lanes = 8, BodiesPerLane = 2_000, FramesPerLane = 250, CallsPerLane = 250;
     private const long MemoryBound = 64L * 1024 * 1024;
 
     private readonly ConcurrentDictionary<string, int> _refused = new();
-    private readonly ConcurrentDictionary<string, byte> _acceptedMarks = new();
+    private readonly ConcurrentDictionary<string, byte> _refusedMarks = new();
     private int _accepted;
 
     [Fact]
     public async Task Twenty_thousand_mutated_bodies_frames_and_calls_do_no_harm()
     {
+        Assert.SkipWhen(host.Missing is not null, host.Missing ?? "");
         await LaneAsync(0, bodies: 300, frames: 20, calls: 20);
         var memory = GC.GetTotalMemory(forceFullCollection: true);
         var watch = Stopwatch.StartNew();
@@ -37,10 +38,10 @@ public sealed partial class FuzzTests(FuzzTests.Host host) : IClassFixture<FuzzT
         Assert.InRange(grown, long.MinValue, MemoryBound);
         foreach (Match mark in host.Journal.Appended.SelectMany(one => Marks().Matches(one.Text)))
         {
-            Assert.True(_acceptedMarks.ContainsKey(mark.Value), $"{mark.Value} was refused, and is in the journal.");
+            Assert.False(_refusedMarks.ContainsKey(mark.Value), $"{mark.Value} was refused, and is in the journal.");
         }
 
-        Assert.Empty(host.Logs.Errors);
+        Assert.DoesNotContain(host.Logs.Errors, text => !text.StartsWith("Microsoft.Extensions.Diagnostics.HealthChecks", StringComparison.Ordinal));
         Assert.DoesNotContain(host.Logs.Lines, line => Marks().IsMatch(line.Text));
     }
 
@@ -51,7 +52,7 @@ public sealed partial class FuzzTests(FuzzTests.Host host) : IClassFixture<FuzzT
         var customer = await tenant.ActiveAsync();
         using var kim = await tenant.AgentAsync("kim");
         using var admin = await tenant.AgentAsync("admin");
-        using var op = host.Api(await host.OperatorAsync());
+        using var op = host.Api(await TestTenant.TokenAsync(host, "op@system"));
         using var program = host.Api(tenant.Key);
         using var anonymous = host.Api();
         var path = $"/v1/conversations/{customer.Conversation}";
@@ -71,17 +72,17 @@ public sealed partial class FuzzTests(FuzzTests.Host host) : IClassFixture<FuzzT
             (kim, "POST", path + "/delegate", """{"id":"MARK","to":"lee"}"""),
             (admin, "POST", path + "/assign", """{"id":"MARK","to":"lee"}"""),
             (admin, "PUT", "/v1/tenant/settings", """{"cancelWord":"MARK","distribution":"manual","scope":"all"}"""),
-            (admin, "POST", "/v1/tenant/queues", """{"id":"UNIQUE","name":"MARK"}"""),
+            (admin, "POST", "/v1/tenant/queues", """{"id":"general","name":"MARK"}"""),
             (admin, "POST", "/v1/tenant/channels",
-                """{"id":"UNIQUE","type":"web","name":"MARK","queue":"general","origins":["https://a.b"],"bot":{"welcome":"MARK","fallback":"x","answers":[{"keywords":["k"],"text":"y"}],"agentCall":{"keywords":["z"],"guide":"g"}}}"""),
-            (admin, "POST", "/v1/tenant/keys", """{"id":"UNIQUE","name":"MARK"}"""),
-            (op, "POST", "/v1/tenants", """{"id":"UNIQUE","name":""}"""),
+                """{"id":"web","type":"web","name":"MARK","queue":"general","origins":["https://a.b"],"bot":{"welcome":"MARK","fallback":"x","answers":[{"keywords":["k"],"text":"y"}],"agentCall":{"keywords":["z"],"guide":"g"}}}"""),
+            (admin, "POST", "/v1/tenant/keys", """{"id":"gw","name":"MARK"}"""),
+            (op, "POST", "/v1/tenants", """{"id":"No Slug","name":"MARK"}"""),
         ];
         for (var number = 0; number < bodies; number++)
         {
             var (api, method, target, seed) = seeds[random.Next(seeds.Length)];
-            var mark = $"mark-{lane}-{number}-end";
-            var body = Mutation.Of(seed.Replace("MARK", mark).Replace("UNIQUE", $"u{lane}-{number}"), random);
+            var mark = Mark(lane, number);
+            var body = Mutation.Of(seed.Replace("MARK", mark), random);
             var answer = await api.SendAsync(new(method), target, body);
             Record(mark, answer.Status is 200 ? null : answer.Problem ?? $"{answer.Status} {answer.MediaType}", answer.Status);
         }
@@ -103,19 +104,37 @@ public sealed partial class FuzzTests(FuzzTests.Host host) : IClassFixture<FuzzT
         {
             // Fewer than the burst on each connection, so that it is the frame that is refused and not the rate.
             await using var socket = await SocketClient.HelloAsync(host.Address, customer.Token);
-            for (var sent = 0; sent < 18 && number < count; sent++, number++)
+            for (var sent = 0; sent < 9 && number < count; sent++, number++)
             {
-                var mark = $"mark-{lane}-f{number}-end";
+                var mark = Mark(lane, 100_000 + number);
                 await socket.SendAsync(Mutation.Of(seeds[random.Next(seeds.Length)].Replace("MARK", mark), random, keepUtf8: true));
-                var answer = await socket.Inbox.NextAsync(
-                    frame => frame.GetProperty("type").GetString() is "ack" or "error" or "pong" || IsCatchUp(frame), "an answer");
-                var problem = answer.TryGetProperty("problem", out var found) ? found.GetProperty("type").GetString()! : null;
-                Record(mark, problem?[(problem.LastIndexOf(':') + 1)..], problem is null ? 200 : found.GetProperty("status").GetInt32());
+
+                // Answers come in order: what came before the answer to this is the answer to the one before.
+                await socket.SendAsync(new { type = "barrier", id = $"barrier{number}" });
+                JsonElement? refusal = null;
+                await socket.Inbox.NextAsync(frame => IsBarrier(frame, $"barrier{number}", ref refusal), "the barrier");
+                var problem = refusal?.GetProperty("problem").GetProperty("type").GetString();
+                Record(
+                    mark, problem?[(problem.LastIndexOf(':') + 1)..],
+                    refusal?.GetProperty("problem").GetProperty("status").GetInt32() ?? 200);
             }
         }
+    }
 
-        static bool IsCatchUp(System.Text.Json.JsonElement frame) =>
-            frame.GetProperty("type").GetString() == "messages" && frame.GetProperty("prev").GetInt64() > 0;
+    private static bool IsBarrier(JsonElement frame, string id, ref JsonElement? refusal)
+    {
+        if (frame.GetProperty("type").GetString() != "error")
+        {
+            return false;
+        }
+
+        if (frame.TryGetProperty("id", out var named) && named.GetString() == id)
+        {
+            return true;
+        }
+
+        refusal = frame;
+        return false;
     }
 
     private async Task CallsAsync(int lane, int count, TestTenant tenant, Customer customer, Random random)
@@ -132,7 +151,7 @@ public sealed partial class FuzzTests(FuzzTests.Host host) : IClassFixture<FuzzT
         await using var hub = await tenant.HubAsync("kim");
         for (var number = 0; number < count; number++)
         {
-            var mark = $"mark-{lane}-c{number}-end";
+            var mark = Mark(lane, 200_000 + number);
             var arguments = Mutation.OfValue(
                 seeds[random.Next(seeds.Length)].Replace("CONVERSATION", customer.Conversation).Replace("MARK", mark), random);
             var method = methods[random.Next(methods.Length)];
@@ -149,21 +168,25 @@ public sealed partial class FuzzTests(FuzzTests.Host host) : IClassFixture<FuzzT
         if (problem is null)
         {
             Interlocked.Increment(ref _accepted);
-            _acceptedMarks[mark] = 0;
         }
         else
         {
+            _refusedMarks[mark] = 0;
             _refused.AddOrUpdate(problem, 1, (_, count) => count + 1);
         }
     }
 
-    [GeneratedRegex("mark-[0-9]+-[fc]?[0-9]+-end")]
+    /// <summary>With a sum of its digits, so that a spoiled mark is not taken for another one.</summary>
+    private static string Mark(int lane, int number) =>
+        $"mark-{lane}-{number}-{(uint)((lane * 1_000_003) + number) * 2_654_435_761u:x8}-end";
+
+    [GeneratedRegex("mark-[0-9]+-[0-9]+-[0-9a-f]+-end")]
     private static partial Regex Marks();
-
-    public sealed class Host : SqliteHost
-    {
-        private Task<string>? _operator;
-
-        public Task<string> OperatorAsync() => _operator ??= TestTenant.TokenAsync(this, "op@system");
-    }
 }
+
+public sealed class SqliteFuzzTests(FuzzHost host) : FuzzContract(host), IClassFixture<FuzzHost>;
+
+public sealed class PostgresFuzzTests(PostgresHost host) : FuzzContract(host), IClassFixture<PostgresHost>;
+
+/// <summary>A service of its own, whose logs and memory are nobody else's.</summary>
+public sealed class FuzzHost : SqliteHost;
