@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Actors.Api.Json;
+using Actors.Api.Problems;
 using Actors.Domain;
 using Actors.Domain.Json;
 using Actors.Domain.Messages;
@@ -77,6 +78,23 @@ internal sealed class Transcripts(IEventJournal journal, TenantDirectory directo
 
             before = events[0].Seq;
         }
+    }
+
+    /// <summary>
+    /// What is wrong with a reader's cursor, where <paramref name="head"/> is the last line: one beyond the whole journal is of another
+    /// conversation, or made up.
+    /// </summary>
+    public async ValueTask<Problem?> CheckAsync(
+        TenantId tenant, ConversationId conversation, long after, long head, CancellationToken cancellationToken)
+    {
+        if (after < 0 || after <= head)
+        {
+            return after < 0 ? Problem.Of(new FieldIsInvalid("after", "0 or more.")) : null;
+        }
+
+        // The answer to a command may name an event after the last line.
+        var last = await journal.ReadBackAsync(StreamId.Of(tenant, conversation), long.MaxValue, 1, cancellationToken);
+        return last.Count == 0 || after > last[0].Seq ? EdgeProblems.CursorIsFromTheFuture : null;
     }
 
     /// <summary>Lines as they are shown: customers read names, agents read ids as well.</summary>

@@ -62,7 +62,8 @@ public sealed record PresenceBody(Presence? Presence);
 
 /// <summary>A colleague.</summary>
 public sealed record AgentBody(
-    AgentId Id, string Name, AgentRole Role, bool Chat, Presence Presence, int? Capacity, int Open);
+    AgentId Id, string Name, AgentRole Role, bool Chat, bool Assign, ImmutableArray<QueueId> Queues, Presence Presence, int? Capacity,
+    int Open);
 
 /// <summary>A conversation in a list.</summary>
 public sealed record RowBody(
@@ -85,7 +86,7 @@ public sealed record ListBody(IReadOnlyList<RowBody> Rows, string? Next, CountsB
 
 /// <summary>What changed since a feed position.</summary>
 public sealed record ChangesBody(
-    IReadOnlyList<RowBody> Rows, IReadOnlyList<ConversationId> Gone, string Feed, bool More);
+    IReadOnlyList<RowBody> Rows, IReadOnlyList<ConversationId> Gone, CountsBody Counts, string Feed, bool More);
 
 /// <summary>A pushed change of the lists.</summary>
 public sealed record RowsPush(

@@ -38,14 +38,13 @@ internal sealed class AgentGrain(IEventJournal journal, QueueCalls queues, TimeP
 
     public Task Confirm(long cause) => Handle(new AcknowledgeAgentNotice(cause, time.GetUtcNow()));
 
-    public Task Wake()
+    public async Task Wake()
     {
+        await CatchUp();
         if (State.Notice is { } cause)
         {
             queues.AgentChanged(_tenant, _agent, cause);
         }
-
-        return Task.CompletedTask;
     }
 
     protected override long SeqOf(AgentState state) => state.Seq;

@@ -30,6 +30,7 @@ internal sealed partial class QueueGrain(
     private QueueAgents? _agents;
     private bool _working;
     private bool _again;
+    private int _looks;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -49,6 +50,9 @@ internal sealed partial class QueueGrain(
     {
         switch (news.Kind)
         {
+            // Calls come in any order: what is older than the line knows is over.
+            case not QueueNoticeKind.Left when _line.Find(news.Entry.Conversation)?.HandOff > news.Entry.HandOff:
+                break;
             case QueueNoticeKind.Requested:
                 _undecided.Add(news.Entry.Conversation);
                 _line.Enter(news.Entry);
@@ -67,7 +71,7 @@ internal sealed partial class QueueGrain(
 
     public Task LookAgain()
     {
-        _agents = null;
+        ForgetAgents();
         _ = WorkAsync();
         return Task.CompletedTask;
     }
@@ -95,7 +99,7 @@ internal sealed partial class QueueGrain(
         }
 
         await SavePointer();
-        _agents = null;
+        ForgetAgents();
         _ = WorkAsync();
     }
 
@@ -113,8 +117,7 @@ internal sealed partial class QueueGrain(
             while (_again && _line.Count > 0)
             {
                 _again = false;
-                _agents ??= await rows.Agents(_tenant, CancellationToken.None);
-                Offer(_agents);
+                Offer(_agents ?? await ReadAgents());
             }
         }
         catch (Exception failure)
@@ -125,6 +128,15 @@ internal sealed partial class QueueGrain(
         {
             _working = false;
         }
+    }
+
+    /// <summary>Keeps what was read unless somebody said meanwhile that it is old: then it serves once, and is read again.</summary>
+    private async Task<QueueAgents> ReadAgents()
+    {
+        var looks = _looks;
+        var agents = await rows.Agents(_tenant, CancellationToken.None);
+        _agents = looks == _looks ? agents : null;
+        return agents;
     }
 
     private void Offer(QueueAgents agents)
@@ -177,7 +189,7 @@ internal sealed partial class QueueGrain(
                 agents.Fill(agent);
                 break;
             default:
-                _agents = null;
+                ForgetAgents();
                 break;
         }
 
@@ -228,6 +240,12 @@ internal sealed partial class QueueGrain(
         {
             Forget(entry.Conversation);
         }
+    }
+
+    private void ForgetAgents()
+    {
+        _agents = null;
+        _looks++;
     }
 
     private void Forget(ConversationId conversation)

@@ -38,7 +38,7 @@ CREATE TABLE operations (
 ) {clustered};
 
 -- Conversations in the lists. requested_at and last_at are 0 where there is none: they are sorted by. changed_tx is the transaction of the
--- last change: the one row of the feed that still counts. seq is always that of the journal.
+-- last change: the one row of the feed that still counts.
 CREATE TABLE conversations (
   tenant {text} NOT NULL,
   id {text} NOT NULL,

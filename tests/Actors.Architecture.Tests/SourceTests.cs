@@ -12,10 +12,10 @@ public sealed partial class SourceTests
     public void Nobody_reads_the_clock_or_rolls_dice_where_a_test_could_not()
     {
         // An etag must only be another one than before; nothing else depends on it.
-        var etags = Path.Combine("storage", "Text", "ETags.cs");
+        const string ETags = "/ETags.cs: ";
         Assert.DoesNotContain(
             Repository.Matches(ClockOrDice(), "domain", "grains", "storage", "channels"),
-            line => !line.StartsWith(etags, StringComparison.Ordinal));
+            line => !line.Contains(ETags, StringComparison.Ordinal));
     }
 
     [Fact]

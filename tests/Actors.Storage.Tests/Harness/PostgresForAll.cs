@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Actors.Storage.Tests.Harness;
 using Actors.Testing.Postgres;
+using Npgsql;
 
 [assembly: AssemblyFixture(typeof(PostgresForAll))]
 
@@ -9,12 +11,24 @@ namespace Actors.Storage.Tests.Harness;
 public sealed class PostgresForAll : IAsyncDisposable
 {
     private static readonly Lazy<Task<PostgresServer>> Server = new(PostgresServer.StartAsync);
+    private static readonly ConcurrentBag<string> Free = [];
 
-    public static async Task<string> NewDatabaseAsync()
+    /// <summary>An empty database: one that another test gave back, for making one costs hundreds of files.</summary>
+    public static async Task<string> TakeDatabaseAsync()
     {
         try
         {
-            return await (await Server.Value).CreateDatabaseAsync();
+            var server = await Server.Value;
+            if (!Free.TryTake(out var used))
+            {
+                return await server.CreateDatabaseAsync();
+            }
+
+            await using var connection = new NpgsqlConnection(used);
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand("DROP SCHEMA public CASCADE; CREATE SCHEMA public", connection);
+            await command.ExecuteNonQueryAsync();
+            return used;
         }
         catch (PostgresIsMissingException missing)
         {
@@ -22,6 +36,8 @@ public sealed class PostgresForAll : IAsyncDisposable
             throw;
         }
     }
+
+    public static void GiveBack(string connection) => Free.Add(connection);
 
     public async ValueTask DisposeAsync()
     {

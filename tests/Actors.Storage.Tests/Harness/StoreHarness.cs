@@ -36,6 +36,16 @@ public sealed class PostgresHarness : StoreHarness
     public override async ValueTask<StorageOptions> OptionsAsync() => new()
     {
         Store = "postgres",
-        ConnectionString = _connection ??= await PostgresForAll.NewDatabaseAsync(),
+        ConnectionString = _connection ??= await PostgresForAll.TakeDatabaseAsync(),
     };
+
+    public override ValueTask DisposeAsync()
+    {
+        if (_connection is not null)
+        {
+            PostgresForAll.GiveBack(_connection);
+        }
+
+        return ValueTask.CompletedTask;
+    }
 }

@@ -11,7 +11,7 @@ namespace Actors.Testing.Postgres;
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
-    // Waits for the end of its input, which is the end of whoever started it.
+    // Waits for the end of its input, which is the end of whoever started it. QUIT: what is thrown away need not be brought to the disk first.
     private const string Script =
         """
         cd "$1" || exit 1
@@ -19,8 +19,8 @@ public sealed class PostgresServer : IAsyncDisposable
         "$2/postgres" -D data -h 127.0.0.1 -p "$3" -k "$1" -c max_connections=200 -c shared_buffers=256MB <&- &
         server=$!
         cat >/dev/null
-        kill -INT $server
-        wait $server
+        kill -QUIT $server
+        wait $server 2>/dev/null
         cd / && rm -rf "$1"
         """;
 
