@@ -17,20 +17,15 @@ internal sealed partial class QueueGrain(
     [PersistentState("pointer", "actors")] IPersistentState<QueuePointer> pointer,
     ILogger<QueueGrain> logger) : Grain, IQueueGrain
 {
-    /// <summary>Offers in flight at once: enough to fill a round trip of the writer, few enough to keep the order.</summary>
-    private const int OffersAtOnce = 64;
-
     private static readonly TimeSpan ReconcileEvery = TimeSpan.FromSeconds(30);
 
-    private readonly WaitingLine _line = new();
-    private readonly HashSet<ConversationId> _undecided = [];
-    private readonly HashSet<ConversationId> _inFlight = [];
+    private readonly QueueBook _book = new();
     private TenantId _tenant;
     private QueueId _queue;
     private QueueAgents? _agents;
+    private int _agentsChanged;
     private bool _working;
     private bool _again;
-    private int _looks;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -40,29 +35,17 @@ internal sealed partial class QueueGrain(
         this.RegisterGrainTimer(
             (grain, cancellation) => grain.Reconcile(cancellation), this,
             new GrainTimerCreationOptions { DueTime = ReconcileEvery, Period = ReconcileEvery, KeepAlive = true });
-        _ = WorkAsync();
     }
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
-        pointer.State.Last == pointer.State.Stored ? Task.CompletedTask : SavePointer();
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => SavePointer();
 
     public Task Learn(QueueNews news)
     {
-        switch (news.Kind)
+        _book.Learn(news.Kind, news.Entry);
+        if (news.Kind == QueueNoticeKind.Left)
         {
-            // Calls come in any order: what is older than the line knows is over.
-            case not QueueNoticeKind.Left when _line.Find(news.Entry.Conversation)?.HandOff > news.Entry.HandOff:
-                break;
-            case QueueNoticeKind.Requested:
-                _undecided.Add(news.Entry.Conversation);
-                _line.Enter(news.Entry);
-                break;
-            case QueueNoticeKind.Requeued:
-                _line.Enter(news.Entry);
-                break;
-            case QueueNoticeKind.Left when _line.Find(news.Entry.Conversation)?.HandOff == news.Entry.HandOff:
-                Forget(news.Entry.Conversation);
-                break;
+            // It may have gone to an agent by hand, who then has one more.
+            ForgetAgents();
         }
 
         _ = WorkAsync();
@@ -76,31 +59,17 @@ internal sealed partial class QueueGrain(
         return Task.CompletedTask;
     }
 
-    public Task<int?> Position(ConversationId conversation) => Task.FromResult(_line.Position(conversation));
+    public Task<int?> Position(ConversationId conversation) => Task.FromResult(_book.Position(conversation));
 
-    /// <summary>Brings line and agents in step with the rows. What entered while they were read stays.</summary>
+    /// <summary>Brings line and agents in step with the rows.</summary>
     private async Task Reconcile(CancellationToken cancellationToken)
     {
-        var before = _line.InOrder.ToList();
+        var before = _book.InOrder;
         var queued = await rows.Queued(_tenant, _queue, cancellationToken);
-        var there = queued.Select(row => row.Entry.Conversation).ToHashSet();
-        foreach (var gone in before.Where(entry => !there.Contains(entry.Conversation) && _line.Find(entry.Conversation) == entry))
-        {
-            Forget(gone.Conversation);
-        }
-
-        foreach (var row in queued.Where(row => _line.Find(row.Entry.Conversation) is not { } known || known.HandOff < row.Entry.HandOff))
-        {
-            _line.Enter(row.Entry);
-            if (!row.Decided)
-            {
-                _undecided.Add(row.Entry.Conversation);
-            }
-        }
-
-        await SavePointer();
+        _book.Reconcile(before, [.. queued.Select(row => (row.Entry, row.Decided))]);
         ForgetAgents();
         _ = WorkAsync();
+        await SavePointer();
     }
 
     private async Task WorkAsync()
@@ -114,7 +83,7 @@ internal sealed partial class QueueGrain(
         _working = true;
         try
         {
-            while (_again && _line.Count > 0)
+            while (_again && !_book.IsEmpty)
             {
                 _again = false;
                 Offer(_agents ?? await ReadAgents());
@@ -130,138 +99,23 @@ internal sealed partial class QueueGrain(
         }
     }
 
-    /// <summary>Keeps what was read unless somebody said meanwhile that it is old: then it serves once, and is read again.</summary>
+    /// <summary>Keeps what it read only if nothing changed while it was read; who changed it has also asked to work again.</summary>
     private async Task<QueueAgents> ReadAgents()
     {
-        var looks = _looks;
+        var changed = _agentsChanged;
         var agents = await rows.Agents(_tenant, CancellationToken.None);
-        _agents = looks == _looks ? agents : null;
+        _agents = changed == _agentsChanged ? agents : null;
         return agents;
     }
 
-    private void Offer(QueueAgents agents)
-    {
-        foreach (var entry in _line.InOrder)
-        {
-            if (_inFlight.Count >= OffersAtOnce)
-            {
-                return;
-            }
-
-            if (_inFlight.Contains(entry.Conversation))
-            {
-                continue;
-            }
-
-            var routing = QueueRouter.Choose(_queue, agents.Settings, agents.Candidates, pointer.State.Last);
-            if (routing.Agent is not { } agent)
-            {
-                LetWait(routing.Wait!.Value);
-                return;
-            }
-
-            agents.Add(agent, 1);
-            pointer.State.Last = agent;
-            _inFlight.Add(entry.Conversation);
-            _ = GiveAsync(entry, agent, agents);
-        }
-    }
-
-    private void LetWait(WaitReason reason)
-    {
-        foreach (var conversation in _undecided.Where(conversation => !_inFlight.Contains(conversation)).Take(OffersAtOnce))
-        {
-            _inFlight.Add(conversation);
-            _ = SayAsync(_line.Find(conversation)!, reason);
-        }
-    }
-
-    private async Task GiveAsync(WaitingEntry entry, AgentId agent, QueueAgents agents)
-    {
-        var outcome = await Decide(entry, new GiveTo(entry.HandOff, agent));
-        switch (outcome)
-        {
-            case { Accepted: true } or { Rejection: HandOffIsOver or ConversationIsUnknown }:
-                agents.Add(agent, outcome.Accepted ? 0 : -1);
-                ForgetHandOff(entry);
-                break;
-            case { Rejection: AgentIsFull }:
-                agents.Fill(agent);
-                break;
-            default:
-                ForgetAgents();
-                break;
-        }
-
-        // Unknown outcomes are left to the next reconciliation instead of being tried in a circle.
-        if (outcome is not null)
-        {
-            _ = WorkAsync();
-        }
-    }
-
-    private async Task SayAsync(WaitingEntry entry, WaitReason reason)
-    {
-        var outcome = await Decide(entry, new LetWait(entry.HandOff, reason));
-        if (outcome is null)
-        {
-            return;
-        }
-
-        _undecided.Remove(entry.Conversation);
-        if (!outcome.Accepted)
-        {
-            ForgetHandOff(entry);
-        }
-
-        _ = WorkAsync();
-    }
-
-    private async Task<Outcome?> Decide(WaitingEntry entry, QueueVerdict verdict)
-    {
-        try
-        {
-            return await rows.Conversation(_tenant, entry.Conversation).Decide(verdict);
-        }
-        catch (Exception failure)
-        {
-            Log.VerdictFailed(logger, _tenant, entry.Conversation, entry.HandOff, failure);
-            return null;
-        }
-        finally
-        {
-            _inFlight.Remove(entry.Conversation);
-        }
-    }
-
-    private void ForgetHandOff(WaitingEntry entry)
-    {
-        if (_line.Find(entry.Conversation) is { } known && known.HandOff <= entry.HandOff)
-        {
-            Forget(entry.Conversation);
-        }
-    }
-
-    private void ForgetAgents()
-    {
-        _agents = null;
-        _looks++;
-    }
-
-    private void Forget(ConversationId conversation)
-    {
-        _line.Leave(conversation);
-        _undecided.Remove(conversation);
-    }
+    private void ForgetAgents() => (_agents, _agentsChanged) = (null, _agentsChanged + 1);
 
     private async Task SavePointer()
     {
-        if (pointer.State.Last == pointer.State.Stored)
+        if (pointer.State.Last != pointer.State.Stored)
         {
-            return;
+            pointer.State.Stored = pointer.State.Last;
+            await pointer.WriteStateAsync();
         }
-
-        pointer.State.Stored = pointer.State.Last;
-        await pointer.WriteStateAsync();
     }
 }

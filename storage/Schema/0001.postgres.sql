@@ -1,4 +1,18 @@
--- PostgreSQL's own part: one call stores a batch, so that a batch is one round trip, COMMIT included.
+-- PostgreSQL's own part.
+
+-- Operations that were done, with what they led to, so that a repetition gets the first outcome.
+CREATE TABLE operations (
+  tenant {text} NOT NULL,
+  scope {text} NOT NULL,
+  id {text} NOT NULL,
+  kind INTEGER NOT NULL,
+  stream {text} NOT NULL,
+  seq BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (tenant, scope, id)
+) {clustered};
+
+-- One call stores a batch, so that a batch is one round trip, COMMIT included.
 --
 -- Arguments are columns of the batch. i_*: one element per item, in the order of its number; the others name their item by *_item.
 -- Returns only the items that are refused: outcome 1 duplicate (with what it led to), 2 conflict, 3 no place.

@@ -25,18 +25,6 @@ CREATE TABLE snapshots (
   PRIMARY KEY (tenant, kind, stream)
 ) {clustered};
 
--- Operations that were done, with what they led to, so that a repetition gets the first outcome.
-CREATE TABLE operations (
-  tenant {text} NOT NULL,
-  scope {text} NOT NULL,
-  id {text} NOT NULL,
-  kind INTEGER NOT NULL,
-  stream {text} NOT NULL,
-  seq BIGINT NOT NULL,
-  at BIGINT NOT NULL,
-  PRIMARY KEY (tenant, scope, id)
-) {clustered};
-
 -- Conversations in the lists. requested_at and last_at are 0 where there is none: they are sorted by. changed_tx is the transaction of the
 -- last change: the one row of the feed that still counts.
 CREATE TABLE conversations (

@@ -1,0 +1,108 @@
+using Actors.Domain.Conversations;
+
+namespace Actors.Domain.Queues;
+
+/// <summary>
+/// A queue's books: who stands in the line, who still needs a verdict, and whose verdict is under way. Decides nothing about agents and
+/// holds nothing that the rows do not hold; news may come late, twice or out of order.
+/// </summary>
+public sealed class QueueBook
+{
+    /// <summary>Verdicts under way at once: enough to fill a round trip of the writer, few enough to keep the order.</summary>
+    public const int MostUnderWay = 64;
+
+    private readonly WaitingLine _line = new();
+    private readonly HashSet<ConversationId> _undecided = [];
+    private readonly HashSet<ConversationId> _underWay = [];
+
+    /// <summary>Whether nobody stands in the line.</summary>
+    public bool IsEmpty => _line.Count == 0;
+
+    /// <summary>Everybody in the line, in order.</summary>
+    public IReadOnlyList<WaitingEntry> InOrder => [.. _line.InOrder];
+
+    /// <summary>The place in the line, from 1, or null for a conversation that is not in it.</summary>
+    public int? Position(ConversationId conversation) => _line.Position(conversation);
+
+    /// <summary>Takes in what a conversation tells. News of an older hand-off than the one known changes nothing.</summary>
+    public void Learn(QueueNoticeKind kind, WaitingEntry entry)
+    {
+        var known = _line.Find(entry.Conversation);
+        if (known?.HandOff > entry.HandOff)
+        {
+            return;
+        }
+
+        switch (kind)
+        {
+            case QueueNoticeKind.Requested:
+                Enter(entry, decided: false);
+                break;
+            case QueueNoticeKind.Requeued:
+                Enter(entry, decided: true);
+                break;
+            case QueueNoticeKind.Left:
+                Forget(entry);
+                break;
+        }
+    }
+
+    /// <summary>
+    /// Brings the books in step with rows that were read after <paramref name="before"/> was noted. What entered or changed meanwhile stays.
+    /// </summary>
+    public void Reconcile(IReadOnlyList<WaitingEntry> before, IReadOnlyList<(WaitingEntry Entry, bool Decided)> rows)
+    {
+        var there = rows.Select(row => row.Entry.Conversation).ToHashSet();
+        foreach (var gone in before.Where(entry => !there.Contains(entry.Conversation) && _line.Find(entry.Conversation) == entry))
+        {
+            Forget(gone);
+        }
+
+        foreach (var (entry, decided) in rows)
+        {
+            if (_line.Find(entry.Conversation) is not { } known || known.HandOff < entry.HandOff)
+            {
+                Enter(entry, decided);
+            }
+        }
+    }
+
+    /// <summary>The first in the line whose verdict is not under way, or null; null too when enough are under way.</summary>
+    public WaitingEntry? NextOffer() => _underWay.Count >= MostUnderWay ? null
+        : _line.InOrder.FirstOrDefault(entry => !_underWay.Contains(entry.Conversation));
+
+    /// <summary>Those who must be told that they wait, and are not being told anything now.</summary>
+    public IReadOnlyList<WaitingEntry> Untold() =>
+        [.. _undecided.Where(id => !_underWay.Contains(id)).Take(MostUnderWay).Select(id => _line.Find(id)!)];
+
+    /// <summary>A verdict is under way.</summary>
+    public void Sent(WaitingEntry entry) => _underWay.Add(entry.Conversation);
+
+    /// <summary>Its outcome is here, known or not.</summary>
+    public void Returned(WaitingEntry entry) => _underWay.Remove(entry.Conversation);
+
+    /// <summary>It knows that it waits.</summary>
+    public void Told(WaitingEntry entry)
+    {
+        if (_line.Find(entry.Conversation) == entry)
+        {
+            _undecided.Remove(entry.Conversation);
+        }
+    }
+
+    /// <summary>The hand-off no longer waits here; a newer one of the same conversation stays.</summary>
+    public void Forget(WaitingEntry entry)
+    {
+        if (_line.Find(entry.Conversation) is { } known && known.HandOff <= entry.HandOff)
+        {
+            _line.Leave(entry.Conversation);
+            _undecided.Remove(entry.Conversation);
+        }
+    }
+
+    private void Enter(WaitingEntry entry, bool decided)
+    {
+        _line.Enter(entry);
+        _ = decided ? _undecided.Remove(entry.Conversation) : _undecided.Add(entry.Conversation);
+    }
+}
