@@ -1,19 +1,15 @@
 using Actors.Silo;
 using Actors.Silo.Commands;
+using Actors.Storage;
 
-if (await RowsCommand.RunAsync(args, Console.Out) is { } exitCode)
-{
-    return exitCode;
-}
-
-<<<<<<< HEAD
-var app = builder.Build();
-app.MapActorsApi();
-app.MapActorsHealth();
-app.MapActorsPages();
 try
 {
-    await app.RunAsync();
+    if (await RowsCommand.RunAsync(args, Console.Out) is { } exitCode)
+    {
+        return exitCode;
+    }
+
+    await SiloHost.Build(args).RunAsync();
     return 0;
 }
 catch (Exception failure) when (failure is StoreIsInUseException or StoreIsNewerException)
@@ -21,7 +17,3 @@ catch (Exception failure) when (failure is StoreIsInUseException or StoreIsNewer
     await Console.Error.WriteLineAsync($"Actors cannot start: {failure.Message}");
     return 1;
 }
-=======
-await SiloHost.Build(args).RunAsync();
-return 0;
->>>>>>> main

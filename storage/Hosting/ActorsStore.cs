@@ -53,10 +53,10 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
                 return InMemory();
             case "sqlite":
                 var sqlite = await SqliteEngine.OpenAsync(options, logger, cancellationToken);
-                return Sql(sqlite, sqlite.Writer, sqlite.DisposeAsync);
+                return Sql(sqlite, sqlite, sqlite.Writer, sqlite.DisposeAsync);
             default:
                 var postgres = await PostgresEngine.OpenAsync(options, logger, cancellationToken);
-                return Sql(postgres, postgres.Writer, postgres.DisposeAsync);
+                return Sql(postgres, new PostgresOperations(postgres), postgres.Writer, postgres.DisposeAsync);
         }
     }
 
@@ -66,8 +66,9 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
     /// <inheritdoc/>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    private static ActorsStore Sql(ISqlEngine engine, GroupCommitWriter writer, Func<ValueTask> close) => new(
-        new SqlJournal(engine, writer), new SqlReadStore(engine), new SqlDueStore(engine), new SqlGrainState(engine),
+    private static ActorsStore Sql(
+        ISqlEngine engine, IOperationLookup operations, GroupCommitWriter writer, Func<ValueTask> close) => new(
+        new SqlJournal(engine, operations, writer), new SqlReadStore(engine), new SqlDueStore(engine), new SqlGrainState(engine),
         new SqlReminders(engine), new SqlRowsTable(engine), close);
 
     private static ActorsStore InMemory()

@@ -50,6 +50,7 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
             + " LOCK TABLE places, journal, conversations, tickets, presence, feed IN EXCLUSIVE MODE",
         SettledChanges = " AND f.tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint",
         SkipLocked = " FOR UPDATE SKIP LOCKED",
+        RowId = "ctid",
         FeedTransaction = "pg_current_xact_id()::text::bigint",
     };
 

@@ -126,7 +126,6 @@ public abstract class BadInputContract
         }
 
         (await kim.GetAsync("/v1/conversations/changes")).Refused(400, "field-is-invalid");
-        (await kim.GetAsync("/v1/conversations/changes?after=1-99999999999999")).Status.Equals(200);
         (await kim.GetAsync("/v1/conversations/changes?after=9223372036854775807-1")).Refused(409, "cursor-is-from-the-future");
         foreach (var id in new[] { "AAAAAAAAAAAAAAAAAAAAAA", "x", "..%2f..", new string('a', 2000) })
         {

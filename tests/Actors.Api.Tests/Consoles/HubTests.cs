@@ -132,7 +132,7 @@ public sealed class HubTests(SqliteHost host)
     }
 
     [Fact]
-    public async Task Only_so_many_conversations_are_heard_by_one_connection()
+    public async Task What_is_unknown_cannot_be_opened_however_often()
     {
         var tenant = await host.TenantAsync();
         await using var kim = await tenant.HubAsync("kim");

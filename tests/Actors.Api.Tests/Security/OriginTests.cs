@@ -25,7 +25,8 @@ public sealed class OriginTests(SqliteHost host)
         Assert.Equal(TestTenant.Shop, session.Headers["Access-Control-Allow-Origin"]);
         using var customer = host.Api(session.Ok().GetProperty("token").GetString());
         var sent = await customer.SendAsync(HttpMethod.Post, "/v1/web/messages", new { text = "hi" }, shop);
-        Assert.Equal(TestTenant.Shop, (sent.Ok(), sent).sent.Headers["Access-Control-Allow-Origin"]);
+        sent.Ok();
+        Assert.Equal(TestTenant.Shop, sent.Headers["Access-Control-Allow-Origin"]);
         var refused = await customer.SendAsync(HttpMethod.Post, "/v1/web/messages", new { text = "" }, shop);
         Assert.Equal(TestTenant.Shop, refused.Refused(400, "text-is-empty").Headers["Access-Control-Allow-Origin"]);
         Assert.Contains("Origin", refused.Headers["Vary"]);

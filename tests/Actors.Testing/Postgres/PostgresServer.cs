@@ -12,8 +12,10 @@ namespace Actors.Testing.Postgres;
 public sealed class PostgresServer : IAsyncDisposable
 {
     // Waits for the end of its input, which is the end of whoever started it. QUIT: what is thrown away need not be brought to the disk first.
+    // Signals to our whole group are left to us: the shell must live to clean up.
     private const string Script =
         """
+        trap '' INT TERM HUP
         cd "$1" || exit 1
         "$2/initdb" -D data -U postgres -A trust -E UTF8 --locale=C --no-sync >/dev/null || exit 1
         "$2/postgres" -D data -h 127.0.0.1 -p "$3" -k "$1" -c max_connections=200 -c shared_buffers=256MB <&- &
