@@ -78,17 +78,15 @@ BEGIN
       WHERE p.taken IS NOT NULL AND p.n <> ALL (refused)
       ORDER BY p.tenant COLLATE "C", p.taken COLLATE "C", p.n
     LOOP
-      free := NULL;
-      IF found.capacity IS NULL OR found.capacity > (
-        SELECT count(*) FROM places pl WHERE pl.tenant = found.tenant AND pl.agent = found.taken)
-      THEN
-        SELECT min(f.place) INTO free FROM (
-          SELECT 1 AS place
-          UNION ALL
-          SELECT pl.place + 1 FROM places pl WHERE pl.tenant = found.tenant AND pl.agent = found.taken) f
-        WHERE NOT EXISTS (
-          SELECT 1 FROM places pl WHERE pl.tenant = found.tenant AND pl.agent = found.taken AND pl.place = f.place);
-      END IF;
+      -- One statement, so one snapshot: counted in another one, the rows could grow before the number is chosen.
+      SELECT min(f.place) INTO free FROM (
+        SELECT 1 AS place
+        UNION ALL
+        SELECT pl.place + 1 FROM places pl WHERE pl.tenant = found.tenant AND pl.agent = found.taken) f
+      WHERE NOT EXISTS (
+          SELECT 1 FROM places pl WHERE pl.tenant = found.tenant AND pl.agent = found.taken AND pl.place = f.place)
+        AND (found.capacity IS NULL OR found.capacity > (
+          SELECT count(*) FROM places pl WHERE pl.tenant = found.tenant AND pl.agent = found.taken));
 
       IF free IS NULL THEN
         refused := refused || found.n;
