@@ -2,13 +2,13 @@ using Actors.Silo;
 using Actors.Silo.Commands;
 using Actors.Storage;
 
-if (await RowsCommand.RunAsync(args, Console.Out) is { } exitCode)
-{
-    return exitCode;
-}
-
 try
 {
+    if (await RowsCommand.RunAsync(args, Console.Out) is { } exitCode)
+    {
+        return exitCode;
+    }
+
     await SiloHost.Build(args).RunAsync();
     return 0;
 }

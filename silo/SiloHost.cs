@@ -15,7 +15,8 @@ internal static class SiloHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = args,
+            // The watch for changed settings covers all folders below the content root, and would hear of every write to a database there.
+            Args = [.. args, "--hostBuilder:reloadConfigOnChange=false"],
             ContentRootPath = ContentRoot.Find(),
         });
         builder.UseActorsDefaults();

@@ -12,7 +12,8 @@ internal static class FloorServer
 
     public static async Task<int> RunAsync(BenchOptions options)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // Without the watch for changed settings: it would hear of every write to a database below the working folder.
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         var app = builder.Build();

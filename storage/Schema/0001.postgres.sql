@@ -119,10 +119,11 @@ BEGIN
   IF cardinality(c_item) > 0 THEN
     INSERT INTO conversations (
       tenant, id, seq, channel, channel_type, customer, customer_name, status, epoch, hand_off, queue, agent, delegated_by, ticket,
-      priority, requested_at, last_speaker, last_text, last_at, unread, next_due, changed_tx)
+      priority, requested_at, last_speaker, last_text, last_at, unread, next_due, changed_tx, listed_at)
     SELECT
       c.tenant, c.id, c.seq, c.channel, c.channel_type, c.customer, c.customer_name, c.status, c.epoch, c.hand_off, c.queue, c.agent,
-      c.delegated_by, c.ticket, c.priority, c.requested_at, c.last_speaker, c.last_text, c.last_at, c.unread, c.next_due, this_tx
+      c.delegated_by, c.ticket, c.priority, c.requested_at, c.last_speaker, c.last_text, c.last_at, c.unread, c.next_due, this_tx,
+      CASE WHEN c.status IN (1, 7, 8) THEN c.last_at ELSE 0 END
     FROM unnest(
       c_item, c_tenant, c_id, c_seq, c_channel, c_channel_type, c_customer, c_customer_name, c_status, c_epoch, c_hand_off, c_queue,
       c_agent, c_delegated_by, c_ticket, c_priority, c_requested_at, c_last_speaker, c_last_text, c_last_at, c_unread, c_next_due)
@@ -136,7 +137,7 @@ BEGIN
       queue = excluded.queue, agent = excluded.agent, delegated_by = excluded.delegated_by, ticket = excluded.ticket,
       priority = excluded.priority, requested_at = excluded.requested_at, last_speaker = excluded.last_speaker,
       last_text = excluded.last_text, last_at = excluded.last_at, unread = excluded.unread, next_due = excluded.next_due,
-      changed_tx = excluded.changed_tx;
+      changed_tx = excluded.changed_tx, listed_at = excluded.listed_at;
 
     INSERT INTO feed (tenant, tx, no, conversation)
     SELECT c.tenant, this_tx, c.n, c.id

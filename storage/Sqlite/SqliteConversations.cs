@@ -16,8 +16,10 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
         """
         INSERT INTO conversations (
           tenant, id, seq, channel, channel_type, customer, customer_name, status, epoch, hand_off, queue, agent, delegated_by, ticket,
-          priority, requested_at, last_speaker, last_text, last_at, unread, next_due, changed_tx, journal_seq)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?3)
+          priority, requested_at, last_speaker, last_text, last_at, unread, next_due, changed_tx, journal_seq,
+          listed_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?3,
+          CASE WHEN ?8 IN (1, 7, 8) THEN ?19 ELSE 0 END)
         """);
 
     private readonly SqliteStatement _update = new(
@@ -26,7 +28,8 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
         UPDATE conversations SET
           seq = ?3, journal_seq = ?3, status = ?4, epoch = ?5, hand_off = ?6, queue = ?7, agent = ?8, delegated_by = ?9, ticket = ?10, priority = ?11,
           requested_at = ?12, last_speaker = ?13, last_text = ?14, last_at = ?15, unread = ?16, next_due = ?17, changed_tx = ?18,
-          channel = ?19, channel_type = ?20, customer = ?21, customer_name = ?22
+          channel = ?19, channel_type = ?20, customer = ?21, customer_name = ?22,
+          listed_at = CASE WHEN ?4 IN (1, 7, 8) THEN ?15 ELSE 0 END
         WHERE tenant = ?1 AND id = ?2
         """);
 

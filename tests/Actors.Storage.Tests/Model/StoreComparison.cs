@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Actors.Domain;
 using Actors.Domain.Conversations;
 using Actors.Storage.Tests.Harness;
@@ -62,7 +63,8 @@ internal sealed class StoreComparison(ActorsStore model, ActorsStore store, Tena
     {
         var expected = await model.Rows.ChangesAsync(tenant, FeedPosition.Start, 100, cancelled);
         var actual = await store.Rows.ChangesAsync(tenant, FeedPosition.Start, 100, cancelled);
-        for (var patience = 10_000; patience > 0 && actual.Rows.Count < expected.Rows.Count; patience--)
+        for (var waited = Stopwatch.StartNew();
+            actual.Rows.Count < expected.Rows.Count && waited.Elapsed < TimeSpan.FromMinutes(1);)
         {
             actual = await store.Rows.ChangesAsync(tenant, FeedPosition.Start, 100, cancelled);
         }
