@@ -16,12 +16,15 @@ public static class GrainsHostingExtensions
     /// <summary>Adds the services of the grains.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="drivenByTheHost">False where a test or the scenario runner drives sweep and time itself.</param>
-    public static IServiceCollection AddActorsGrains(this IServiceCollection services, bool drivenByTheHost = true)
+    /// <param name="effectsOn">Where effects run; null: on the thread pool. A seeded run gives its own scheduler.</param>
+    public static IServiceCollection AddActorsGrains(
+        this IServiceCollection services, bool drivenByTheHost = true, TaskScheduler? effectsOn = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IBotEngine, KeywordBotEngine>();
         services.AddSingleton<TenantDirectory>();
-        services.AddSingleton<EffectRunner>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<EffectRunner>(provider, effectsOn ?? TaskScheduler.Default));
+        services.AddSingleton(provider => new Quiescence(provider.GetRequiredService<EffectRunner>()));
         services.AddSingleton<ConversationEffects>();
         services.AddSingleton<ConversationCommands>();
         services.AddSingleton<QueueCalls>();

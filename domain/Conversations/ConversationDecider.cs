@@ -37,9 +37,7 @@ public sealed partial class ConversationDecider
         DelegateTo @delegate => Delegate(state, @delegate),
         End end => End(state, end),
         ReturnToBot @return => Return(state, @return),
-        AcknowledgeNotice acknowledge => state.Notices.Any(notice => notice.Cause == acknowledge.Cause)
-            ? new NoticeAcknowledged(acknowledge.Cause, acknowledge.Now)
-            : Decided.Nothing,
+        AcknowledgeNotice acknowledge => Acknowledge(state, acknowledge),
         _ => throw new UnreachableException(command.GetType().Name),
     };
 
@@ -139,4 +137,10 @@ public sealed partial class ConversationDecider
             Waiting => Decided.Nothing,
             _ => new HandOffIsOver(queue.HandOff),
         };
+
+    /// <summary>A request is answered by its verdict, never by a confirmation that the queue heard of it.</summary>
+    private static Decided Acknowledge(ConversationState state, AcknowledgeNotice acknowledge) =>
+        state.Notices.Any(notice => notice.Cause == acknowledge.Cause && notice.Kind != QueueNoticeKind.Requested)
+            ? new NoticeAcknowledged(acknowledge.Cause, acknowledge.Now)
+            : Decided.Nothing;
 }

@@ -6,7 +6,7 @@ namespace Actors.Grains.Effects;
 /// Runs what grains owe, outside their turns: no turn awaits a bot, a provider or another grain that may call back. What fails here is still owed
 /// in the state, and the sweep starts it again.
 /// </summary>
-internal sealed partial class EffectRunner(ILogger<EffectRunner> logger)
+internal sealed partial class EffectRunner(ILogger<EffectRunner> logger, TaskScheduler scheduler)
 {
     private int _running;
 
@@ -17,7 +17,9 @@ internal sealed partial class EffectRunner(ILogger<EffectRunner> logger)
     public void Start(string what, Func<Task> effect)
     {
         Interlocked.Increment(ref _running);
-        _ = Task.Run(async () =>
+        _ = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler);
+
+        async Task Run()
         {
             try
             {
@@ -31,6 +33,6 @@ internal sealed partial class EffectRunner(ILogger<EffectRunner> logger)
             {
                 Interlocked.Decrement(ref _running);
             }
-        });
+        }
     }
 }

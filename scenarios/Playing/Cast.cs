@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using Actors.Domain;
+using Actors.Domain.Bots;
+using Actors.Domain.Tenants;
+using Actors.GrainInterfaces;
+using Actors.Scenarios.Reading;
+using Orleans;
+
+namespace Actors.Scenarios.Playing;
+
+/// <summary>The tenant of a scenario: one channel, one queue, the agents of the file and a manager behind the scenes.</summary>
+internal static class Cast
+{
+    public static TenantId Tenant { get; } = new("scenario");
+
+    public static ChannelId Channel { get; } = new("channel");
+
+    public static QueueId Queue { get; } = new("queue");
+
+    /// <summary>Assigns where a step says so; no agent of a file can have this id by chance, and the distribution never considers it.</summary>
+    public static AgentId Manager { get; } = new("manager-behind-the-scenes");
+
+    private static BotDefinition Bot { get; } = new("안녕하세요. 무엇을 도와드릴까요?", "잘 이해하지 못했어요.", [], null);
+
+    public static ConversationId Room(string customer) => ConversationKey.Of(Tenant, Channel, new(customer));
+
+    /// <summary>Who must be defined before the first step.</summary>
+    public static IEnumerable<TenantCommand> Commands(Scenario scenario)
+    {
+        var now = scenario.Now;
+        yield return new CreateTenant(Tenant, "시나리오", now);
+        yield return new AddQueue(new(Queue, "대기열"), now);
+        yield return new AddChannel(
+            new(Channel, scenario.Channel, "채널", Queue, scenario.Bot ? Bot : null, []), now);
+        foreach (var agent in scenario.Agents)
+        {
+            yield return new AddAgent(
+                new(new(agent.Id), agent.Name, AgentRole.Agent, "", agent.Chat, agent.Assign, agent.Capacity, [Queue]), now);
+        }
+
+        yield return new AddAgent(new(Manager, "관리자", AgentRole.Manager, "", false, false, null, []), now);
+    }
+
+    /// <summary>What the service obeys of a settings document.</summary>
+    public static TenantSettings SettingsOf(JsonObject settings) => new(
+        settings["cancelWord"]!.GetValue<string>(),
+        settings["distribution"]!.GetValue<string>() switch
+        {
+            "leastBusy" => Distribution.LeastBusy,
+            "manual" => Distribution.Manual,
+            _ => Distribution.RoundRobin,
+        },
+        settings["scope"]!.GetValue<string>() == "all" ? DistributionScope.All : DistributionScope.SignedIn);
+
+    public static ITenantGrain Grain(IGrainFactory grains) => grains.GetGrain<ITenantGrain>(GrainKey.Of(Tenant));
+}

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Actors.Domain;
+using Actors.Domain.Messages;
+using Actors.Domain.Tenants;
+using Actors.GrainInterfaces;
+using Actors.Scenarios.Reading;
+using Actors.Scenarios.Settings;
+using Orleans;
+
+namespace Actors.Scenarios.Playing;
+
+/// <summary>Does what steps say, through the grains, and answers why they were refused.</summary>
+internal sealed class Deeds(ScenarioHost host, Scenario scenario)
+{
+    private readonly HashSet<string> _agents = [.. scenario.Agents.Select(agent => agent.Id)];
+
+    /// <summary>The settings in force.</summary>
+    public JsonObject Settings { get; private set; } = scenario.Settings;
+
+    /// <summary>Does one step; null where it was accepted, else the reason.</summary>
+    public async Task<string?> DoAsync(Step step)
+    {
+        if (Unknown(step) is { } unknown) return unknown;
+        switch (step.Do)
+        {
+            case "wait":
+                await host.MoveAsync(step.For!.Value);
+                return null;
+            case "settings":
+                return await ChangeAsync(SettingsDocument.Merge(Settings, step.Set!));
+            case "agent.presence":
+                return Reason(await Agent(step.Agent!).SetPresence(
+                    step.Presence!.Value, Operation(OperationKey.OfAgent, new AgentId(step.Agent!), step)));
+            case "say" when MessageText.Check(step.Text, out _) is { } wrong:
+                return wrong.Detail;
+            case "agent.reply" when MessageText.Check(step.Text, out _) is { } wrong:
+                return wrong.Detail;
+            default:
+                return Reason(await CallAsync(step, Room(step.Who!)));
+        }
+    }
+
+    /// <summary>Puts settings in force.</summary>
+    public async Task<string?> ChangeAsync(JsonObject settings)
+    {
+        if (SettingsRanges.Refusal(settings, _agents) is { } wrong) return $"{wrong.Field}: {wrong.Reason}";
+        var outcome = await Cast.Grain(host.Grains).Change(new ChangeSettings(Cast.SettingsOf(settings), host.Time.GetUtcNow()));
+        if (outcome.Accepted) Settings = settings;
+        return Reason(outcome);
+    }
+
+    public IConversationGrain Room(string customer) =>
+        host.Grains.GetGrain<IConversationGrain>(GrainKey.Of(Cast.Tenant, Cast.Room(customer)));
+
+    public IAgentGrain Agent(string agent) =>
+        host.Grains.GetGrain<IAgentGrain>(GrainKey.Of(Cast.Tenant, new AgentId(agent)));
+
+    private static Task<Outcome> CallAsync(Step step, IConversationGrain room)
+    {
+        var byCustomer = Operation(OperationKey.OfCustomer, Cast.Room(step.Who!), step);
+        var call = new CustomerCall(Cast.Channel, new(step.Who!), null, byCustomer);
+        var agent = step.Agent is { } id ? new AgentId(id) : Cast.Manager;
+        var operation = Operation(OperationKey.OfAgent, agent, step);
+        var to = new AgentId(step.To ?? "");
+        return step.Do switch
+        {
+            "open" => room.Open(call),
+            "connect" => room.Connect(call),
+            "switchToBot" => room.SwitchToBot(call),
+            "say" => room.Receive(new(Cast.Channel, new(step.Who!), null, MessageText.From(step.Text!), byCustomer)),
+            "agent.take" => room.Act(new TakeIt(agent, operation)),
+            "agent.start" => room.Act(new StartIt(agent, operation)),
+            "agent.reply" => room.Act(new SendIt(agent, MessageText.From(step.Text!), null, operation)),
+            "agent.hold" => room.Act(new HoldIt(agent, operation)),
+            "agent.resume" => room.Act(new ResumeIt(agent, operation)),
+            "agent.end" => room.Act(new EndIt(agent, operation)),
+            "agent.delegate" => room.Act(new DelegateIt(agent, to, operation)),
+            "manager.assign" => room.Act(new AssignIt(agent, to, operation)),
+            _ => throw new UnreachableException(step.Do),
+        };
+    }
+
+    private static OperationKey Operation<TWho>(Func<TWho, string, OperationKey> of, TWho who, Step step) =>
+        of(who, string.Create(CultureInfo.InvariantCulture, $"step-{step.Number}"));
+
+    private static string? Reason(Outcome outcome) => outcome.Rejection?.Detail;
+
+    /// <summary>What a step names that is not there: a category, a division, a colleague.</summary>
+    private string? Unknown(Step step)
+    {
+        if (step.To is { } to && !_agents.Contains(to)) return $"There is no agent '{to}'.";
+        if (step.Category is null) return step.Division is null ? null : "A division is named without its category.";
+        var category = Settings["categories"]!.AsArray().FirstOrDefault(each => each!["name"]!.GetValue<string>() == step.Category);
+        return category is null ? $"There is no category '{step.Category}'."
+            : step.Division is null || category["divisions"]!.AsArray().Any(each => each!["name"]!.GetValue<string>() == step.Division) ? null
+            : $"There is no division '{step.Division}'.";
+    }
+}

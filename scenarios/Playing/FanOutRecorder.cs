@@ -1,0 +1,23 @@
+using Actors.Domain.Messages;
+using Actors.GrainInterfaces;
+
+namespace Actors.Scenarios.Playing;
+
+/// <summary>The fan-out of a scenario: keeps what a step published. Everything happens on one thread.</summary>
+internal sealed class FanOutRecorder : IFanOut
+{
+    private readonly List<ConversationChange> _changes = [];
+
+    public void Publish(ConversationChange change) => _changes.Add(change);
+
+    public IDisposable Subscribe(Action<ConversationChange> listener) =>
+        throw new NotSupportedException("Nobody connects to a scenario.");
+
+    /// <summary>Begins a step: what was published before is forgotten.</summary>
+    public void Forget() => _changes.Clear();
+
+    /// <summary>Whether the bot said anything to a customer in this step.</summary>
+    public bool BotAnswered(string customer) => _changes
+        .Where(change => change.Row.Customer.Value == customer)
+        .Any(change => change.Lines.Any(line => line.Speaker == Speaker.Bot));
+}

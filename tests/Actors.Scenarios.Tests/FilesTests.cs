@@ -1,0 +1,37 @@
+namespace Actors.Scenarios.Tests;
+
+/// <summary>Plays every scenario file.</summary>
+public sealed class FilesTests
+{
+    public static TheoryData<string> Own => [.. Folders.In(Folders.Own).Select(path => Path.GetFileNameWithoutExtension(path))];
+
+    public static TheoryData<string> Shared => [.. Folders.In(Folders.Shared).Select(path => Path.GetFileNameWithoutExtension(path))];
+
+    [Theory]
+    [MemberData(nameof(Own))]
+    public void Every_scenario_of_the_project_holds(string name) =>
+        Assert.Null(Playbill.PlayFile(Path.Combine(Folders.Own, $"{name}.json")).Failure);
+
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Shared))]
+    public void Every_shared_scenario_holds_or_waits_for_the_rules(string name)
+    {
+        var failure = Playbill.PlayFile(Path.Combine(Folders.Shared, $"{name}.json")).Failure;
+        if (NeedsTheRules.Names.Contains(name))
+        {
+            Assert.True(failure is not null, $"{name} holds now: take it off the list and copy it into the project.");
+        }
+        else
+        {
+            Assert.Null(failure);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Own))]
+    public void A_scenario_plays_the_same_way_each_time(string name)
+    {
+        var path = Path.Combine(Folders.Own, $"{name}.json");
+        Assert.Equal(Playbill.PlayFile(path), Playbill.PlayFile(path));
+    }
+}
