@@ -169,4 +169,13 @@ public enum WaitReason
 
     /// <summary>No agent takes part in the distribution at present.</summary>
     NobodyAvailable = 2,
+
+    /// <summary>It is off hours.</summary>
+    OffHours = 3,
+
+    /// <summary>It is the common meal time, or every agent is at an own meal.</summary>
+    Meal = 4,
+
+    /// <summary>The tenant has as many open conversations as its limit allows.</summary>
+    OverLimit = 5,
 }

@@ -1,6 +1,7 @@
 using Actors.Domain;
 using Actors.Domain.Conversations;
 using Actors.Domain.Queues;
+using Actors.Domain.Tenants;
 using Actors.GrainInterfaces;
 using Microsoft.Extensions.Logging;
 using Orleans;
@@ -141,7 +142,9 @@ internal sealed partial class QueueGrain(
                 continue;
             }
 
-            var routing = QueueRouter.Choose(_queue, agents.Settings, agents.Candidates, pointer.State.Last);
+            var routing = QueueRouter.Choose(
+                agents.Settings.Distribution,
+                AgentsAtWork.Of(TenantRules.Of(agents.Settings), _queue, null, agents.Candidates, rows.Now), pointer.State.Last);
             if (routing.Agent is not { } agent)
             {
                 LetWait(routing.Wait!.Value);

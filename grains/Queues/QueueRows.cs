@@ -9,8 +9,10 @@ using Orleans;
 namespace Actors.Grains.Queues;
 
 /// <summary>What a queue reads: who waits, and who is there to take it.</summary>
-internal sealed class QueueRows(IReadStore rows, TenantDirectory directory, IGrainFactory grains)
+internal sealed class QueueRows(IReadStore rows, TenantDirectory directory, IGrainFactory grains, TimeProvider time)
 {
+    public DateTimeOffset Now => time.GetUtcNow();
+
     public Task<IReadOnlyList<QueuedRow>> Queued(TenantId tenant, QueueId queue, CancellationToken cancellationToken) =>
         rows.QueuedAsync(tenant, queue, cancellationToken);
 
