@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Actors.Domain.Admission;
+using Actors.Domain.Messages;
 using Actors.Domain.Tenants;
 
 namespace Actors.Domain.AutoMessages;
@@ -67,6 +68,19 @@ public enum SeenAs
 
     /// <summary>KakaoTalk's.</summary>
     Kakao = 4,
+}
+
+/// <summary>What follows from whose words something is.</summary>
+public static class SeenAsExtensions
+{
+    /// <summary>As a speaker of the transcript; Kakao's own words are nobody's of ours.</summary>
+    public static Speaker AsSpeaker(this SeenAs seen) => seen switch
+    {
+        SeenAs.Agent => Speaker.Agent,
+        SeenAs.Customer => Speaker.Customer,
+        SeenAs.Kakao => Speaker.System,
+        _ => Speaker.Bot,
+    };
 }
 
 /// <summary>Why a message was sent, or why one was not.</summary>

@@ -21,11 +21,17 @@ internal sealed partial class QueueGrain(
     /// <summary>Offers in flight at once: enough to fill a round trip of the writer, few enough to keep the order.</summary>
     private const int OffersAtOnce = 64;
 
+    private const WaitReason UnknownReason = (WaitReason)(-1);
+
     private static readonly TimeSpan ReconcileEvery = TimeSpan.FromSeconds(30);
+
+    /// <summary>Hours, holidays, meals, breaks and days off begin and end with a minute.</summary>
+    private static readonly TimeSpan ClockEvery = TimeSpan.FromMinutes(1);
 
     private readonly WaitingLine _line = new();
     private readonly HashSet<ConversationId> _undecided = [];
     private readonly HashSet<ConversationId> _inFlight = [];
+    private readonly Dictionary<ConversationId, WaitReason> _said = [];
     private TenantId _tenant;
     private QueueId _queue;
     private QueueAgents? _agents;
@@ -40,6 +46,10 @@ internal sealed partial class QueueGrain(
         this.RegisterGrainTimer(
             (grain, cancellation) => grain.Reconcile(cancellation), this,
             new GrainTimerCreationOptions { DueTime = ReconcileEvery, Period = ReconcileEvery, KeepAlive = true });
+        var toNextMinute = ClockEvery - TimeSpan.FromTicks(rows.Now.UtcTicks % ClockEvery.Ticks);
+        this.RegisterGrainTimer(
+            (grain, _) => grain._line.Count == 0 ? Task.CompletedTask : grain.LookAgain(), this,
+            new GrainTimerCreationOptions { DueTime = toNextMinute, Period = ClockEvery, KeepAlive = true });
         _ = WorkAsync();
     }
 
@@ -55,6 +65,7 @@ internal sealed partial class QueueGrain(
                 _line.Enter(news.Entry);
                 break;
             case QueueNoticeKind.Requeued:
+                _undecided.Remove(news.Entry.Conversation);
                 _line.Enter(news.Entry);
                 break;
             case QueueNoticeKind.Left when _line.Find(news.Entry.Conversation)?.HandOff == news.Entry.HandOff:
@@ -115,7 +126,13 @@ internal sealed partial class QueueGrain(
             {
                 _again = false;
                 _agents ??= await rows.Agents(_tenant, CancellationToken.None);
-                Offer(_agents);
+                var round = Plan(_agents);
+                if (_agents.Rules.Settings.Limit is { } limit && round.AsksLimit)
+                {
+                    await Limit(round, _agents, limit);
+                }
+
+                Carry(round);
             }
         }
         catch (Exception failure)
@@ -128,13 +145,16 @@ internal sealed partial class QueueGrain(
         }
     }
 
-    private void Offer(QueueAgents agents)
+    /// <summary>Plans for who waits, in order: as many gifts as may be in flight, and a word to everybody who has none yet.</summary>
+    private QueueRound Plan(QueueAgents agents)
     {
+        var round = new QueueRound(agents.Rules, _queue, agents.Candidates, pointer.State.Last, rows.Now);
+        var undecided = _undecided.Count(conversation => !_inFlight.Contains(conversation));
         foreach (var entry in _line.InOrder)
         {
-            if (_inFlight.Count >= OffersAtOnce)
+            if (_inFlight.Count + round.Count >= OffersAtOnce || (undecided == 0 && round.NothingToGive && !agents.TellsReasons))
             {
-                return;
+                break;
             }
 
             if (_inFlight.Contains(entry.Conversation))
@@ -142,46 +162,59 @@ internal sealed partial class QueueGrain(
                 continue;
             }
 
-            var routing = QueueRouter.Choose(
-                agents.Settings.Distribution,
-                AgentsAtWork.Of(TenantRules.Of(agents.Settings), _queue, null, agents.Candidates, rows.Now), pointer.State.Last);
-            if (routing.Agent is not { } agent)
+            var isUndecided = _undecided.Contains(entry.Conversation);
+            undecided -= isUndecided ? 1 : 0;
+            if (!isUndecided && round.NothingToGive && !agents.TellsReasons)
             {
-                LetWait(routing.Wait!.Value);
-                return;
+                continue;
             }
 
-            agents.Add(agent, 1);
-            pointer.State.Last = agent;
-            _inFlight.Add(entry.Conversation);
-            _ = GiveAsync(entry, agent, agents);
+            round.Add(entry, isUndecided, agents.TellsReasonsTo(entry) ? _said.GetValueOrDefault(entry.Conversation, UnknownReason) : null);
         }
+
+        return round;
     }
 
-    private void LetWait(WaitReason reason)
+    private async Task Limit(QueueRound round, QueueAgents agents, int limit)
     {
-        foreach (var conversation in _undecided.Where(conversation => !_inFlight.Contains(conversation)).Take(OffersAtOnce))
+        var answer = await rows.Admission(_tenant).Ask(new(limit, [.. round.Gifts.Select(gift => gift.Entry.Conversation)]));
+        round.Apply(answer.Open, answer.Granted, agents.Rules);
+    }
+
+    private void Carry(QueueRound round)
+    {
+        pointer.State.Last = round.Last;
+        foreach (var (entry, verdict) in round.Verdicts)
         {
-            _inFlight.Add(conversation);
-            _ = SayAsync(_line.Find(conversation)!, reason);
+            // While the limit was asked, somebody may have left.
+            if (_line.Find(entry.Conversation) == entry && _inFlight.Add(entry.Conversation))
+            {
+                _ = verdict is GiveTo give ? GiveAsync(entry, give, _agents) : SayAsync(entry, verdict);
+            }
         }
     }
 
-    private async Task GiveAsync(WaitingEntry entry, AgentId agent, QueueAgents agents)
+    private async Task GiveAsync(WaitingEntry entry, GiveTo give, QueueAgents? agents)
     {
-        var outcome = await Decide(entry, new GiveTo(entry.HandOff, agent));
+        agents?.Add(give.Agent, 1);
+        var outcome = await Decide(entry, give);
         switch (outcome)
         {
             case { Accepted: true } or { Rejection: HandOffIsOver or ConversationIsUnknown }:
-                agents.Add(agent, outcome.Accepted ? 0 : -1);
+                agents?.Add(give.Agent, outcome.Accepted ? 0 : -1);
                 ForgetHandOff(entry);
                 break;
             case { Rejection: AgentIsFull }:
-                agents.Fill(agent);
+                agents?.Fill(give.Agent);
                 break;
             default:
                 _agents = null;
                 break;
+        }
+
+        if (agents?.Rules.Settings.Limit is not null)
+        {
+            await rows.Admission(_tenant).Settle(entry.Conversation);
         }
 
         // Unknown outcomes are left to the next reconciliation instead of being tried in a circle.
@@ -191,16 +224,20 @@ internal sealed partial class QueueGrain(
         }
     }
 
-    private async Task SayAsync(WaitingEntry entry, WaitReason reason)
+    private async Task SayAsync(WaitingEntry entry, QueueVerdict verdict)
     {
-        var outcome = await Decide(entry, new LetWait(entry.HandOff, reason));
+        var outcome = await Decide(entry, verdict);
         if (outcome is null)
         {
             return;
         }
 
         _undecided.Remove(entry.Conversation);
-        if (!outcome.Accepted)
+        if (verdict is LetWait wait && outcome.Accepted)
+        {
+            _said[entry.Conversation] = wait.Reason;
+        }
+        else
         {
             ForgetHandOff(entry);
         }
@@ -237,6 +274,7 @@ internal sealed partial class QueueGrain(
     {
         _line.Leave(conversation);
         _undecided.Remove(conversation);
+        _said.Remove(conversation);
     }
 
     private async Task SavePointer()
