@@ -3,6 +3,7 @@ using Actors.Api.Consoles;
 using Actors.Api.Conversations;
 using Actors.Api.Customers;
 using Actors.Api.Json;
+using Actors.Api.OpenApi;
 using Actors.Api.Problems;
 using Actors.Api.Programs;
 using Actors.Api.Security;
@@ -10,9 +11,11 @@ using Actors.Api.Tenants;
 using Actors.Domain;
 using Actors.Storage;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -56,6 +59,8 @@ public static class ApiHostingExtensions
             tenant, push, provider.GetRequiredService<IReadStore>(), provider.GetRequiredService<ConversationListeners>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FeedPump>>()));
         services.AddHostedService<RightsWatch>();
+        // Every refused call is an error to SignalR; what nobody expected is logged by HubErrors.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None));
         services.AddSignalR(options =>
             {
                 options.MaximumReceiveMessageSize = LargestBody;
@@ -68,31 +73,33 @@ public static class ApiHostingExtensions
                 options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Strict);
             });
         services.AddSingleton<HubErrors>();
-        services.AddOpenApi("v1");
+        services.AddSingleton<IHubProtocol, HubJson>();
+        services.AddActorsOpenApi();
         return services;
     }
 
     /// <summary>Maps the edge.</summary>
     public static WebApplication MapActorsApi(this WebApplication app)
     {
+        app.UseMiddleware<EdgeRules>();
         app.UseExceptionHandler(_ => { });
         app.UseWebSockets();
         app.UseActorsSecurity();
-        app.MapCustomersApi();
-        app.MapCustomerSocket();
-        app.MapProgramsApi();
-        app.MapSessionApi();
-        app.MapAgentsApi();
-        app.MapConversationsApi();
-        app.MapTenantApi();
-        app.MapTenantsApi();
-        app.MapHub<AgentHub>("/hubs/agent");
-        app.MapOpenApi("/openapi/{documentName}.json");
-        app.UseSwaggerUI(options =>
+        var api = app.MapGroup("").RefusesAlways();
+        api.MapCustomersApi();
+        api.MapCustomerSocket();
+        api.MapProgramsApi();
+        api.MapSessionApi();
+        api.MapAgentsApi();
+        api.MapConversationsApi();
+        api.MapTenantApi();
+        api.MapTenantsApi();
+        app.MapHub<AgentHub>("/hubs/agent", options =>
         {
-            options.RoutePrefix = "openapi";
-            options.SwaggerEndpoint("/openapi/v1.json", "Actors");
+            options.Transports = HttpTransportType.WebSockets;
+            options.CloseOnAuthenticationExpiration = true;
         });
+        app.MapActorsOpenApi();
         return app;
     }
 }

@@ -1,26 +1,19 @@
-using Actors.Api;
-using Actors.Grains;
 using Actors.Silo;
-using Actors.Silo.Demo;
-using Actors.Silo.Pages;
-using Actors.Silo.Runtime;
+using Actors.Silo.Commands;
 using Actors.Storage;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+try
 {
-    Args = args,
-    ContentRootPath = ContentRoot.Find(),
-});
-builder.UseActorsDefaults();
-builder.Services.AddActorsStorage(builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new());
-builder.AddActorsRuntime();
-builder.Services.AddActorsGrains();
-builder.Services.AddActorsApi();
-builder.Services.AddActorsHealth();
-builder.Services.AddDemo();
+    if (await RowsCommand.RunAsync(args, Console.Out) is { } exitCode)
+    {
+        return exitCode;
+    }
 
-var app = builder.Build();
-app.MapActorsApi();
-app.MapActorsHealth();
-app.MapActorsPages();
-await app.RunAsync();
+    await SiloHost.Build(args).RunAsync();
+    return 0;
+}
+catch (Exception failure) when (failure is StoreIsInUseException or StoreIsNewerException)
+{
+    await Console.Error.WriteLineAsync($"Actors cannot start: {failure.Message}");
+    return 1;
+}

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Actors.Api.Conversations;
 using Actors.Api.Json;
+using Actors.Api.OpenApi;
 using Actors.Api.Problems;
 using Actors.Api.Security;
 using Actors.Domain;
@@ -18,9 +19,11 @@ internal static class AgentsApi
 {
     public static void MapAgentsApi(this IEndpointRouteBuilder routes)
     {
-        var agents = routes.MapGroup("/v1").RequireAuthorization(Policies.Agent).WithTags("Agents");
-        agents.MapGet("/agents", List);
-        agents.MapPut("/me/presence", SetPresence);
+        var agents = routes.MapGroup("/v1").RequireAuthorization(Policies.Agent).RefusesStrangers().WithTags("Agents");
+        agents.MapGet("/agents", List)
+            .Says("List colleagues", "With presence, capacity and conversations in hand.");
+        agents.MapPut("/me/presence", SetPresence)
+            .Says("Set the own presence", "online takes conversations; the others do not.").RefusesChanges();
     }
 
     private static async Task<Ok<IReadOnlyList<AgentBody>>> List(

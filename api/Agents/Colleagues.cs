@@ -31,8 +31,8 @@ internal sealed class Colleagues(TenantDirectory directory, IReadStore rows)
 
     private static AgentBody Show(
         AgentDefinition agent, Dictionary<AgentId, Presence> presences, IReadOnlyDictionary<AgentId, int> places) => new(
-        agent.Id, agent.Name, agent.Role, agent.Chat, presences.GetValueOrDefault(agent.Id, Presence.Offline),
-        agent.Capacity, places.GetValueOrDefault(agent.Id));
+        agent.Id, agent.Name, agent.Role, agent.Chat, agent.Assign, agent.Queues,
+        presences.GetValueOrDefault(agent.Id, Presence.Offline), agent.Capacity, places.GetValueOrDefault(agent.Id));
 
     private async Task<Dictionary<AgentId, Presence>> PresencesAsync(TenantId tenant, CancellationToken cancellationToken) =>
         (await rows.PresencesAsync(tenant, cancellationToken)).ToDictionary(row => row.Agent, row => row.Presence);

@@ -1,8 +1,10 @@
 using System.Security.Claims;
 using Actors.Api.Json;
+using Actors.Api.OpenApi;
 using Actors.Api.Problems;
 using Actors.Api.Security;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,10 +18,14 @@ internal static class SessionApi
     public static void MapSessionApi(this IEndpointRouteBuilder routes)
     {
         var session = routes.MapGroup("/v1").WithTags("Session");
-        session.MapPost("/session", SignIn).AllowAnonymous().RequireRateLimiting(SecurityExtensions.SignInLimit);
-        session.MapPost("/tokens", IssueToken).AllowAnonymous().RequireRateLimiting(SecurityExtensions.SignInLimit);
-        session.MapGet("/session", WhoAmI).RequireAuthorization(policy => policy.RequireClaim(Caller.Agent));
-        session.MapDelete("/session", (Delegate)LeaveSession).AllowAnonymous();
+        session.MapPost("/session", SignIn).AllowAnonymous().RequireRateLimiting(SecurityExtensions.SignInLimit)
+            .Says("Sign a page in", "By cookie; at most 20 attempts a minute from one address.").Refuses(401, 403, 413, 415, 429);
+        session.MapPost("/tokens", IssueToken).AllowAnonymous().RequireRateLimiting(SecurityExtensions.SignInLimit)
+            .Says("Sign a program in", "Answers a bearer token for a program that works as an agent.").Produces<AccessTokenResponse>().Refuses(401, 413, 415, 429);
+        session.MapGet("/session", WhoAmI).RequireAuthorization(policy => policy.RequireClaim(Caller.Agent))
+            .Says("Who is signed in", "The person of the cookie or token.").RefusesStrangers();
+        session.MapDelete("/session", (Delegate)LeaveSession).AllowAnonymous()
+            .Says("Sign a page out", "Forgets the cookie.").Refuses(403);
     }
 
     /// <summary>Signs a page in by cookie.</summary>
@@ -28,13 +34,13 @@ internal static class SessionApi
     {
         if (!ForeignOrigins.IsOwn(context.Request))
         {
-            return new ProblemResult(ForeignOrigins.Refused);
+            return new ProblemResult(EdgeProblems.ForeignOrigin);
         }
 
         var user = await passwords.SignInAsync(body.Login, body.Password, Schemes.Cookie, context.RequestAborted);
         if (user is null)
         {
-            return new ProblemResult(Wrong);
+            return new ProblemResult(EdgeProblems.SignInFailed);
         }
 
         await context.SignInAsync(Schemes.Cookie, user);
@@ -46,7 +52,7 @@ internal static class SessionApi
         SignInBody body, Passwords passwords, HttpContext context) =>
         await passwords.SignInAsync(body.Login, body.Password, Schemes.Bearer, context.RequestAborted) is { } user
             ? TypedResults.SignIn(user, authenticationScheme: Schemes.Bearer)
-            : new ProblemResult(Wrong);
+            : new ProblemResult(EdgeProblems.SignInFailed);
 
     private static async Task<Ok<MeBody>> WhoAmI(ClaimsPrincipal user, Colleagues colleagues, CancellationToken cancellationToken) =>
         TypedResults.Ok(await colleagues.MeAsync(user, cancellationToken));
@@ -56,7 +62,4 @@ internal static class SessionApi
         await context.SignOutAsync(Schemes.Cookie);
         return TypedResults.NoContent();
     }
-
-    private static Problem Wrong => Problem.Of(
-        "sign-in-failed", "Unauthorized", 401, "Name or password is wrong; the name looks like kim@demo.");
 }

@@ -1,13 +1,15 @@
 using Actors.Api.Conversations;
 using Actors.Domain;
+using Actors.Domain.Agents;
 using Actors.Domain.Conversations;
 using Actors.Domain.Messages;
 using Actors.GrainInterfaces;
+using Actors.Storage;
 
 namespace Actors.Api.Consoles;
 
 /// <summary>What agents do with conversations; the same for REST and the hub. Every id is checked before a grain is called.</summary>
-internal sealed class AgentDeeds(ConversationCalls calls)
+internal sealed class AgentDeeds(ConversationCalls calls, TenantDirectory directory)
 {
     public Task<Outcome> DoAsync(
         Viewer viewer, string conversation, string? id, Func<AgentId, OperationKey, AgentAction> action) =>
@@ -20,9 +22,19 @@ internal sealed class AgentDeeds(ConversationCalls calls)
         MessageText.Check(text, out var words) is { } wrong ? Task.FromResult(new Outcome(0, wrong))
         : DoAsync(viewer, conversation, id, (agent, operation) => new SendIt(agent, words, epoch, operation));
 
-    public Task<Outcome> PassOnAsync(
-        Viewer viewer, string conversation, string? id, string? to, Func<AgentId, AgentId, OperationKey, AgentAction> action) =>
-        !Slug.IsValid(to)
-            ? Task.FromResult(new Outcome(0, new FieldIsInvalid("to", "The id of an agent.")))
-            : DoAsync(viewer, conversation, id, (agent, operation) => action(agent, new(to!), operation));
+    public async Task<Outcome> PassOnAsync(
+        Viewer viewer, string conversation, string? id, string? to, Func<AgentId, AgentId, OperationKey, AgentAction> action)
+    {
+        if (!Slug.IsValid(to))
+        {
+            return new(0, new FieldIsInvalid("to", "The id of an agent."));
+        }
+
+        // A conversation that this agent cannot see tells nothing of agents either.
+        var outcome = await DoAsync(viewer, conversation, id, (agent, operation) => action(agent, new(to!), operation));
+        return outcome.Rejection is AgentMayNotChat
+            && (await directory.FindAsync(viewer.Tenant, CancellationToken.None))?.Agent(new(to!)) is null
+                ? outcome with { Rejection = new AgentIsUnknown(new(to!)) }
+                : outcome;
+    }
 }

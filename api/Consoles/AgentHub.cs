@@ -50,20 +50,33 @@ internal sealed class AgentHub(
     {
         var connection = connections.Find(Context.ConnectionId);
         var (changes, wrong) = await reads.ChangesAsync(Viewer, connection?.Tab, feed, Aborted);
-        connection?.CaughtUp((changes ?? throw Refused(wrong!)).Feed);
-        return changes ?? throw Refused(wrong!);
+        if (changes is null)
+        {
+            throw Refused(wrong!);
+        }
+
+        connection?.CaughtUp(changes.Feed);
+        return changes;
     }
 
     public async Task<OpenedBody> Open(string conversation, long after)
     {
-        connections.Find(Context.ConnectionId)?.Open(conversation);
-        return await reads.OpenAsync(Viewer, conversation, after, Aborted) ?? throw Refused(new ConversationIsUnknown());
+        // Heard from before it is read, so that no line falls between; but only what this agent can read.
+        var connection = connections.Find(Context.ConnectionId);
+        var missing = await reads.MissingAsync(Viewer, conversation, Aborted);
+        if (missing is not null || connection?.Open(conversation) is false)
+        {
+            throw Refused(missing is null ? EdgeProblems.TooManyOpen : Problem.Of(missing));
+        }
+
+        var (opened, wrong) = await reads.OpenAsync(Viewer, conversation, after, Aborted);
+        return opened ?? throw Refused(wrong!);
     }
 
-    public Task<OlderBody> Older(string conversation, long before) =>
-        before >= 1 && ConversationKey.IsValid(conversation)
-            ? reads.BeforeAsync(Viewer, new(conversation), before, 50, Aborted)
-            : throw Refused(new ConversationIsUnknown());
+    public async Task<OlderBody> Older(string conversation, long before) =>
+        before < 1 ? throw Refused(Problem.Of(new FieldIsInvalid("before", "1 or more.")))
+        : await reads.MissingAsync(Viewer, conversation, Aborted) is { } missing ? throw Refused(Problem.Of(missing))
+        : await reads.BeforeAsync(Viewer, new(conversation), before, 50, Aborted);
 
     public Task Close(string conversation)
     {
@@ -108,5 +121,5 @@ internal sealed class AgentHub(
         ? new(Problem: Problem.Of(rejection))
         : new(outcome.Seq, outcome.Repeated);
 
-    private static HubException Refused(Rejection rejection) => new(Problem.Of(rejection).Type);
+    private static HubException Refused(Problem problem) => new(problem.Type);
 }

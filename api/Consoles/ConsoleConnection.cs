@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using System.Security.Claims;
 using System.Threading.Channels;
 using Actors.Api.Conversations;
 using Actors.Api.Json;
+using Actors.Api.Security;
 using Actors.Domain;
 using Actors.Domain.Conversations;
 using Actors.GrainInterfaces;
@@ -18,27 +18,35 @@ namespace Actors.Api.Consoles;
 internal sealed class ConsoleConnection : IDisposable
 {
     private const int LongestLine = 256;
+    private const int MostOpen = 200;
+    private const int MostShown = 10_000;
 
     private readonly Channel<(string Method, object Frame)> _line = Channel.CreateBounded<(string, object)>(
         new BoundedChannelOptions(LongestLine) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
-    private readonly ConcurrentDictionary<ConversationId, IDisposable> _open = new();
-    private readonly HashSet<ConversationId> _shown = [];
+    private readonly Dictionary<ConversationId, IDisposable> _open = [];
+    private HashSet<ConversationId>? _shown = [];
     private readonly Lock _lock = new();
     private readonly ConversationListeners _listeners;
     private readonly Transcripts _transcripts;
     private readonly IDisposable _own;
     private FeedPosition? _feed;
+    private bool _isOver;
 
     public ConsoleConnection(
-        Viewer viewer, ClaimsPrincipal user, IClientProxy client, Action abort, ConversationListeners listeners, Transcripts transcripts)
+        Viewer viewer, ClaimsPrincipal user, IClientProxy client, Action abort, RateLimit limit, ConversationListeners listeners,
+        Transcripts transcripts)
     {
+        Limit = limit;
         (Viewer, User, Abort, _listeners, _transcripts) = (viewer, user, abort, listeners, transcripts);
         _own = listeners.OnAgent(viewer.Tenant, viewer.Agent, HearOwn);
         _ = Task.Run(() => SendAsync(client));
     }
 
     public Viewer Viewer { get; }
+
+    /// <summary>How much it may call.</summary>
+    public RateLimit Limit { get; }
 
     public ClaimsPrincipal User { get; }
 
@@ -53,7 +61,7 @@ internal sealed class ConsoleConnection : IDisposable
         {
             Tab = tab;
             _feed ??= FeedPosition.TryParse(feed, out var position) ? position : null;
-            _shown.UnionWith(rows);
+            Remember(rows);
         }
     }
 
@@ -65,19 +73,30 @@ internal sealed class ConsoleConnection : IDisposable
         }
     }
 
-    public void Open(string conversation)
+    /// <summary>Hears a conversation from now on; false when there are too many already.</summary>
+    public bool Open(string conversation)
     {
-        if (ConversationKey.IsValid(conversation))
+        lock (_lock)
         {
-            _open.GetOrAdd(new(conversation), id => _listeners.OnConversation(Viewer.Tenant, id, HearOpen));
+            var id = new ConversationId(conversation);
+            if (_isOver || _open.ContainsKey(id) || _open.Count >= MostOpen)
+            {
+                return _open.Count < MostOpen || _open.ContainsKey(id);
+            }
+
+            _open.Add(id, _listeners.OnConversation(Viewer.Tenant, id, HearOpen));
+            return true;
         }
     }
 
     public void Close(string conversation)
     {
-        if (_open.TryRemove(new ConversationId(conversation), out var listening))
+        lock (_lock)
         {
-            listening.Dispose();
+            if (_open.Remove(new ConversationId(conversation), out var listening))
+            {
+                listening.Dispose();
+            }
         }
     }
 
@@ -94,17 +113,14 @@ internal sealed class ConsoleConnection : IDisposable
 
             // A console that listed later than this step began has a part of it already.
             var from = step.From.CompareTo(feed) < 0 ? feed : step.From;
-            var rows = step.Rows.Where(row => Tab is not null && Consoles.Tab.Shows(Viewer, Tab, row)).ToList();
-            var gone = step.Rows.Except(rows).Select(row => row.Id).Where(_shown.Remove).ToList();
-            _shown.UnionWith(rows.Select(row => row.Id));
             if (step.Rows.Count == 0)
             {
                 TellHead(step);
                 return;
             }
 
-            var frame = new RowsPush(
-                from.ToString(), step.To.ToString(), [.. rows.Select(RowBody.Of)], gone, ConsoleReads.Counts(Viewer, step.Counts));
+            var (rows, gone) = Sort(step.Rows);
+            var frame = new RowsPush(from.ToString(), step.To.ToString(), rows, gone, ConsoleReads.Counts(Viewer, step.Counts));
             if (_line.Writer.TryWrite(("rows", frame)))
             {
                 _feed = step.To;
@@ -114,13 +130,46 @@ internal sealed class ConsoleConnection : IDisposable
 
     public void Dispose()
     {
-        _own.Dispose();
-        foreach (var listening in _open.Values)
+        lock (_lock)
         {
-            listening.Dispose();
+            _isOver = true;
+            _own.Dispose();
+            foreach (var listening in _open.Values)
+            {
+                listening.Dispose();
+            }
         }
 
         _line.Writer.TryComplete();
+    }
+
+    /// <summary>A console that was shown very many is not remembered further: it is then told of everything that it does not see.</summary>
+    private bool WasShown(ConversationId id) => _shown is null || _shown.Remove(id);
+
+    private void Remember(IEnumerable<ConversationId> rows)
+    {
+        _shown?.UnionWith(rows);
+        _shown = _shown?.Count > MostShown ? null : _shown;
+    }
+
+    /// <summary>What this console is shown now, and what it no longer sees. In one pass: there are many consoles and many rows.</summary>
+    private (List<RowBody> Rows, List<ConversationId> Gone) Sort(IReadOnlyList<ConversationRow> changed)
+    {
+        var (rows, gone) = (new List<RowBody>(), new List<ConversationId>());
+        foreach (var row in changed)
+        {
+            if (Tab is not null && Consoles.Tab.Shows(Viewer, Tab, row))
+            {
+                rows.Add(RowBody.Of(row));
+            }
+            else if (WasShown(row.Id))
+            {
+                gone.Add(row.Id);
+            }
+        }
+
+        Remember(rows.Select(row => row.Id));
+        return (rows, gone);
     }
 
     private void TellHead(FeedStep step)

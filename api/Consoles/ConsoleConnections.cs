@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using Actors.Api.Conversations;
+using Actors.Api.Security;
 using Actors.Domain;
 using Actors.Storage;
 using Microsoft.AspNetCore.SignalR;
@@ -9,7 +10,7 @@ namespace Actors.Api.Consoles;
 
 /// <summary>The consoles connected to this node, and one feed pump for each tenant that has any.</summary>
 internal sealed class ConsoleConnections(
-    ConversationListeners listeners, Transcripts transcripts, Func<TenantId, Action<FeedStep>, FeedPump> pumps)
+    ConversationListeners listeners, Transcripts transcripts, Func<TenantId, Action<FeedStep>, FeedPump> pumps, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, ConsoleConnection> _connections = new();
     private readonly Dictionary<TenantId, (FeedPump Pump, HashSet<ConsoleConnection> Connections)> _tenants = [];
@@ -22,7 +23,8 @@ internal sealed class ConsoleConnections(
 
     public void Add(string id, Viewer viewer, ClaimsPrincipal user, IClientProxy client, Action abort)
     {
-        var connection = new ConsoleConnection(viewer, user, client, abort, listeners, transcripts);
+        var connection = new ConsoleConnection(
+            viewer, user, client, abort, RateLimit.OfCalls(time), listeners, transcripts);
         _connections[id] = connection;
         lock (_lock)
         {

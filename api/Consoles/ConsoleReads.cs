@@ -1,5 +1,6 @@
 using Actors.Api.Conversations;
 using Actors.Api.Json;
+using Actors.Api.Problems;
 using Actors.Domain;
 using Actors.Domain.Conversations;
 using Actors.Storage;
@@ -14,51 +15,61 @@ internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts)
 
     private const int ChangesAtOnce = 200;
 
-    public async Task<(ListBody? List, Rejection? Wrong)> ListAsync(
+    public async Task<(ListBody? List, Problem? Wrong)> ListAsync(
         Viewer viewer, string? tab, string? cursor, int limit, CancellationToken cancellationToken)
     {
         if (Tab.StatusesOf(tab) is not { } statuses)
         {
-            return (null, new FieldIsInvalid("tab", Tab.Names));
+            return (null, Problem.Of(new FieldIsInvalid("tab", Tab.Names)));
         }
 
-        if (limit is < 1 or > Cursors.LargestPage || cursor?.Length > 200)
+        if (Cursors.Check(0, limit) is { } wrong)
         {
-            return (null, new FieldIsInvalid("limit", $"1 to {Cursors.LargestPage}, with the cursor of the page before."));
+            return (null, Problem.Of(wrong));
         }
 
         // The feed position is taken first: what changes while the list is read comes again, never too late.
         var feed = await rows.HeadAsync(viewer.Tenant, cancellationToken);
-        var page = await rows.ListAsync(
-            new(viewer.Tenant, statuses, Tab.OwnerIn(tab!, viewer), cursor, limit), cancellationToken);
+        var list = new ConversationList(viewer.Tenant, statuses, Tab.OwnerIn(tab!, viewer), cursor, limit);
+        if (await PageAsync(list, cancellationToken) is not { } page)
+        {
+            return (null, Problem.Of(new FieldIsInvalid("cursor", "The cursor of the page before, of the same tab.")));
+        }
+
         var counts = Counts(viewer, await rows.CountsAsync(viewer.Tenant, cancellationToken));
         return (new([.. page.Rows.Select(RowBody.Of)], page.Next, counts, feed.ToString()), null);
     }
 
-    public async Task<(ChangesBody? Changes, Rejection? Wrong)> ChangesAsync(
+    public async Task<(ChangesBody? Changes, Problem? Wrong)> ChangesAsync(
         Viewer viewer, string? tab, string? after, CancellationToken cancellationToken)
     {
         if (!FeedPosition.TryParse(after, out var position))
         {
-            return (null, new FieldIsInvalid("after", "A feed position that this server gave."));
+            return (null, Problem.Of(new FieldIsInvalid("after", "A feed position that this server gave.")));
         }
 
         var head = await rows.HeadAsync(viewer.Tenant, cancellationToken);
         if (position.CompareTo(head) > 0)
         {
-            return (null, new FieldIsInvalid("after", "This position is from the future; list again."));
+            return (null, EdgeProblems.CursorIsFromTheFuture);
         }
 
         var page = await rows.ChangesAsync(viewer.Tenant, position, ChangesAtOnce, cancellationToken);
         var shown = page.Rows.ToLookup(row => Tab.Shows(viewer, tab, row));
+        var counts = Counts(viewer, await rows.CountsAsync(viewer.Tenant, cancellationToken));
         return (new(
-            [.. shown[true].Select(RowBody.Of)], [.. shown[false].Select(row => row.Id)], page.Position.ToString(), page.More), null);
+            [.. shown[true].Select(RowBody.Of)], [.. shown[false].Select(row => row.Id)], counts, page.Position.ToString(),
+            page.More), null);
     }
+
+    /// <summary>That there is no such conversation for this viewer; null when there is.</summary>
+    public async Task<Rejection?> MissingAsync(Viewer viewer, string? id, CancellationToken cancellationToken) =>
+        await RowAsync(viewer, id, cancellationToken) is null ? new ConversationIsUnknown() : null;
 
     public async Task<ConversationBody?> ConversationAsync(
         Viewer viewer, string id, CancellationToken cancellationToken)
     {
-        var row = ConversationKey.IsValid(id) ? await rows.ConversationAsync(viewer.Tenant, new(id), cancellationToken) : null;
+        var row = await RowAsync(viewer, id, cancellationToken);
         if (row is null)
         {
             return null;
@@ -70,29 +81,36 @@ internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts)
     }
 
     /// <summary>A conversation with its lines after a cursor, or the last ones when the cursor is negative.</summary>
-    public async Task<OpenedBody?> OpenAsync(Viewer viewer, string id, long after, CancellationToken cancellationToken)
+    public async Task<(OpenedBody? Opened, Problem? Wrong)> OpenAsync(
+        Viewer viewer, string id, long after, CancellationToken cancellationToken)
     {
         var conversation = await ConversationAsync(viewer, id, cancellationToken);
         if (conversation is null)
         {
-            return null;
+            return (null, Problem.Of(new ConversationIsUnknown()));
         }
 
         if (after >= 0)
         {
-            var page = await transcripts.AfterAsync(
-                viewer.Tenant, new(id), after, Cursors.LargestPage, forCustomer: false, cancellationToken);
-            return new(conversation.Row, conversation.Tickets, page.Messages, page.Head, page.More);
+            var (page, wrong) = await AfterAsync(viewer, new(id), after, Cursors.LargestPage, cancellationToken);
+            return page is null
+                ? (null, wrong)
+                : (new(conversation.Row, conversation.Tickets, page.Messages, page.Head, page.More), null);
         }
 
         var last = await transcripts.BeforeAsync(
             viewer.Tenant, new(id), long.MaxValue, FirstLines, forCustomer: false, cancellationToken);
         var head = last.Messages.Count > 0 ? last.Messages[^1].Seq : 0;
-        return new(conversation.Row, conversation.Tickets, last.Messages, head, last.More);
+        return (new(conversation.Row, conversation.Tickets, last.Messages, head, last.More), null);
     }
 
-    public Task<MessagesBody> AfterAsync(Viewer viewer, ConversationId id, long after, int limit, CancellationToken cancellationToken) =>
-        transcripts.AfterAsync(viewer.Tenant, id, after, limit, forCustomer: false, cancellationToken);
+    public async Task<(MessagesBody? Page, Problem? Wrong)> AfterAsync(
+        Viewer viewer, ConversationId id, long after, int limit, CancellationToken cancellationToken)
+    {
+        var page = await transcripts.AfterAsync(viewer.Tenant, id, after, limit, forCustomer: false, cancellationToken);
+        var wrong = await transcripts.CheckAsync(viewer.Tenant, id, after, page.Head, cancellationToken);
+        return wrong is null ? (page, null) : (null, wrong);
+    }
 
     public Task<OlderBody> BeforeAsync(Viewer viewer, ConversationId id, long before, int limit, CancellationToken cancellationToken) =>
         transcripts.BeforeAsync(viewer.Tenant, id, before, limit, forCustomer: false, cancellationToken);
@@ -100,10 +118,32 @@ internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts)
     /// <summary>Per tab, of what this viewer sees.</summary>
     public static CountsBody Counts(Viewer viewer, IReadOnlyList<StatusCount> counts)
     {
-        int Of(ConversationStatus status) => counts
-            .Where(count => count.Status == status && (viewer.IsManager || status == ConversationStatus.Waiting || count.Agent == viewer.Agent))
-            .Sum(count => count.Count);
-        return new(
-            Of(ConversationStatus.Waiting), Of(ConversationStatus.Received), Of(ConversationStatus.Active), Of(ConversationStatus.Held));
+        var (waiting, received, active, held) = (0, 0, 0, 0);
+        foreach (var (status, agent, count) in counts)
+        {
+            var seen = viewer.IsManager || agent == viewer.Agent ? count : 0;
+            waiting += status == ConversationStatus.Waiting ? count : 0;
+            received += status == ConversationStatus.Received ? seen : 0;
+            active += status == ConversationStatus.Active ? seen : 0;
+            held += status == ConversationStatus.Held ? seen : 0;
+        }
+
+        return new(waiting, received, active, held);
+    }
+
+    private async Task<ConversationRow?> RowAsync(Viewer viewer, string? id, CancellationToken cancellationToken) =>
+        ConversationKey.IsValid(id) ? await rows.ConversationAsync(viewer.Tenant, new(id!), cancellationToken) : null;
+
+    /// <summary>A page of a list, or null when the cursor is none of it.</summary>
+    private async Task<ConversationPage?> PageAsync(ConversationList list, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await rows.ListAsync(list, cancellationToken);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Actors.Api.Conversations;
 using Actors.Api.Json;
+using Actors.Api.OpenApi;
 using Actors.Api.Problems;
 using Actors.Api.Security;
 using Actors.Domain;
@@ -18,34 +19,47 @@ internal static class ConversationsApi
 {
     public static void MapConversationsApi(this IEndpointRouteBuilder routes)
     {
-        var conversations = routes.MapGroup("/v1/conversations").RequireAuthorization(Policies.Agent).WithTags("Conversations");
-        conversations.MapGet("/", List);
-        conversations.MapGet("/changes", Changes);
-        conversations.MapGet("/{id}", Read);
-        conversations.MapGet("/{id}/messages", Messages);
-        conversations.MapPost("/{id}/messages", Send);
-        conversations.MapPost("/{id}/take", Deed((agent, operation) => new TakeIt(agent, operation)));
-        conversations.MapPost("/{id}/start", Deed((agent, operation) => new StartIt(agent, operation)));
-        conversations.MapPost("/{id}/hold", Deed((agent, operation) => new HoldIt(agent, operation)));
-        conversations.MapPost("/{id}/resume", Deed((agent, operation) => new ResumeIt(agent, operation)));
-        conversations.MapPost("/{id}/end", Deed((agent, operation) => new EndIt(agent, operation)));
-        conversations.MapPost("/{id}/bot", Deed((agent, operation) => new ReturnItToBot(agent, operation)));
-        conversations.MapPost("/{id}/delegate", PassOn((agent, to, operation) => new DelegateIt(agent, to, operation)));
-        conversations.MapPost("/{id}/assign", PassOn((agent, to, operation) => new AssignIt(agent, to, operation)));
+        var conversations = routes.MapGroup("/v1/conversations").RequireAuthorization(Policies.Agent).RefusesStrangers().WithTags("Conversations");
+        conversations.MapGet("/", List)
+            .Says("List a tab", "A page with its counts and the feed position to go on from.");
+        conversations.MapGet("/changes", Changes)
+            .Says("What changed", "Rows after a feed position, and ids that this agent does not see.").Refuses(409);
+        conversations.MapGet("/{id}", Read)
+            .Says("Read a conversation", "Its row and tickets.").Refuses(404);
+        conversations.MapGet("/{id}/messages", Messages)
+            .Says("Read a transcript", "Lines after or before a cursor, oldest first.").Refuses(404, 409);
+        conversations.MapPost("/{id}/messages", Send)
+            .Says("Write to the customer", "The first answer starts consulting. An epoch that is no longer in force is refused.").RefusesChanges();
+        conversations.MapPost("/{id}/take", Deed((agent, operation) => new TakeIt(agent, operation)))
+            .Says("Take a waiting conversation", "Where distribution is manual.").RefusesChanges();
+        conversations.MapPost("/{id}/start", Deed((agent, operation) => new StartIt(agent, operation)))
+            .Says("Start consulting", "Opens the ticket of this hand-off; a waiting one is taken first.").RefusesChanges();
+        conversations.MapPost("/{id}/hold", Deed((agent, operation) => new HoldIt(agent, operation)))
+            .Says("Hold", "The place becomes free, the conversation stays.").RefusesChanges();
+        conversations.MapPost("/{id}/resume", Deed((agent, operation) => new ResumeIt(agent, operation)))
+            .Says("Resume", "A held or delegated conversation goes on.").RefusesChanges();
+        conversations.MapPost("/{id}/end", Deed((agent, operation) => new EndIt(agent, operation)))
+            .Says("End consulting", "The customer may write again; that begins anew.").RefusesChanges();
+        conversations.MapPost("/{id}/bot", Deed((agent, operation) => new ReturnItToBot(agent, operation)))
+            .Says("Give it back to the bot", "Ends consulting and lets the bot answer.").RefusesChanges();
+        conversations.MapPost("/{id}/delegate", PassOn((agent, to, operation) => new DelegateIt(agent, to, operation)))
+            .Says("Delegate to a colleague", "Held until the colleague resumes it.").RefusesChanges();
+        conversations.MapPost("/{id}/assign", PassOn((agent, to, operation) => new AssignIt(agent, to, operation)))
+            .Says("Assign to an agent", "A manager's: gives a waiting or received conversation to somebody.").RefusesChanges();
     }
 
     private static async Task<Results<Ok<ListBody>, ProblemResult>> List(
         string? tab, ClaimsPrincipal user, ConsoleReads reads, CancellationToken cancellationToken, string? cursor = null, int limit = 50)
     {
         var (list, wrong) = await reads.ListAsync(Viewer.Of(user), tab, cursor, limit, cancellationToken);
-        return wrong is not null ? ProblemResult.Of(wrong) : TypedResults.Ok(list);
+        return wrong is not null ? new ProblemResult(wrong) : TypedResults.Ok(list);
     }
 
     private static async Task<Results<Ok<ChangesBody>, ProblemResult>> Changes(
         string? after, ClaimsPrincipal user, ConsoleReads reads, CancellationToken cancellationToken, string? tab = null)
     {
         var (changes, wrong) = await reads.ChangesAsync(Viewer.Of(user), tab, after, cancellationToken);
-        return wrong is not null ? ProblemResult.Of(wrong) : TypedResults.Ok(changes);
+        return wrong is not null ? new ProblemResult(wrong) : TypedResults.Ok(changes);
     }
 
     private static async Task<Results<Ok<ConversationBody>, ProblemResult>> Read(
@@ -59,10 +73,18 @@ internal static class ConversationsApi
         long? after = null, long? before = null, int limit = 100)
     {
         var viewer = Viewer.Of(user);
-        return Cursors.Check(after ?? before ?? 0, limit) is { } wrong ? ProblemResult.Of(wrong)
-            : await reads.ConversationAsync(viewer, id, cancellationToken) is null ? ProblemResult.Of(new ConversationIsUnknown())
-            : before is { } last ? TypedResults.Ok(await reads.BeforeAsync(viewer, new(id), last, limit, cancellationToken))
-            : TypedResults.Ok(await reads.AfterAsync(viewer, new(id), after ?? 0, limit, cancellationToken));
+        if ((Cursors.Check(after ?? before ?? 0, limit) ?? await reads.MissingAsync(viewer, id, cancellationToken)) is { } refusal)
+        {
+            return ProblemResult.Of(refusal);
+        }
+
+        if (before is { } last)
+        {
+            return TypedResults.Ok(await reads.BeforeAsync(viewer, new(id), last, limit, cancellationToken));
+        }
+
+        var (page, wrong) = await reads.AfterAsync(viewer, new(id), after ?? 0, limit, cancellationToken);
+        return page is null ? new ProblemResult(wrong!) : TypedResults.Ok(page);
     }
 
     private static async Task<Results<Ok<OutcomeBody>, ProblemResult>> Send(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Actors.Api.Json;
+using Actors.Api.Problems;
 using Actors.Domain;
 using Actors.Domain.Json;
 using Actors.Domain.Messages;
@@ -79,6 +80,23 @@ internal sealed class Transcripts(IEventJournal journal, TenantDirectory directo
         }
     }
 
+    /// <summary>
+    /// What is wrong with a reader's cursor, where <paramref name="head"/> is the last line: one beyond the whole journal is of another
+    /// conversation, or made up.
+    /// </summary>
+    public async ValueTask<Problem?> CheckAsync(
+        TenantId tenant, ConversationId conversation, long after, long head, CancellationToken cancellationToken)
+    {
+        if (after < 0 || after <= head)
+        {
+            return after < 0 ? Problem.Of(new FieldIsInvalid("after", "0 or more.")) : null;
+        }
+
+        // The answer to a command may name an event after the last line.
+        var last = await journal.ReadBackAsync(StreamId.Of(tenant, conversation), long.MaxValue, 1, cancellationToken);
+        return last.Count == 0 || after > last[0].Seq ? EdgeProblems.CursorIsFromTheFuture : null;
+    }
+
     /// <summary>Lines as they are shown: customers read names, agents read ids as well.</summary>
     public async ValueTask<IReadOnlyList<MessageBody>> ShowAsync(
         TenantId tenant, IReadOnlyList<MessageView> lines, bool forCustomer, CancellationToken cancellationToken)
@@ -88,9 +106,9 @@ internal sealed class Transcripts(IEventJournal journal, TenantDirectory directo
     }
 
     private static MessageBody Show(TenantState? definitions, MessageView line, bool forCustomer) => new(
-        line.Seq, line.Kind, line.Speaker, line.Text, line.Choices, forCustomer ? null : line.Agent,
+        line.Seq, line.Kind, forCustomer ? line.Speaker : line.ForAgents.Speaker, line.Text, line.Choices, forCustomer ? null : line.Agent,
         line.Agent is { } agent ? definitions?.Agent(agent)?.Name : null,
-        forCustomer && line.Speaker != Speaker.Customer ? null : line.Id, line.At);
+        forCustomer && line.Speaker != Speaker.Customer ? null : line.Id, line.At, forCustomer ? null : line.Auto);
 
     private static IEnumerable<MessageView> Lines(IEnumerable<StoredEvent> events, bool forCustomer) => events
         .Select(stored => MessageView.Of(

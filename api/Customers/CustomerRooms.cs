@@ -1,10 +1,13 @@
 using Actors.Api.Conversations;
 using Actors.Api.Json;
+using Actors.Api.Problems;
 using Actors.Domain;
 using Actors.Domain.Conversations;
 using Actors.Domain.Messages;
 using Actors.GrainInterfaces;
 using Actors.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
 
 namespace Actors.Api.Customers;
@@ -23,8 +26,6 @@ internal sealed record CustomerRoom(TenantId Tenant, ChannelId Channel, Customer
 internal sealed class CustomerRooms(
     ConversationCalls calls, Transcripts transcripts, IReadStore rows, TenantDirectory directory, IGrainFactory grains)
 {
-    
-
     /// <summary>A message; its text is checked here, so that nothing wrong reaches a grain.</summary>
     public async Task<Outcome> SendAsync(CustomerRoom room, string? text, OperationKey operation) =>
         MessageText.Check(text, out var words) is { } wrong ? new(0, wrong)
@@ -40,6 +41,21 @@ internal sealed class CustomerRooms(
     public Task<Outcome> SwitchToBotAsync(CustomerRoom room, OperationKey operation) =>
         calls.CallAsync(room.Tenant, room.Conversation, grain => grain.SwitchToBot(Call(room, operation)));
 
+    /// <summary>A page for REST, or why there is none.</summary>
+    public async Task<Results<Ok<MessagesBody>, ProblemResult>> AnswerAsync(
+        CustomerRoom room, long after, int limit, CancellationToken cancellationToken)
+    {
+        if (Cursors.Check(after, limit) is { } wrong)
+        {
+            return ProblemResult.Of(wrong);
+        }
+
+        var page = await ReadAsync(room, after, limit, cancellationToken);
+        return await CheckAsync(room, after, page.Head, cancellationToken) is { } problem
+            ? new ProblemResult(problem)
+            : TypedResults.Ok(page);
+    }
+
     public async Task<MessagesBody> ReadAsync(
         CustomerRoom room, long after, int limit, CancellationToken cancellationToken)
     {
@@ -47,6 +63,10 @@ internal sealed class CustomerRooms(
             room.Tenant, room.Conversation, after, limit, forCustomer: true, cancellationToken);
         return page with { State = await StateAsync(room, cancellationToken) };
     }
+
+    /// <summary>What is wrong with the customer's cursor, or null.</summary>
+    public ValueTask<Problem?> CheckAsync(CustomerRoom room, long after, long head, CancellationToken cancellationToken) =>
+        transcripts.CheckAsync(room.Tenant, room.Conversation, after, head, cancellationToken);
 
     public Task<long> HeadAsync(CustomerRoom room, CancellationToken cancellationToken) =>
         transcripts.HeadAsync(room.Tenant, room.Conversation, forCustomer: true, cancellationToken);

@@ -1,3 +1,4 @@
+using Actors.Api.OpenApi;
 using Actors.Api.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,14 +11,16 @@ namespace Actors.Api.Customers;
 internal static class CustomerSocketApi
 {
     public static void MapCustomerSocket(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/v1/web/socket", Accept).AllowAnonymous().WithTags("Customer");
+        routes.MapGet("/v1/web/socket", Accept).AllowAnonymous().WithTags("Customer")
+            .Says("Open the customer's socket", "A WebSocket without negotiate step; its frames are described in docs/protocol.md.")
+            .Produces(StatusCodes.Status101SwitchingProtocols);
 
     private static async Task<IResult> Accept(
         HttpContext context, CustomerSocketServices services, IHostApplicationLifetime lifetime)
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {
-            return new ProblemResult(Problem.BadRequest("not-a-websocket", "Open this address as a WebSocket."));
+            return new ProblemResult(EdgeProblems.NotAWebSocket);
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Actors.Api.Conversations;
 using Actors.Api.Json;
+using Actors.Api.OpenApi;
 using Actors.Api.Problems;
 using Actors.Api.Security;
 using Actors.Domain;
@@ -19,13 +20,19 @@ internal static class CustomersApi
     public static void MapCustomersApi(this IEndpointRouteBuilder routes)
     {
         var web = routes.MapGroup("/v1/web").WithTags("Customer");
-        web.MapPost("/sessions", StartSession).AllowAnonymous();
-        var customer = web.MapGroup("").RequireAuthorization(Policies.Customer);
-        customer.MapPost("/open", Open);
-        customer.MapPost("/messages", Send);
-        customer.MapGet("/messages", Read);
-        customer.MapPost("/connect", Connect);
-        customer.MapPost("/bot", SwitchToBot);
+        web.MapPost("/sessions", StartSession).AllowAnonymous()
+            .Says("Start or renew a session", "Answers the token that is the customer; a valid token given here is renewed, any other makes a new customer.").Refuses(403).RefusesChanges();
+        var customer = web.MapGroup("").RequireAuthorization(Policies.Customer).RefusesStrangers();
+        customer.MapPost("/open", Open)
+            .Says("Open the panel", "The customer opened the panel: a bot says hello, a channel without one asks for a person.").RefusesChanges();
+        customer.MapPost("/messages", Send)
+            .Says("Write a message", "1 to 10,000 characters, kept as written.").RefusesChanges();
+        customer.MapGet("/messages", Read)
+            .Says("Read the transcript", "Lines after a cursor, oldest first, with the state of the conversation.").Refuses(409);
+        customer.MapPost("/connect", Connect)
+            .Says("Ask for a person", "상담원 연결: the bot falls silent and the conversation is queued.").RefusesChanges();
+        customer.MapPost("/bot", SwitchToBot)
+            .Says("Go back to the bot", "챗봇 전환: leaves the queue or the consulting.").RefusesChanges();
     }
 
     /// <summary>Starts a session, or renews the one whose token is given.</summary>
@@ -52,7 +59,7 @@ internal static class CustomersApi
 
         if (!Origins.MayUse(context.Request, channel))
         {
-            return new ProblemResult(ForeignOrigins.Refused);
+            return new ProblemResult(EdgeProblems.ForeignOrigin);
         }
 
         var known = await tokens.ReadAsync(body.Token, cancellationToken);
@@ -81,11 +88,9 @@ internal static class CustomersApi
         TextBody body, ClaimsPrincipal user, CustomerRooms rooms, HttpContext context) =>
         Do(body.Id, user, context, (room, operation) => rooms.SendAsync(room, body.Text, operation));
 
-    private static async Task<Results<Ok<MessagesBody>, ProblemResult>> Read(
+    private static Task<Results<Ok<MessagesBody>, ProblemResult>> Read(
         ClaimsPrincipal user, CustomerRooms rooms, CancellationToken cancellationToken, long after = 0, int limit = 100) =>
-        Cursors.Check(after, limit) is { } wrong
-            ? ProblemResult.Of(wrong)
-            : TypedResults.Ok(await rooms.ReadAsync(RoomOf(user), after, limit, cancellationToken));
+        rooms.AnswerAsync(RoomOf(user), after, limit, cancellationToken);
 
     private static async Task<Results<Ok<OutcomeBody>, ProblemResult>> Do(
         string? id, ClaimsPrincipal user, HttpContext context, Func<CustomerRoom, OperationKey, Task<Outcome>> deed)

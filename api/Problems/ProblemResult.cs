@@ -4,7 +4,6 @@ using Actors.Domain;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Actors.Api.Problems;
 
@@ -17,7 +16,7 @@ public sealed class ProblemResult(Problem problem, TimeSpan? retryAfter = null) 
     /// <inheritdoc/>
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(
-            StatusCodes.Status400BadRequest, typeof(ProblemDetails), ["application/problem+json"]));
+            StatusCodes.Status400BadRequest, typeof(Problem), ["application/problem+json"]));
 
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext)

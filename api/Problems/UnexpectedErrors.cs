@@ -31,24 +31,26 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger)
     {
         switch (exception)
         {
-            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                return (Problem.Of("body-is-too-large", "Too large", 413, "The body is larger than 64 KB; send less."), null);
-            case BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType }:
-                return (Problem.Of("media-type-is-not-json", "Unsupported media type", 415, "Send application/json in UTF-8."), null);
             case BadHttpRequestException bad:
-                return (Problem.Of("body-is-malformed", "Bad request", bad.StatusCode, "The request is not the JSON or the parameters that this call reads; see /openapi."), null);
+                return (Of(bad), null);
             case StoreIsBusyException busy:
-                return (Busy("store-is-busy", "Too much is being written just now; try again with the same id."), busy.RetryAfter);
+                return (EdgeProblems.StoreIsBusy, busy.RetryAfter);
             case OutcomeUnknownException or StaleActivationException or TimeoutException:
                 Log.Unknown(logger, exception);
-                return (Busy("outcome-is-unknown", "It is not known whether this was done; try again with the same id."), TimeSpan.FromSeconds(1));
+                return (EdgeProblems.OutcomeIsUnknown, TimeSpan.FromSeconds(1));
             default:
                 Log.Unexpected(logger, exception);
-                return (Problem.Of("unexpected", "Unexpected error", 500, "Something went wrong on our side; the trace id finds it in the log."), null);
+                return (EdgeProblems.Unexpected, null);
         }
     }
 
-    private static Problem Busy(string code, string detail) => Problem.Of(code, "Busy", 503, detail);
+    private static Problem Of(BadHttpRequestException bad) => bad.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => EdgeProblems.BodyIsTooLarge,
+        StatusCodes.Status415UnsupportedMediaType => EdgeProblems.MediaTypeIsNotJson,
+        StatusCodes.Status408RequestTimeout => EdgeProblems.BodyIsTooSlow,
+        _ => EdgeProblems.BodyIsMalformed,
+    };
 
     // Event ids 3000 to 3099.
     private static partial class Log

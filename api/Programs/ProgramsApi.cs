@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Actors.Api.Conversations;
 using Actors.Api.Customers;
 using Actors.Api.Json;
+using Actors.Api.OpenApi;
 using Actors.Api.Problems;
 using Actors.Api.Security;
 using Actors.Domain;
@@ -18,10 +19,13 @@ internal static class ProgramsApi
 {
     public static void MapProgramsApi(this IEndpointRouteBuilder routes)
     {
-        var channel = routes.MapGroup("/v1/channels/{channel}").RequireAuthorization(Policies.Program).WithTags("Programs");
-        channel.MapPost("/messages", Receive);
-        channel.MapPost("/connect", Connect);
-        channel.MapGet("/customers/{customer}/messages", Read);
+        var channel = routes.MapGroup("/v1/channels/{channel}").RequireAuthorization(Policies.Program).RefusesStrangers().WithTags("Programs");
+        channel.MapPost("/messages", Receive)
+            .Says("Bring a customer's message", "What a messenger delivered; the id is the messenger's own, so that its retries are one message.").RefusesChanges();
+        channel.MapPost("/connect", Connect)
+            .Says("Bring a request for a person", "The customer asked for a person in the messenger.").RefusesChanges();
+        channel.MapGet("/customers/{customer}/messages", Read)
+            .Says("Read a customer's transcript", "Lines after a cursor, oldest first.").Refuses(404, 409);
     }
 
     private static Task<Results<Ok<InboundOutcomeBody>, ProblemResult>> Receive(
@@ -40,10 +44,7 @@ internal static class ProgramsApi
         CancellationToken cancellationToken, long after = 0, int limit = 100)
     {
         var (room, wrong) = await RoomAsync(channel, customer, null, user, directory, cancellationToken);
-        wrong ??= Cursors.Check(after, limit);
-        return wrong is not null
-            ? ProblemResult.Of(wrong)
-            : TypedResults.Ok(await rooms.ReadAsync(room!, after, limit, cancellationToken));
+        return wrong is not null ? ProblemResult.Of(wrong) : await rooms.AnswerAsync(room!, after, limit, cancellationToken);
     }
 
     private static async Task<Results<Ok<InboundOutcomeBody>, ProblemResult>> Do(

@@ -12,7 +12,7 @@ internal sealed class ForeignOrigins(RequestDelegate next)
         var isHub = context.Request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal);
         var byCookie = context.User.Identity is { IsAuthenticated: true, AuthenticationType: Schemes.Cookie };
         return (isHub || (changes && byCookie)) && !IsOwn(context.Request)
-            ? new ProblemResult(Refused).ExecuteAsync(context)
+            ? new ProblemResult(EdgeProblems.ForeignOrigin).ExecuteAsync(context)
             : next(context);
     }
 
@@ -25,8 +25,4 @@ internal sealed class ForeignOrigins(RequestDelegate next)
                 && string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase)
                 && string.Equals(uri.Scheme, request.Scheme, StringComparison.OrdinalIgnoreCase));
     }
-
-    /// <summary>What a foreign origin is told.</summary>
-    public static Problem Refused => Problem.Of(
-        "foreign-origin", "Forbidden", 403, "This origin may not use this; add it to the channel's origins.");
 }

@@ -16,6 +16,9 @@ internal static class SecurityExtensions
 {
     public const string SignInLimit = "sign-in";
 
+    /// <summary>The cookie of a page that somebody signed in to.</summary>
+    public const string CookieName = "actors";
+
     public static IServiceCollection AddActorsSecurity(this IServiceCollection services)
     {
         services.AddDataProtection();
@@ -25,13 +28,13 @@ internal static class SecurityExtensions
             .AddPolicyScheme(Schemes.Any, null, options => options.ForwardDefaultSelector = SchemeOf)
             .AddCookie(Schemes.Cookie, options =>
             {
-                options.Cookie.Name = "actors";
+                options.Cookie.Name = CookieName;
                 options.Cookie.HttpOnly = true;
                 options.Cookie.SameSite = SameSiteMode.Strict;
                 options.ExpireTimeSpan = TimeSpan.FromHours(12);
                 options.SlidingExpiration = true;
-                options.Events.OnRedirectToLogin = context => Answer(context.Response, NotSignedIn);
-                options.Events.OnRedirectToAccessDenied = context => Answer(context.Response, NotAllowed);
+                options.Events.OnRedirectToLogin = context => Answer(context.Response, EdgeProblems.NotSignedIn);
+                options.Events.OnRedirectToAccessDenied = context => Answer(context.Response, EdgeProblems.NotAllowed);
                 options.Events.OnValidatePrincipal = async context =>
                 {
                     var directory = context.HttpContext.RequestServices.GetRequiredService<TenantDirectory>();
@@ -69,7 +72,7 @@ internal static class SecurityExtensions
         services.AddRateLimiter(options =>
         {
             options.OnRejected = (context, _) => new(
-                new ProblemResult(TooMany, TimeSpan.FromSeconds(60)).ExecuteAsync(context.HttpContext));
+                new ProblemResult(EdgeProblems.TooManyRequests, TimeSpan.FromSeconds(60)).ExecuteAsync(context.HttpContext));
             options.AddPolicy(SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(
                 context.Connection.RemoteIpAddress?.ToString() ?? "",
                 _ => new() { PermitLimit = 20, Window = TimeSpan.FromMinutes(1) }));
@@ -77,36 +80,34 @@ internal static class SecurityExtensions
         return services;
     }
 
-    /// <summary>401 and 403 without a body become problems; a page of another origin cannot use somebody's cookie.</summary>
+    /// <summary>Bare refusals of the API become problems; a page of another origin cannot use somebody's cookie.</summary>
     public static IApplicationBuilder UseActorsSecurity(this IApplicationBuilder app)
     {
-        app.UseStatusCodePages(context => context.HttpContext.Response.StatusCode switch
-        {
-            StatusCodes.Status401Unauthorized => new ProblemResult(NotSignedIn).ExecuteAsync(context.HttpContext),
-            StatusCodes.Status403Forbidden => new ProblemResult(NotAllowed).ExecuteAsync(context.HttpContext),
-            StatusCodes.Status404NotFound => new ProblemResult(NoSuchPath).ExecuteAsync(context.HttpContext),
-            StatusCodes.Status405MethodNotAllowed => new ProblemResult(NoSuchMethod).ExecuteAsync(context.HttpContext),
-            StatusCodes.Status415UnsupportedMediaType => new ProblemResult(NotJson).ExecuteAsync(context.HttpContext),
-            _ => Task.CompletedTask,
-        });
+        app.UseStatusCodePages(context => ProblemOf(context.HttpContext) is { } problem
+            ? new ProblemResult(problem).ExecuteAsync(context.HttpContext)
+            : Task.CompletedTask);
         app.UseAuthentication();
+        app.UseMiddleware<StillValid>();
         app.UseMiddleware<ForeignOrigins>();
+        app.UseMiddleware<WidgetOrigins>();
         app.UseRateLimiter();
         app.UseAuthorization();
         return app;
     }
 
-    private static Problem NotSignedIn => Problem.Of("not-signed-in", "Unauthorized", 401, "Sign in first.");
-
-    private static Problem NotAllowed => Problem.Of("not-allowed", "Forbidden", 403, "Your role does not allow this.");
-
-    private static Problem NoSuchPath => Problem.Of("no-such-path", "Not found", 404, "There is no such path; see /openapi.");
-
-    private static Problem NoSuchMethod => Problem.Of("no-such-method", "Method not allowed", 405, "This path does not take this method; see /openapi.");
-
-    private static Problem NotJson => Problem.Of("media-type-is-not-json", "Unsupported media type", 415, "Send application/json in UTF-8.");
-
-    private static Problem TooMany => Problem.Of("too-many-requests", "Too many requests", 429, "Wait a minute and try again.");
+    private static Problem? ProblemOf(HttpContext context) => !EdgeRules.IsApi(context.Request.Path) ? null
+        : context.Response.StatusCode switch
+        {
+            StatusCodes.Status400BadRequest => EdgeProblems.BodyIsMalformed,
+            StatusCodes.Status401Unauthorized => EdgeProblems.NotSignedIn,
+            StatusCodes.Status403Forbidden => EdgeProblems.NotAllowed,
+            StatusCodes.Status404NotFound => EdgeProblems.NoSuchPath,
+            StatusCodes.Status405MethodNotAllowed => EdgeProblems.NoSuchMethod,
+            StatusCodes.Status408RequestTimeout => EdgeProblems.BodyIsTooSlow,
+            StatusCodes.Status413PayloadTooLarge => EdgeProblems.BodyIsTooLarge,
+            StatusCodes.Status415UnsupportedMediaType => EdgeProblems.MediaTypeIsNotJson,
+            _ => null,
+        };
 
     private static string SchemeOf(HttpContext context)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Claims;
 using Actors.Api.Agents;
 using Actors.Api.Json;
+using Actors.Api.OpenApi;
 using Actors.Api.Problems;
 using Actors.Api.Security;
 using Actors.Domain;
@@ -22,15 +23,24 @@ internal static class TenantApi
 {
     public static void MapTenantApi(this IEndpointRouteBuilder routes)
     {
-        var manager = routes.MapGroup("/v1/tenant").RequireAuthorization(Policies.Manager).WithTags("Tenant");
-        manager.MapGet("/", Read);
-        manager.MapPut("/settings", ChangeSettings);
-        var administrator = routes.MapGroup("/v1/tenant").RequireAuthorization(Policies.Administrator).WithTags("Tenant");
-        administrator.MapPost("/queues", AddQueue);
-        administrator.MapPost("/channels", AddChannel);
-        administrator.MapPost("/agents", AddAgent);
-        administrator.MapPost("/keys", AddKey);
-        administrator.MapDelete("/keys/{id}", RevokeKey);
+        var manager = routes.MapGroup("/v1/tenant").RequireAuthorization(Policies.Manager).RefusesStrangers().WithTags("Tenant");
+        manager.MapGet("/", Read)
+            .Says("Read the definitions", "Queues, channels, agents, keys and settings, without secrets.");
+        manager.MapPut("/settings", ChangeSettings)
+            .Says("Replace the settings", "The whole document.").RefusesChanges();
+        var administrator = routes.MapGroup("/v1/tenant").RequireAuthorization(Policies.Administrator).RefusesStrangers().WithTags("Tenant");
+        administrator.MapPost("/queues", AddQueue)
+            .Says("Add a queue", "Its id is chosen here and never changes.").RefusesChanges();
+        administrator.MapPost("/channels", AddChannel)
+            .Says("Add a channel account", "With its bot, and the web origins that may open its chat.").RefusesChanges();
+        administrator.MapPost("/agents", AddAgent)
+            .Says("Add an agent", "Answers the generated password, once.").RefusesChanges();
+        administrator.MapPost("/agents/{id}/password", SetPassword)
+            .Says("Set a new password", "Answers the generated password, once; who is signed in with the old one no longer is.").Refuses(404, 409);
+        administrator.MapPost("/keys", AddKey)
+            .Says("Add a program's key", "Answers the key, once.").RefusesChanges();
+        administrator.MapDelete("/keys/{id}", RevokeKey)
+            .Says("Revoke a key", "It opens nothing from now on.").Refuses(404, 409);
     }
 
     private static async Task<Ok<DefinitionsBody>> Read(
@@ -45,25 +55,33 @@ internal static class TenantApi
 
     private static Task<Results<Ok<OutcomeBody>, ProblemResult>> ChangeSettings(
         TenantSettings body, ClaimsPrincipal user, IGrainFactory grains, TimeProvider time) =>
-        Change(user, grains, new ChangeSettings(body, time.GetUtcNow()));
+        Change(
+            user, grains, new ChangeSettings(body, time.GetUtcNow()),
+            DefinitionChecks.Name(body.CancelWord ?? "\n", "cancelWord"));
 
     private static Task<Results<Ok<OutcomeBody>, ProblemResult>> AddQueue(
         NewQueueBody body, ClaimsPrincipal user, IGrainFactory grains, TimeProvider time) =>
-        Change(user, grains, new AddQueue(new(new(body.Id ?? ""), body.Name ?? ""), time.GetUtcNow()));
+        Change(user, grains, new AddQueue(new(new(body.Id ?? ""), body.Name ?? ""), time.GetUtcNow()), DefinitionChecks.Name(body.Name));
 
     private static Task<Results<Ok<OutcomeBody>, ProblemResult>> AddChannel(
         NewChannelBody body, ClaimsPrincipal user, IGrainFactory grains, TimeProvider time) =>
         Change(user, grains, new AddChannel(
             new(
                 new(body.Id ?? ""), body.Type ?? ChannelType.Web, body.Name ?? "", new(body.Queue ?? ""), body.Bot,
-                body.Origins ?? []),
-            time.GetUtcNow()));
+                body.Origins is { IsDefault: false } origins ? origins : []),
+            time.GetUtcNow()),
+            DefinitionChecks.Name(body.Name) ?? DefinitionChecks.Origins(body.Origins) ?? DefinitionChecks.Bot(body.Bot));
 
     private static async Task<Results<Ok<CredentialsBody>, ProblemResult>> AddAgent(
         NewAgentBody body, ClaimsPrincipal user, IGrainFactory grains, TimeProvider time)
     {
+        if ((DefinitionChecks.Name(body.Name) ?? DefinitionChecks.Queues(body.Queues)) is { } wrong)
+        {
+            return ProblemResult.Of(wrong);
+        }
+
         var (password, hash) = Passwords.Generate();
-        var queues = (body.Queues ?? []).Select(id => new QueueId(id)).ToImmutableArray();
+        var queues = (body.Queues is { IsDefault: false } ids ? ids : []).Select(id => new QueueId(id)).ToImmutableArray();
         var agent = new AgentDefinition(
             new(body.Id ?? ""), body.Name ?? "", body.Role, hash, body.Chat, body.Assign, body.Capacity, queues);
         var outcome = await Call(user.TenantId(), grains, new AddAgent(agent, time.GetUtcNow()));
@@ -72,9 +90,24 @@ internal static class TenantApi
             : TypedResults.Ok(new CredentialsBody($"{agent.Id}@{user.TenantId()}", password));
     }
 
+    private static async Task<Results<Ok<CredentialsBody>, ProblemResult>> SetPassword(
+        string id, ClaimsPrincipal user, IGrainFactory grains, TimeProvider time)
+    {
+        var (password, hash) = Passwords.Generate();
+        var outcome = await Call(user.TenantId(), grains, new SetPassword(new(id), hash, time.GetUtcNow()));
+        return outcome.Rejection is { } rejection
+            ? ProblemResult.Of(rejection)
+            : TypedResults.Ok(new CredentialsBody($"{id}@{user.TenantId()}", password));
+    }
+
     private static async Task<Results<Ok<KeyBody>, ProblemResult>> AddKey(
         NewKeyBody body, ClaimsPrincipal user, IGrainFactory grains, TimeProvider time)
     {
+        if (DefinitionChecks.Name(body.Name) is { } wrong)
+        {
+            return ProblemResult.Of(wrong);
+        }
+
         var id = new ApiKeyId(body.Id ?? "");
         var (key, hash) = ApiKeyHandler.Issue(user.TenantId(), id);
         var outcome = await Call(user.TenantId(), grains, new AddApiKey(new(id, body.Name ?? "", hash), time.GetUtcNow()));
@@ -86,8 +119,13 @@ internal static class TenantApi
         Change(user, grains, new RevokeApiKey(new(id), time.GetUtcNow()));
 
     private static async Task<Results<Ok<OutcomeBody>, ProblemResult>> Change(
-        ClaimsPrincipal user, IGrainFactory grains, TenantCommand command)
+        ClaimsPrincipal user, IGrainFactory grains, TenantCommand command, Rejection? wrong = null)
     {
+        if (wrong is not null)
+        {
+            return ProblemResult.Of(wrong);
+        }
+
         var outcome = await Call(user.TenantId(), grains, command);
         return outcome.Rejection is { } rejection
             ? ProblemResult.Of(rejection)

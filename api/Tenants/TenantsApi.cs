@@ -1,4 +1,5 @@
 using Actors.Api.Json;
+using Actors.Api.OpenApi;
 using Actors.Api.Problems;
 using Actors.Api.Security;
 using Actors.Domain;
@@ -17,9 +18,11 @@ internal static class TenantsApi
 {
     public static void MapTenantsApi(this IEndpointRouteBuilder routes)
     {
-        var tenants = routes.MapGroup("/v1/tenants").RequireAuthorization(Policies.Operator).WithTags("Installation");
-        tenants.MapGet("/", List);
-        tenants.MapPost("/", Create);
+        var tenants = routes.MapGroup("/v1/tenants").RequireAuthorization(Policies.Operator).RefusesStrangers().WithTags("Installation");
+        tenants.MapGet("/", List)
+            .Says("List tenants", "Every business of the installation.");
+        tenants.MapPost("/", Create)
+            .Says("Create a tenant", "Answers its first administrator's sign-in name and generated password, once.").RefusesChanges();
     }
 
     private static Ok<IReadOnlyList<TenantBody>> List(TenantDirectory directory)
@@ -32,9 +35,14 @@ internal static class TenantsApi
 
     /// <summary>Creates a tenant with its first administrator.</summary>
     private static async Task<Results<Ok<CredentialsBody>, ProblemResult>> Create(
-        NewTenantBody body, IGrainFactory grains, TimeProvider time)
+        NewTenantBody body, TenantDirectory directory, IGrainFactory grains, TimeProvider time)
     {
         var (tenant, now) = (new TenantId(body.Id ?? ""), time.GetUtcNow());
+        if (DefinitionChecks.Name(body.Name) is { } wrong)
+        {
+            return ProblemResult.Of(wrong);
+        }
+
         if (!Slug.IsValid(tenant.Value))
         {
             return ProblemResult.Of(new FieldIsInvalid("id", "2 to 32 of a-z, 0-9 and inner hyphens."));
@@ -44,7 +52,10 @@ internal static class TenantsApi
         var administrator = new AgentDefinition(
             new("admin"), "관리자", AgentRole.Administrator, hash, Chat: false, Assign: false, null, []);
         var created = await TenantApi.Call(tenant, grains, new CreateTenant(tenant, body.Name ?? "", now));
-        var outcome = created.Accepted
+
+        // A tenant without anybody is one whose creation was killed half-way: the operator's next try completes it.
+        var isEmpty = (await directory.FindAsync(tenant, CancellationToken.None))?.Agents.IsEmpty ?? false;
+        var outcome = created.Accepted || (created.Rejection is AlreadyExists && isEmpty)
             ? await TenantApi.Call(tenant, grains, new AddAgent(administrator, now))
             : created;
         return outcome.Rejection is { } rejection

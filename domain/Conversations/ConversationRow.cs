@@ -1,4 +1,5 @@
 using Actors.Domain.Messages;
+using Actors.Domain.Tenants;
 
 namespace Actors.Domain.Conversations;
 
@@ -25,7 +26,8 @@ public sealed record ConversationRow(
     DateTimeOffset? LastAt,
     int Unread,
     DateTimeOffset? NextDue,
-    string? Title = null)
+    string? Title = null,
+    Topic? Topic = null)
 {
     /// <summary>The row of a conversation that has a room.</summary>
     public static ConversationRow Of(ConversationId id, ConversationState state)
@@ -35,6 +37,6 @@ public sealed record ConversationRow(
             room.Tenant, id, state.Seq, room.Channel, room.ChannelType, room.Customer, room.CustomerName, state.Status,
             state.Epoch, state.HandOff, state.Queue, state.Agent, state.DelegatedBy, state.Ticket, state.Priority,
             state.RequestedAt, state.Last?.Speaker, state.Last?.Text, state.Last?.At, state.Unread, state.NextDue,
-            state.Title?.ToString());
+            state.Title?.ToString(), state.Topic);
     }
 }

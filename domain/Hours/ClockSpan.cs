@@ -6,7 +6,8 @@ namespace Actors.Domain.Hours;
 
 /// <summary>
 /// A span of the clock, <c>10:00-18:00</c>. One that ends before it begins runs over midnight and belongs to the day on
-/// which it begins. <c>24:00</c> is allowed as an end and means the end of the day; <c>00:00-24:00</c> is the whole day.
+/// which it begins. <c>24:00</c> is allowed as an end and means the end of the day; <c>00:00-24:00</c> is the whole
+/// day.
 /// </summary>
 /// <remarks>
 /// A span says nothing of its last minute, because the specification (hand-off, "Working hours") treats it in two ways:
@@ -50,7 +51,9 @@ public sealed record ClockSpan
     public static ClockSpan? Of(int from, int to) =>
         from is >= 0 and < MinutesPerDay && to is >= 0 and <= MinutesPerDay && from != to ? new(from, to) : null;
 
-    /// <summary>Reads <c>HH:mm-HH:mm</c>, exactly so: two digits each, no spaces, 00:00 to 23:59, the end up to 24:00.</summary>
+    /// <summary>
+    /// Reads <c>HH:mm-HH:mm</c>, exactly so: two digits each, no spaces, 00:00 to 23:59, the end up to 24:00.
+    /// </summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out ClockSpan? span)
     {
         span = text is { Length: (2 * TimeLength) + 1 } && text[TimeLength] == '-'

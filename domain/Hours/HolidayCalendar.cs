@@ -14,7 +14,12 @@ internal sealed class HolidayCalendar(ImmutableArray<Holiday> holidays)
         holidays.Where(holiday => holiday.Yearly).GroupBy(holiday => (holiday.Date.Month, holiday.Date.Day))
             .ToFrozenDictionary(day => day.Key, day => day.ToArray());
 
-    /// <summary>The minutes of a date that holidays close, whole days first, each with its holiday and its date.</summary>
+    /// <summary>All of them, in the order of the settings.</summary>
+    public ImmutableArray<Holiday> Holidays { get; } = holidays;
+
+    /// <summary>
+    /// The minutes of a date that holidays close, whole days first, each with its holiday and its date.
+    /// </summary>
     public List<Closure> On(DateOnly date)
     {
         var closures = new List<Closure>();

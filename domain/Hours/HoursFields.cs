@@ -9,11 +9,12 @@ namespace Actors.Domain.Hours;
 /// <param name="To">The end of the part.</param>
 /// <param name="Yearly">Whether it comes every year.</param>
 /// <param name="Name">What people call it.</param>
-public sealed record HolidayText(string? Date, string? From = null, string? To = null, bool Yearly = false, string? Name = null);
+public sealed record HolidayText(
+    string? Date, string? From = null, string? To = null, bool Yearly = false, string? Name = null);
 
 /// <summary>
-/// Reads what people write into the fields of hours. Everything wrong is added to the problems under the field's path; what
-/// is wrong reads as null.
+/// Reads what people write into the fields of hours. Everything wrong is added to the problems under the field's path;
+/// what is wrong reads as null.
 /// </summary>
 public static class HoursFields
 {
@@ -47,8 +48,10 @@ public static class HoursFields
     {
         return ClockSpan.TryParse(text, out var span) ? span : Refuse<ClockSpan>(
             problems, field,
-            $"'{text}'은(는) 시간 구간이 아닙니다. 10:00-18:00처럼 쓰세요. 00:00부터 23:59까지, 끝은 24:00까지이고 시작과 끝은 달라야 합니다.",
-            $"'{text}' is not a span of the clock; write 10:00-18:00, from 00:00 to 23:59, the end up to 24:00 and not the start.");
+            $"'{text}'은(는) 시간 구간이 아닙니다. 10:00-18:00처럼 쓰세요. 00:00부터 23:59까지, 끝은 24:00까지이고 "
+            + "시작과 끝은 달라야 합니다.",
+            $"'{text}' is not a span of the clock; write 10:00-18:00, from 00:00 to 23:59, the end up to 24:00 "
+            + "and not the same as the start.");
     }
 
     /// <summary>A span whose times are fields of their own: a meal, a break, a part of a holiday.</summary>
@@ -64,7 +67,8 @@ public static class HoursFields
         if (text.Name is { Length: > Holiday.MaxNameLength })
         {
             problems.Add(new FieldProblem(
-                $"{field}.name", $"이름은 {Holiday.MaxNameLength}자까지입니다.", $"A name has up to {Holiday.MaxNameLength} characters."));
+                $"{field}.name", $"이름은 {Holiday.MaxNameLength}자까지입니다.",
+                $"A name has up to {Holiday.MaxNameLength} characters."));
         }
 
         return problems.Count == before ? new Holiday(date!.Value, part, text.Yearly, text.Name) : null;

@@ -26,7 +26,9 @@ public sealed record HoursOpen(DateOnly Day, ClockSpan Span) : HoursVerdict;
 /// </param>
 public sealed record HoursClosed(ClosedReason Reason, DateTimeOffset? OpensAgainAt) : HoursVerdict;
 
-/// <summary>Why it is off hours. A holiday is the reason wherever one covers the moment, also where it would be off anyway.</summary>
+/// <summary>
+/// Why it is off hours. A holiday is the reason wherever one covers the moment, also where it would be off anyway.
+/// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(OutsideHours), "outsideHours")]
 [JsonDerivedType(typeof(OnHoliday), "onHoliday")]

@@ -25,7 +25,8 @@ internal static class KoreanHolidayLaw
     [
         new("신정", year => new(year, 1, 1)),
         new("신정 연휴", year => new(year, 1, 2), LastYear: 1998),
-        new("설날 연휴", year => KoreanLunarCalendar.Date(year, 1, 1).AddDays(-1), SubstituteSince: Step2013, Saturdays: false),
+        new("설날 연휴", year => KoreanLunarCalendar.Date(year, 1, 1).AddDays(-1), SubstituteSince: Step2013,
+            Saturdays: false),
         new("설날", year => KoreanLunarCalendar.Date(year, 1, 1), SubstituteSince: Step2013, Saturdays: false),
         new("설날 연휴", year => KoreanLunarCalendar.Date(year, 1, 2), SubstituteSince: Step2013, Saturdays: false),
         new("삼일절", year => new(year, 3, 1), SubstituteSince: Step2021),
@@ -69,6 +70,8 @@ internal static class KoreanHolidayLaw
 /// <summary>A day of article 2 in a year.</summary>
 /// <param name="Date">The date.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Substituted">Whether a Sunday, or another holiday on a working day, gives it a substitute on this date.</param>
+/// <param name="Substituted">
+/// Whether a Sunday, or another holiday on a working day, gives it a substitute on this date.
+/// </param>
 /// <param name="SubstitutedOnSaturday">Whether a Saturday does.</param>
 internal readonly record struct NamedDay(DateOnly Date, string Name, bool Substituted, bool SubstitutedOnSaturday);

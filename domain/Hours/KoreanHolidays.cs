@@ -8,14 +8,15 @@ namespace Actors.Domain.Hours;
 /// </summary>
 /// <remarks>
 /// Not calculated, because nobody can: days that the government designates for one occasion (임시공휴일, article 2, item 11,
-/// as 2 October 2023) and election days (item 10-2). They are entered as holidays of their own. Sundays are public holidays
-/// by item 1 too; here they are a matter of the weekly hours.
+/// as 2 October 2023) and election days (item 10-2). They are entered as holidays of their own. Sundays are public
+/// holidays by item 1 too; here they are a matter of the weekly hours.
 /// </remarks>
 public static class KoreanHolidays
 {
     /// <summary>
-    /// The years that can be calculated. Up to 1990 an earlier rule for the day after a holiday was in force, which is not
-    /// carried; after 2050 there is no table of the lunar calendar, neither in the framework nor published by 한국천문연구원.
+    /// The years that can be calculated. Up to 1990 an earlier rule for the day after a holiday was in force, which is
+    /// not carried; after 2050 there is no table of the lunar calendar, neither in the framework nor published by
+    /// 한국천문연구원.
     /// </summary>
     public const int FirstYear = 1991, LastYear = 2050;
 
@@ -34,8 +35,8 @@ public static class KoreanHolidays
     }
 
     /// <summary>
-    /// Adds the public holidays of some years to a tenant's holidays, each date once and for its own year. Dates that are
-    /// whole holidays already stay as they are, so importing again adds only what is new.
+    /// Adds the public holidays of some years to a tenant's holidays, each date once and for its own year. Dates that
+    /// are whole holidays already stay as they are, so importing again adds only what is new.
     /// </summary>
     public static ImmutableArray<Holiday> Import(ImmutableArray<Holiday> holidays, int firstYear, int years = 1)
     {

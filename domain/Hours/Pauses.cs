@@ -12,12 +12,14 @@ public sealed record DatedSpan(DateOnly Date, ClockSpan Span);
 public sealed record PauseNow(DateOnly Day, ClockSpan Span, DateTimeOffset EndsAt);
 
 /// <summary>
-/// Meals, breaks and days off at a moment. All end when their end minute begins (hand-off, "Working hours"), unlike working
-/// hours; the clock on the wall decides, as it does there.
+/// Meals, breaks and days off at a moment. All end when their end minute begins (hand-off, "Working hours"), unlike
+/// working hours; the clock on the wall decides, as it does there.
 /// </summary>
 public static class Pauses
 {
-    /// <summary>The meal that is going on, of a span that comes every day; null when it is not meal time or there is no span.</summary>
+    /// <summary>
+    /// The meal that is going on, of a span that comes every day; null when it is not meal time or there is no span.
+    /// </summary>
     public static PauseNow? SpanAt(DateTimeOffset moment, TimeZoneInfo zone, ClockSpan? daily)
     {
         var today = Today(moment, zone);

@@ -7,8 +7,9 @@ public static class TimeZones
     public const string Default = "Asia/Seoul";
 
     /// <summary>
-    /// The zone of a name, or null. Only names that mean the same on every machine: <c>Area/City</c> of the tz database, or
-    /// <c>UTC</c>; no names of Windows, and none that stand for a machine's own zone or a file of the database.
+    /// The zone of a name, or null. Only names that mean the same on every machine: <c>Area/City</c> of the tz
+    /// database, or <c>UTC</c>; no names of Windows, and none that stand for a machine's own zone or a file of the
+    /// database.
     /// </summary>
     public static TimeZoneInfo? Find(string? name)
     {

@@ -12,7 +12,9 @@ internal readonly struct WallClock(TimeZoneInfo zone)
     /// <summary>What it shows at a moment.</summary>
     public DateTime At(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, zone).DateTime;
 
-    /// <summary>The first moment, not before another, at which it shows a time from a start up to an end (exclusive).</summary>
+    /// <summary>
+    /// The first moment, not before another, at which it shows a time from a start up to an end (exclusive).
+    /// </summary>
     public DateTimeOffset? FirstIn(DateTimeOffset notBefore, DateTime start, DateTime end)
     {
         var range = new Range(notBefore.UtcTicks, start, end);
@@ -27,7 +29,9 @@ internal readonly struct WallClock(TimeZoneInfo zone)
         return range.First(before, DateTime.MinValue, jump) ?? range.First(after, jump, DateTime.MaxValue);
     }
 
-    /// <summary>The first moment, not before another, at which it shows a time outside start to end (exclusive).</summary>
+    /// <summary>
+    /// The first moment, not before another, at which it shows a time outside start to end (exclusive).
+    /// </summary>
     public DateTimeOffset FirstOutside(DateTimeOffset notBefore, DateTime start, DateTime end)
     {
         // Long enough to find an end even where a zone once left out a whole day (Apia, 30 December 2011).
@@ -36,7 +40,9 @@ internal readonly struct WallClock(TimeZoneInfo zone)
         return (later is null || back < later ? back : later) ?? notBefore;
     }
 
-    /// <summary>The second at which the offset changes. There is one change at most in the few days that are asked for.</summary>
+    /// <summary>
+    /// The second at which the offset changes. There is one change at most in the few days that are asked for.
+    /// </summary>
     private DateTime Jump(DateTime lowest, DateTime highest, TimeSpan before)
     {
         var (low, high) = (lowest.Ticks / TimeSpan.TicksPerSecond, highest.Ticks / TimeSpan.TicksPerSecond);

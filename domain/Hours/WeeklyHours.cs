@@ -30,7 +30,9 @@ public sealed record WeeklyHours
     /// <summary>Every minute of every day.</summary>
     public static WeeklyHours Always { get; } = EveryDay(ClockSpan.WholeDay);
 
-    /// <summary>Monday to Friday 10:00-18:00, what a new tenant starts with (scenarios, defaults of settings).</summary>
+    /// <summary>
+    /// Monday to Friday 10:00-18:00, what a new tenant starts with (scenarios, defaults of settings).
+    /// </summary>
     public static WeeklyHours Default { get; } = Weekdays(ClockSpan.Parse("10:00-18:00"));
 
     /// <summary>Monday.</summary>
@@ -66,7 +68,8 @@ public sealed record WeeklyHours
         new(spans, spans, spans, spans, spans, spans, spans);
 
     /// <summary>The same spans from Monday to Friday.</summary>
-    public static WeeklyHours Weekdays(params ImmutableArray<ClockSpan> spans) => new(spans, spans, spans, spans, spans);
+    public static WeeklyHours Weekdays(params ImmutableArray<ClockSpan> spans) =>
+        new(spans, spans, spans, spans, spans);
 
     /// <summary>Whether all days have the same spans in the same order.</summary>
     public bool Equals(WeeklyHours? other) =>

@@ -1,8 +1,9 @@
 namespace Actors.Domain.Hours;
 
 /// <summary>
-/// Finds the spans of a week that say the same minutes twice. Spans may touch, <c>09:00-12:00</c> and <c>12:00-18:00</c>:
-/// the minute that working hours add at the end is no overlap. The week is a ring: Sunday night meets Monday morning.
+/// Finds the spans of a week that say the same minutes twice. Spans may touch, <c>09:00-12:00</c> and
+/// <c>12:00-18:00</c>: the minute that working hours add at the end is no overlap. The week is a ring: Sunday night
+/// meets Monday morning.
 /// </summary>
 internal static class WeeklyOverlaps
 {

@@ -7,9 +7,9 @@ namespace Actors.Domain.Hours;
 /// Sources: hand-off, "Working hours"; a span includes its last minute, a holiday ends when its end minute begins.
 /// </summary>
 /// <remarks>
-/// The clock on the wall of the zone decides, at the jumps of daylight saving too: a span is open whenever that clock shows
-/// one of its minutes. An hour that is skipped opens nothing (a span that lies in it wholly is not open that day, one
-/// that begins in it opens when the clock goes on); an hour that comes twice is open both times.
+/// The clock on the wall of the zone decides, at the jumps of daylight saving too: a span is open whenever that clock
+/// shows one of its minutes. An hour that is skipped opens nothing (a span that lies in it wholly is not open that day,
+/// one that begins in it opens when the clock goes on); an hour that comes twice is open both times.
 /// </remarks>
 public sealed class WorkingHours
 {
@@ -23,13 +23,13 @@ public sealed class WorkingHours
 
     /// <summary>The hours of a tenant.</summary>
     public WorkingHours(WeeklyHours weekly, ImmutableArray<Holiday> holidays, TimeZoneInfo zone)
-        : this(weekly, holidays.IsDefault ? [] : holidays, zone, new HolidayCalendar(holidays.IsDefault ? [] : holidays))
+        : this(weekly, zone, new HolidayCalendar(holidays.IsDefault ? [] : holidays))
     {
     }
 
-    private WorkingHours(WeeklyHours weekly, ImmutableArray<Holiday> holidays, TimeZoneInfo zone, HolidayCalendar calendar)
+    private WorkingHours(WeeklyHours weekly, TimeZoneInfo zone, HolidayCalendar calendar)
     {
-        (Weekly, Holidays, Zone, _calendar) = (weekly, holidays, zone, calendar);
+        (Weekly, Zone, _calendar) = (weekly, zone, calendar);
         _clock = new WallClock(zone);
     }
 
@@ -37,7 +37,7 @@ public sealed class WorkingHours
     public WeeklyHours Weekly { get; }
 
     /// <summary>The holidays.</summary>
-    public ImmutableArray<Holiday> Holidays { get; }
+    public ImmutableArray<Holiday> Holidays => _calendar.Holidays;
 
     /// <summary>The zone whose clock decides.</summary>
     public TimeZoneInfo Zone { get; }
@@ -45,7 +45,7 @@ public sealed class WorkingHours
     /// <summary>
     /// The hours of a channel: its own week where it has one, else the tenant's. Holidays and zone are the tenant's.
     /// </summary>
-    public WorkingHours ForChannel(WeeklyHours? own) => own is null ? this : new(own, Holidays, Zone, _calendar);
+    public WorkingHours ForChannel(WeeklyHours? own) => own is null ? this : new(own, Zone, _calendar);
 
     /// <summary>Whether it is within working hours at a moment, and why.</summary>
     public HoursVerdict At(DateTimeOffset moment)
@@ -61,7 +61,7 @@ public sealed class WorkingHours
             }
         }
 
-        foreach (var stretch in Stretches(day))
+        foreach (var stretch in Stretch.On(day, Weekly))
         {
             if (minute >= stretch.From && minute < stretch.To)
             {
@@ -73,8 +73,8 @@ public sealed class WorkingHours
     }
 
     /// <summary>
-    /// The first moment from the given one on that is within working hours, the given one itself included; null when there
-    /// is none in the next <see cref="HorizonDays"/> days. Looks at days, not at minutes.
+    /// The first moment from the given one on that is within working hours, the given one itself included; null when
+    /// there is none in the next <see cref="HorizonDays"/> days. Looks at days, not at minutes.
     /// </summary>
     public DateTimeOffset? OpensAgainAt(DateTimeOffset moment) =>
         OpensAfter(moment, DateOnly.FromDateTime(_clock.At(moment)));
@@ -105,56 +105,26 @@ public sealed class WorkingHours
     /// <summary>The first open moment of a date that is not before another moment.</summary>
     private DateTimeOffset? OpensOn(DateOnly date, DateTimeOffset notBefore)
     {
-        var open = Stretches(date).Select(stretch => (stretch.From, stretch.To)).ToList();
+        var open = Stretch.On(date, Weekly).ToList();
         if (open.Count > 0)
         {
             foreach (var closure in _calendar.On(date))
             {
-                open = [.. open.SelectMany(minutes => Without(minutes, closure))];
+                open = [.. open.SelectMany(stretch => stretch.Without(closure))];
             }
         }
 
         DateTimeOffset? found = null;
         var midnight = date.ToDateTime(TimeOnly.MinValue);
-        foreach (var (from, to) in open)
+        foreach (var stretch in open)
         {
-            found = Earlier(found, _clock.FirstIn(notBefore, midnight.AddMinutes(from), midnight.AddMinutes(to)));
+            var (start, end) = (midnight.AddMinutes(stretch.From), midnight.AddMinutes(stretch.To));
+            found = Earlier(found, _clock.FirstIn(notBefore, start, end));
         }
 
         return found;
     }
 
-    /// <summary>The minutes of a date that spans cover: its own, and what the day before left over midnight.</summary>
-    private IEnumerable<Stretch> Stretches(DateOnly date)
-    {
-        foreach (var span in Weekly[date.DayOfWeek])
-        {
-            yield return new Stretch(span.From, Math.Min(span.WorkingEnd, ClockSpan.MinutesPerDay), date, span);
-        }
-
-        if (date > DateOnly.MinValue)
-        {
-            var eve = date.AddDays(-1);
-            foreach (var span in Weekly[eve.DayOfWeek].Where(span => span.CrossesMidnight))
-            {
-                yield return new Stretch(0, span.WorkingEnd - ClockSpan.MinutesPerDay, eve, span);
-            }
-        }
-    }
-
-    private static IEnumerable<(int From, int To)> Without((int From, int To) minutes, Closure closure)
-    {
-        if (closure.To <= minutes.From || closure.From >= minutes.To)
-        {
-            return [minutes];
-        }
-
-        (int From, int To)[] rest = [(minutes.From, closure.From), (closure.To, minutes.To)];
-        return rest.Where(part => part.From < part.To);
-    }
-
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) =>
         one is null || other < one ? other : one;
-
-    private readonly record struct Stretch(int From, int To, DateOnly Day, ClockSpan Span);
 }

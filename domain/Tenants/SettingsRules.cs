@@ -191,7 +191,7 @@ public static class SettingsRules
 
     private static void Name(string field, string? name, List<FieldProblem> problems)
     {
-        if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName || !PlainText.IsWellFormed(name))
+        if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName || name.Any(char.IsControl) || !PlainText.IsWellFormed(name))
         {
             problems.Add(new(field, $"1자에서 {LongestName}자까지의 이름이어야 합니다.", $"A name of 1 to {LongestName} characters."));
         }

@@ -9,6 +9,7 @@ namespace Actors.Domain.Tenants;
 [JsonDerivedType(typeof(AddQueue), "addQueue")]
 [JsonDerivedType(typeof(AddChannel), "addChannel")]
 [JsonDerivedType(typeof(AddAgent), "addAgent")]
+[JsonDerivedType(typeof(SetPassword), "setPassword")]
 [JsonDerivedType(typeof(AddApiKey), "addApiKey")]
 [JsonDerivedType(typeof(RevokeApiKey), "revokeApiKey")]
 [JsonDerivedType(typeof(ChangeSettings), "changeSettings")]
@@ -25,6 +26,9 @@ public sealed record AddChannel(ChannelDefinition Channel, DateTimeOffset Now) :
 
 /// <summary>Add an agent at the end of the list.</summary>
 public sealed record AddAgent(AgentDefinition Agent, DateTimeOffset Now) : TenantCommand(Now);
+
+/// <summary>Give an agent another password.</summary>
+public sealed record SetPassword(AgentId Agent, string PasswordHash, DateTimeOffset Now) : TenantCommand(Now);
 
 /// <summary>Add a program's key.</summary>
 public sealed record AddApiKey(ApiKeyDefinition Key, DateTimeOffset Now) : TenantCommand(Now);

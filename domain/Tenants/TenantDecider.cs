@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Actors.Domain.Agents;
 using Actors.Domain.Bots;
 using Actors.Domain.Conversations;
 using Actors.Domain.Messages;
@@ -20,6 +21,8 @@ public sealed class TenantDecider : IDecider<TenantState, TenantCommand, TenantE
         (_, AddQueue add) => Add(state, add),
         (_, AddChannel add) => Add(state, add),
         (_, AddAgent add) => Add(state, add),
+        (_, SetPassword set) when state.Agent(set.Agent) is null => new AgentIsUnknown(set.Agent),
+        (_, SetPassword set) => new PasswordSet(set.Agent, set.PasswordHash, set.Now),
         (_, AddApiKey add) when state.ApiKey(add.Key.Id) is not null => new AlreadyExists($"Key {add.Key.Id}"),
         (_, AddApiKey add) => Checked(add.Key.Id.Value, add.Key.Name) ?? (Decision<TenantEvent>)new ApiKeyAdded(add.Key, add.Now),
         (_, RevokeApiKey revoke) when state.ApiKey(revoke.Key) is null => new NotFound($"Key {revoke.Key}"),
@@ -36,6 +39,7 @@ public sealed class TenantDecider : IDecider<TenantState, TenantCommand, TenantE
         QueueAdded added => state with { Queues = state.Queues.Add(added.Queue) },
         ChannelAdded added => state with { Channels = state.Channels.Add(added.Channel) },
         AgentAdded added => state with { Agents = state.Agents.Add(added.Agent) },
+        PasswordSet set => state with { Agents = [.. state.Agents.Select(agent => With(agent, set))] },
         ApiKeyAdded added => state with { ApiKeys = state.ApiKeys.Add(added.Key) },
         ApiKeyRevoked revoked => state with { ApiKeys = state.ApiKeys.RemoveAll(key => key.Id == revoked.Key) },
         SettingsChanged changed => state with { Settings = changed.Settings },
@@ -80,6 +84,9 @@ public sealed class TenantDecider : IDecider<TenantState, TenantCommand, TenantE
             change.Settings, [.. state.Agents.Select(agent => agent.Id)], [.. state.Channels.Select(channel => channel.Id)]);
         return problems.IsEmpty ? new SettingsChanged(change.Settings, change.Now) : new SettingsAreInvalid(problems);
     }
+
+    private static AgentDefinition With(AgentDefinition agent, PasswordSet set) =>
+        agent.Id == set.Agent ? agent with { PasswordHash = set.PasswordHash } : agent;
 
     private static FieldIsInvalid? Checked(string id, string name) =>
         !Slug.IsValid(id) ? new FieldIsInvalid("id", "2 to 32 of a-z, 0-9 and inner hyphens.")

@@ -9,6 +9,7 @@ namespace Actors.Domain.Tenants;
 [JsonDerivedType(typeof(QueueAdded), "tenant.queue-added")]
 [JsonDerivedType(typeof(ChannelAdded), "tenant.channel-added")]
 [JsonDerivedType(typeof(AgentAdded), "tenant.agent-added")]
+[JsonDerivedType(typeof(PasswordSet), "tenant.password-set")]
 [JsonDerivedType(typeof(ApiKeyAdded), "tenant.api-key-added")]
 [JsonDerivedType(typeof(ApiKeyRevoked), "tenant.api-key-revoked")]
 [JsonDerivedType(typeof(SettingsChanged), "tenant.settings-changed")]
@@ -25,6 +26,9 @@ public sealed record ChannelAdded(ChannelDefinition Channel, DateTimeOffset At) 
 
 /// <summary>An agent was added, at the end of the list.</summary>
 public sealed record AgentAdded(AgentDefinition Agent, DateTimeOffset At) : TenantEvent(At);
+
+/// <summary>An agent has another password; the one before no longer opens anything.</summary>
+public sealed record PasswordSet(AgentId Agent, string PasswordHash, DateTimeOffset At) : TenantEvent(At);
 
 /// <summary>A program's key was added.</summary>
 public sealed record ApiKeyAdded(ApiKeyDefinition Key, DateTimeOffset At) : TenantEvent(At);

@@ -50,6 +50,7 @@ internal sealed class AgentGrain(IEventJournal journal, TenantDirectory director
 
     public async Task Wake()
     {
+        await CatchUp();
         var before = State.Notice;
         await Handle(new CheckGrace(time.GetUtcNow()));
         if (State.Notice is { } cause && cause == before)

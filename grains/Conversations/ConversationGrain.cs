@@ -63,10 +63,10 @@ internal sealed class ConversationGrain(
 
     public Task Confirm(long cause) => Handle(new AcknowledgeNotice(cause, commands.Now));
 
-    public Task Wake()
+    public async Task Wake()
     {
+        await CatchUp();
         effects.StartAll(_id, State);
-        return Task.CompletedTask;
     }
 
     protected override long SeqOf(ConversationState state) => state.Seq;

@@ -38,8 +38,13 @@ internal abstract class JournaledGrain<TDecider, TState, TCommand, TEvent>(IEven
 
     protected async Task<Outcome> Handle(TCommand command, OperationKey? operation = null)
     {
+        var decision = TDecider.Decide(State, command);
+        if (decision.Events.IsEmpty && await CatchUp())
+        {
+            decision = TDecider.Decide(State, command);
+        }
+
         var before = State;
-        var decision = TDecider.Decide(before, command);
         if (decision.Rejection is { } rejection)
         {
             return await Earlier(operation) ?? new(SeqOf(before), rejection);
@@ -47,7 +52,7 @@ internal abstract class JournaledGrain<TDecider, TState, TCommand, TEvent>(IEven
 
         if (decision.Events.IsEmpty)
         {
-            return new(SeqOf(before));
+            return await Earlier(operation) ?? new(SeqOf(before));
         }
 
         var after = decision.Events.Aggregate(before, TDecider.Evolve);
@@ -69,6 +74,22 @@ internal abstract class JournaledGrain<TDecider, TState, TCommand, TEvent>(IEven
                 DeactivateOnIdle();
                 throw new StaleActivationException($"Another activation wrote to {Stream}.");
         }
+    }
+
+    /// <summary>
+    /// Reads what another activation of this key wrote; answers whether there was anything. An append finds that by itself, but who decides
+    /// that there is nothing to append would believe an old state for ever.
+    /// </summary>
+    protected async Task<bool> CatchUp()
+    {
+        var newer = await journal.ReadAsync(Stream, SeqOf(State), 1, CancellationToken.None);
+        if (newer.Count == 0)
+        {
+            return false;
+        }
+
+        await LoadAsync(CancellationToken.None);
+        return true;
     }
 
     private AppendRequest Request(
@@ -94,7 +115,7 @@ internal abstract class JournaledGrain<TDecider, TState, TCommand, TEvent>(IEven
         }
     }
 
-    /// <summary>A command that is refused now may have been done before: then its first outcome holds.</summary>
+    /// <summary>A command that is refused now, or changes nothing, may have been done before: then its first outcome holds.</summary>
     private async Task<Outcome?> Earlier(OperationKey? operation) =>
         operation is not null
         && await journal.FindOperationAsync(Stream.Tenant, operation, CancellationToken.None) is { } duplicate

@@ -35,8 +35,9 @@ internal sealed class QueueRound(
     /// <summary>Plans for one.</summary>
     /// <param name="entry">Who waits.</param>
     /// <param name="isUndecided">Whether there is no verdict yet.</param>
-    /// <param name="said">The reason it was told, where a change of it is to be told; else null.</param>
-    public void Add(WaitingEntry entry, bool isUndecided, WaitReason? said)
+    /// <param name="tells">Whether a change of the reason is to be told.</param>
+    /// <param name="told">The reason it was told last, where that is known.</param>
+    public void Add(WaitingEntry entry, bool isUndecided, bool tells, WaitReason? told)
     {
         var plan = _planner.For(entry, !isUndecided);
         if (plan.Agent is { } agent)
@@ -44,7 +45,7 @@ internal sealed class QueueRound(
             _planner.Take(agent);
             _gifts.Add((entry, isUndecided, agent, plan.Why));
         }
-        else if (isUndecided || (said is not null && said != plan.Wait))
+        else if (isUndecided || (tells && told != plan.Wait))
         {
             _words.Add((entry, new LetWait(entry.HandOff, plan.Wait!.Value, plan.Why), isUndecided && plan.IsAdmitted));
         }

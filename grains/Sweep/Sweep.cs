@@ -17,6 +17,9 @@ public sealed class Sweep
 
     private static readonly TimeSpan Claim = TimeSpan.FromSeconds(10);
 
+    /// <summary>Longer than whatever is owed waits for its next try.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
     private readonly IDueStore _due;
     private readonly IReadStore _rows;
     private readonly IGrainFactory _grains;
@@ -27,10 +30,18 @@ public sealed class Sweep
         (_due, _rows, _grains, _queues, _time) = (due, rows, grains, queues, time);
 
     /// <summary>Wakes what is due now; returns how many grains were woken.</summary>
-    public async Task<int> StepAsync(CancellationToken cancellationToken)
+    public Task<int> StepAsync(CancellationToken cancellationToken) => StepAsync(TimeSpan.Zero, cancellationToken);
+
+    /// <summary>
+    /// After a start: wakes what is owed before it is due, for nobody is at it who was there before. Where another process is, it is told twice,
+    /// which changes nothing. What is too much for one step comes when it is due.
+    /// </summary>
+    public Task<int> TakeUpAsync(CancellationToken cancellationToken) => StepAsync(LongestWait, cancellationToken);
+
+    private async Task<int> StepAsync(TimeSpan early, CancellationToken cancellationToken)
     {
         var now = _time.GetUtcNow();
-        var due = await _due.ClaimAsync(now, now + Claim, Limit, cancellationToken);
+        var due = await _due.ClaimAsync(now + early, now + Claim, Limit, cancellationToken);
         foreach (var chunk in due.Chunk(32))
         {
             await Task.WhenAll(chunk.Select(Wake));

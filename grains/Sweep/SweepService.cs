@@ -20,7 +20,7 @@ internal sealed partial class SweepService(
         for (var step = 0; !stoppingToken.IsCancellationRequested; step++)
         {
             await Guarded("definitions", () => directory.RefreshAsync(stoppingToken));
-            await Guarded("sweep", () => sweep.StepAsync(stoppingToken));
+            await Guarded("sweep", () => step == 0 ? sweep.TakeUpAsync(stoppingToken) : sweep.StepAsync(stoppingToken));
             if (step % QueuesEvery == 0)
             {
                 await Guarded("queues", () => sweep.WakeQueuesAsync(stoppingToken));

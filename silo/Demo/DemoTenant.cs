@@ -16,29 +16,29 @@ internal static class DemoTenant
 
     private static readonly QueueId General = new("general");
 
-    /// <summary>The commands, per tenant, and the passwords that they set.</summary>
+    /// <summary>The commands, per tenant and in order, and the passwords that they set. The operator is the last.</summary>
     public static (IReadOnlyList<(TenantId Tenant, TenantCommand Command)> Commands, IReadOnlyList<(string Login, string Password)> People)
         Make(DateTimeOffset now)
     {
         var people = new List<(string, string)>();
-        AddAgent Person(TenantId tenant, string id, string name, AgentRole role, ImmutableArray<QueueId> queues)
+        AddAgent Person(TenantId tenant, AgentId id, string name, AgentRole role, ImmutableArray<QueueId> queues)
         {
             var (password, hash) = Passwords.Generate();
             people.Add(($"{id}@{tenant}", password));
             var consults = !queues.IsEmpty;
-            return new(new(new(id), name, role, hash, consults, consults, null, queues), now);
+            return new(new(id, name, role, hash, consults, consults, null, queues), now);
         }
 
         (TenantId, TenantCommand)[] commands =
         [
-            (SystemTenant.Id, new CreateTenant(SystemTenant.Id, "Actors", now)),
-            (SystemTenant.Id, Person(SystemTenant.Id, "operator", "운영자", AgentRole.Operator, [])),
             (Id, new CreateTenant(Id, "해피상점", now)),
             (Id, new AddQueue(new(General, "일반 상담"), now)),
             (Id, new AddChannel(new(Web, ChannelType.Web, "웹 채팅", General, Bot, []), now)),
-            (Id, Person(Id, "kim", "김해피", AgentRole.Agent, [General])),
-            (Id, Person(Id, "lee", "이나라", AgentRole.Agent, [General])),
-            (Id, Person(Id, "manager", "박관리", AgentRole.Administrator, [])),
+            (Id, Person(Id, new("kim"), "김해피", AgentRole.Agent, [General])),
+            (Id, Person(Id, new("lee"), "이나라", AgentRole.Agent, [General])),
+            (Id, Person(Id, new("manager"), "박관리", AgentRole.Administrator, [])),
+            (SystemTenant.Id, new CreateTenant(SystemTenant.Id, "Actors", now)),
+            (SystemTenant.Id, Person(SystemTenant.Id, SystemTenant.Operator, "운영자", AgentRole.Operator, [])),
         ];
         return (commands, people);
     }

@@ -1,3 +1,4 @@
+using Actors.Domain;
 using Actors.Domain.Tenants;
 using Actors.GrainInterfaces;
 using Actors.Storage;
@@ -7,46 +8,71 @@ using Orleans;
 
 namespace Actors.Silo.Demo;
 
-/// <summary>Makes the operator and the demo tenant at the first start and prints where to go, and the generated passwords, once.</summary>
+/// <summary>
+/// Makes the demo tenant and the operator at the first start and prints where to go, and the generated passwords, once. It may be killed anywhere:
+/// the operator is added last, after the passwords were printed, and until then every start takes it up again with new passwords.
+/// </summary>
 internal sealed class FirstStart(
     TenantDirectory directory, IGrainFactory grains, IServer server, IHostApplicationLifetime lifetime, TimeProvider time)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var isFirst = await directory.FindAsync(SystemTenant.Id, stoppingToken) is null;
-        var people = isFirst ? await MakeAsync() : [];
         var started = new TaskCompletionSource();
         await using var registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
-        await started.Task.WaitAsync(stoppingToken);
-        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
-        await Console.Out.WriteLineAsync(isFirst ? Welcome(address, people) : $"Actors is ready: {address}");
-    }
-
-    private async Task<IReadOnlyList<(string Login, string Password)>> MakeAsync()
-    {
-        var (commands, people) = DemoTenant.Make(time.GetUtcNow());
-        foreach (var (tenant, command) in commands)
+        if (await IsDoneAsync(directory, stoppingToken))
         {
-            var outcome = await grains.GetGrain<ITenantGrain>(GrainKey.Of(tenant)).Change(command);
-            if (!outcome.Accepted)
+            await started.Task.WaitAsync(stoppingToken);
+        }
+        else
+        {
+            var (commands, people) = DemoTenant.Make(time.GetUtcNow());
+            foreach (var (tenant, command) in commands.SkipLast(1))
             {
-                throw new InvalidOperationException($"The demo tenant could not be made: {outcome.Rejection!.Detail}");
+                await DoAsync(tenant, command);
             }
+
+            await started.Task.WaitAsync(stoppingToken);
+            await Console.Out.WriteLineAsync(Welcome(people));
+            await DoAsync(commands[^1].Tenant, commands[^1].Command);
         }
 
-        return people;
+        await Console.Out.WriteLineAsync($"Actors is ready: {Address}");
     }
 
-    private static string Welcome(string address, IReadOnlyList<(string Login, string Password)> people)
+    /// <summary>Whether the last thing that the first start makes is there.</summary>
+    internal static async ValueTask<bool> IsDoneAsync(TenantDirectory directory, CancellationToken cancellationToken) =>
+        (await directory.FindAsync(SystemTenant.Id, cancellationToken))?.Agent(SystemTenant.Operator) is not null;
+
+    private string Address => server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
+
+    private async Task DoAsync(TenantId tenant, TenantCommand command)
+    {
+        var grain = grains.GetGrain<ITenantGrain>(GrainKey.Of(tenant));
+        var outcome = await grain.Change(command);
+        if (outcome.Rejection is AlreadyExists)
+        {
+            // A first start before this one was killed. Nobody may have read its passwords.
+            outcome = command is AddAgent add
+                ? await grain.Change(new SetPassword(add.Agent.Id, add.Agent.PasswordHash, add.Now))
+                : new(outcome.Seq);
+        }
+
+        if (!outcome.Accepted)
+        {
+            throw new InvalidOperationException($"The demo tenant could not be made: {outcome.Rejection!.Detail}");
+        }
+    }
+
+    private string Welcome(IReadOnlyList<(string Login, string Password)> people)
     {
         string Line(string what, string path, string login) =>
-            $"  {what,-16} {address}{path,-16} {login,-16} {people.First(person => person.Login == login).Password}";
+            $"  {what,-16} {Address}{path,-16} {login,-16} {people.First(person => person.Login == login).Password}";
         return $"""
 
-            Actors is ready. This is the first start: note the passwords, they are shown only once.
+            This is the first start: note the passwords, they are shown only once.
 
-              customer page    {address}/chat/demo/web
+              customer page    {Address}/chat/demo/web
             {Line("agent console", "/console", "kim@demo")}
             {Line("agent console", "/console", "lee@demo")}
             {Line("manager page", "/manager", "manager@demo")}

@@ -6,6 +6,8 @@ namespace Actors.Silo.Pages;
 /// <summary>Serves the pages that the web build leaves in <c>wwwroot</c>.</summary>
 internal static class PagesExtensions
 {
+    private static readonly string[] GetAndHead = ["GET", "HEAD"];
+
     private static readonly string[] Apps = ["console", "manager", "chat"];
 
     public static void MapActorsPages(this WebApplication app)
@@ -15,7 +17,7 @@ internal static class PagesExtensions
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = context => Headers(context.Context.Response, context.File.Name) });
         foreach (var page in Apps)
         {
-            app.MapGet($"/{page}/{{**rest}}", (HttpContext context) => Send(context, files.GetFileInfo($"{page}/index.html")));
+            app.MapMethods($"/{page}/{{**rest}}", GetAndHead, (HttpContext context) => Send(context, files.GetFileInfo($"{page}/index.html")));
         }
     }
 

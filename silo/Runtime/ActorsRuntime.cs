@@ -6,7 +6,7 @@ using Orleans.Storage;
 
 namespace Actors.Silo.Runtime;
 
-/// <summary>Joins the runtime's seams for state and reminders to the store.</summary>
+/// <summary>The runtime of the grains, its seams for state and reminders joined to the store.</summary>
 internal static class ActorsRuntime
 {
     public static void AddActorsRuntime(this WebApplicationBuilder builder)
@@ -14,10 +14,16 @@ internal static class ActorsRuntime
         builder.UseOrleans(silo =>
         {
             silo.UseActorsCluster();
-            silo.AddReminders();
-            silo.Services.AddSingleton<IReminderTable, StoredReminderTable>();
-            silo.Services.AddKeyedSingleton<IGrainStorage, StoredGrainState>(StoredGrainState.Name);
+            silo.UseActorsStore();
         });
         builder.Services.AddSingleton<IFanOut, InProcessFanOut>();
+    }
+
+    /// <summary>Keeps state and reminders in the store.</summary>
+    public static void UseActorsStore(this ISiloBuilder silo)
+    {
+        silo.AddReminders();
+        silo.Services.AddSingleton<IReminderTable, StoredReminderTable>();
+        silo.Services.AddKeyedSingleton<IGrainStorage, StoredGrainState>(StoredGrainState.Name);
     }
 }

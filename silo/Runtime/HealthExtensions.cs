@@ -1,4 +1,4 @@
-using Actors.Domain.Tenants;
+using Actors.Silo.Demo;
 using Actors.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -17,15 +17,15 @@ internal static class HealthExtensions
         app.MapHealthChecks("/health/ready").AllowAnonymous();
     }
 
-    private sealed class StoreAnswers(IEventJournal journal) : IHealthCheck
+    private sealed class StoreAnswers(IEventJournal journal, TenantDirectory directory) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(
             HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             try
             {
-                var tenants = await journal.TenantsAsync(cancellationToken);
-                return tenants.ContainsKey(SystemTenant.Id)
+                await journal.TenantsAsync(cancellationToken);
+                return await FirstStart.IsDoneAsync(directory, cancellationToken)
                     ? HealthCheckResult.Healthy()
                     : HealthCheckResult.Unhealthy("The first start is not done.");
             }

@@ -1,3 +1,4 @@
+using Actors.Storage;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Actors.Silo.Runtime;
@@ -15,7 +16,8 @@ internal static class HostDefaults
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        var keys = builder.Configuration["Keys:Path"] ?? "./data/keys";
+        var beside = Path.GetDirectoryName(builder.Configuration["Storage:Path"] ?? new StorageOptions().Path);
+        var keys = builder.Configuration["Keys:Path"] ?? Path.Combine(beside ?? ".", "keys");
         builder.Services.AddDataProtection()
             .SetApplicationName("Actors")
             .PersistKeysToFileSystem(new DirectoryInfo(keys));

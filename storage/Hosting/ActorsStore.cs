@@ -15,8 +15,11 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
 
     private ActorsStore(
         IEventJournal journal, IReadStore rows, IDueStore due, IGrainStateStore grainState, IReminderStore reminders,
-        Func<ValueTask> close) =>
+        IRowsTable table, Func<ValueTask> close)
+    {
         (Journal, Rows, Due, GrainState, Reminders, _close) = (journal, rows, due, grainState, reminders, close);
+        Rebuild = new(journal, table);
+    }
 
     /// <summary>What happened.</summary>
     public IEventJournal Journal { get; }
@@ -33,6 +36,9 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
     /// <summary>Reminders.</summary>
     public IReminderStore Reminders { get; }
 
+    /// <summary>Compares the lists with the journal and rebuilds them.</summary>
+    public RowsRebuild Rebuild { get; }
+
     /// <summary>Opens the store, brings its schema up to date and starts its writer.</summary>
     /// <exception cref="StoreIsNewerException">A newer program wrote it.</exception>
     /// <exception cref="StoreIsInUseException">Another process has the SQLite file.</exception>
@@ -47,10 +53,10 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
                 return InMemory();
             case "sqlite":
                 var sqlite = await SqliteEngine.OpenAsync(options, logger, cancellationToken);
-                return Sql(sqlite, sqlite.Writer, sqlite.DisposeAsync);
+                return Sql(sqlite, sqlite, sqlite.Writer, sqlite.DisposeAsync);
             default:
                 var postgres = await PostgresEngine.OpenAsync(options, logger, cancellationToken);
-                return Sql(postgres, postgres.Writer, postgres.DisposeAsync);
+                return Sql(postgres, new PostgresOperations(postgres), postgres.Writer, postgres.DisposeAsync);
         }
     }
 
@@ -60,15 +66,17 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
     /// <inheritdoc/>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    private static ActorsStore Sql(ISqlEngine engine, GroupCommitWriter writer, Func<ValueTask> close) => new(
-        new SqlJournal(engine, writer), new SqlReadStore(engine), new SqlDueStore(engine), new SqlGrainState(engine),
-        new SqlReminders(engine), close);
+    private static ActorsStore Sql(
+        ISqlEngine engine, IOperationLookup operations, GroupCommitWriter writer, Func<ValueTask> close) => new(
+        new SqlJournal(engine, operations, writer), new SqlReadStore(engine), new SqlDueStore(engine), new SqlGrainState(engine),
+        new SqlReminders(engine), new SqlRowsTable(engine), close);
 
     private static ActorsStore InMemory()
     {
         var tables = new InMemoryTables();
         return new(
             new InMemoryJournal(tables), new InMemoryReadStore(tables), new InMemoryDueStore(tables),
-            new InMemoryGrainState(tables), new InMemoryReminders(tables), () => ValueTask.CompletedTask);
+            new InMemoryGrainState(tables), new InMemoryReminders(tables), new InMemoryRowsTable(tables),
+            () => ValueTask.CompletedTask);
     }
 }

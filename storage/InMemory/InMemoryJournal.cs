@@ -1,5 +1,5 @@
 using Actors.Domain;
-using Actors.Storage.Text;
+using Actors.Storage.Values;
 
 namespace Actors.Storage.InMemory;
 

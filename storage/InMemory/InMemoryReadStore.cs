@@ -2,7 +2,7 @@ using Actors.Domain;
 using Actors.Domain.Conversations;
 using Actors.Domain.Queues;
 using Actors.Domain.Tickets;
-using Actors.Storage.Text;
+using Actors.Storage.Values;
 
 namespace Actors.Storage.InMemory;
 
@@ -79,7 +79,7 @@ internal sealed class InMemoryReadStore(InMemoryTables tables) : IReadStore
         {
             return List(Queued().Where(row => row.Tenant == tenant && row.Queue == queue).Order(QueueOrder)
                 .Select(row => new QueuedRow(
-                    new(row.Id, row.HandOff, row.Priority, row.RequestedAt ?? default, row.Channel), row.Status == ConversationStatus.Waiting)));
+                    new(row.Id, row.HandOff, row.Priority, row.RequestedAt ?? default, row.Channel, row.Topic), row.Status == ConversationStatus.Waiting)));
         }
     }
 

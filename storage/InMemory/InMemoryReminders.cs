@@ -1,4 +1,4 @@
-using Actors.Storage.Text;
+using Actors.Storage.Values;
 
 namespace Actors.Storage.InMemory;
 

@@ -1,5 +1,5 @@
 using Actors.Domain.Conversations;
-using Actors.Storage.Text;
+using Actors.Storage.Values;
 
 namespace Actors.Storage;
 

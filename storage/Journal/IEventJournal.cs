@@ -7,8 +7,10 @@ public interface IEventJournal
 {
     /// <summary>
     /// Stores one item and answers after the commit. Items of many callers are committed together; each gets its own answer.
+    /// Checked in this order: the operation, the expected number, the place. Cancelling stops the waiting, not the append.
     /// </summary>
-    /// <exception cref="StoreIsBusyException">Too many wait already; nothing was stored.</exception>
+    /// <exception cref="ArgumentException">The request contradicts itself, or holds text that cannot be stored (NUL, half a surrogate pair).</exception>
+    /// <exception cref="StoreIsBusyException">Too many wait already, or the store cannot be reached; nothing was stored.</exception>
     /// <exception cref="OutcomeUnknownException">The commit was not confirmed.</exception>
     Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken);
 
@@ -27,13 +29,19 @@ public interface IEventJournal
     Task<AppendResult.Duplicate?> FindOperationAsync(
         TenantId tenant, OperationKey operation, CancellationToken cancellationToken);
 
-    /// <summary>Every stream of a kind in a tenant, by key; for rebuilding. Pages by <paramref name="afterKey"/>.</summary>
+    /// <summary>
+    /// Every stream of a kind in a tenant, by key; for rebuilding. Pages by <paramref name="afterKey"/>, empty for the first page; the tenant's
+    /// own stream, whose key is empty, is not listed.
+    /// </summary>
     Task<IReadOnlyList<StreamId>> StreamsAsync(
         TenantId tenant, StreamKind kind, string afterKey, int limit, CancellationToken cancellationToken);
 
     /// <summary>The tenants that exist, with the number of the last event of each tenant's own stream.</summary>
     Task<IReadOnlyDictionary<TenantId, long>> TenantsAsync(CancellationToken cancellationToken);
 
-    /// <summary>Forgets operations older than <paramref name="before"/>; returns how many.</summary>
+    /// <summary>
+    /// Forgets operations older than <paramref name="before"/>; returns how many. Also sweeps out of the feed what later changes have overtaken:
+    /// call it every hour or so.
+    /// </summary>
     Task<int> ForgetOperationsAsync(DateTimeOffset before, CancellationToken cancellationToken);
 }

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Actors.Storage.Text;
+using Actors.Storage.Values;
 using Npgsql;
 using NpgsqlTypes;
 

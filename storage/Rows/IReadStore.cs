@@ -14,9 +14,10 @@ public interface IReadStore
         TenantId tenant, ConversationId conversation, CancellationToken cancellationToken);
 
     /// <summary>
-    /// One page of a list: conversations with one of the statuses, newest words first (waiting: in queue order),
+    /// One page of a list: conversations with one of the statuses, newest words first (only those who wait: in queue order),
     /// with the cursor of the next page.
     /// </summary>
+    /// <exception cref="ArgumentException">No status, a limit out of bounds, or a cursor that is none of this list.</exception>
     Task<ConversationPage> ListAsync(ConversationList list, CancellationToken cancellationToken);
 
     /// <summary>How many conversations stand in each status from <c>requested</c> to <c>held</c>, by agent.</summary>
@@ -29,7 +30,10 @@ public interface IReadStore
     Task<FeedPage> ChangesAsync(
         TenantId tenant, FeedPosition after, int limit, CancellationToken cancellationToken);
 
-    /// <summary>The position after everything that is committed now.</summary>
+    /// <summary>
+    /// The position after everything that is settled now: committed, with nothing before it that may still commit. On PostgreSQL any
+    /// transaction that writes in the cluster holds it back until it ends.
+    /// </summary>
     Task<FeedPosition> HeadAsync(TenantId tenant, CancellationToken cancellationToken);
 
     /// <summary>The hand-offs in <c>requested</c> and <c>waiting</c> of a queue, in queue order.</summary>

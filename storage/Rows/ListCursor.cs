@@ -1,7 +1,7 @@
 using System.Globalization;
 using Actors.Domain;
 using Actors.Domain.Conversations;
-using Actors.Storage.Text;
+using Actors.Storage.Values;
 
 namespace Actors.Storage;
 

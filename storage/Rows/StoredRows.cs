@@ -1,6 +1,6 @@
 using Actors.Domain.Conversations;
 using Actors.Domain.Tickets;
-using Actors.Storage.Text;
+using Actors.Storage.Values;
 
 namespace Actors.Storage;
 

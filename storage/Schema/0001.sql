@@ -25,20 +25,9 @@ CREATE TABLE snapshots (
   PRIMARY KEY (tenant, kind, stream)
 ) {clustered};
 
--- Operations that were done, with what they led to, so that a repetition gets the first outcome.
-CREATE TABLE operations (
-  tenant {text} NOT NULL,
-  scope {text} NOT NULL,
-  id {text} NOT NULL,
-  kind INTEGER NOT NULL,
-  stream {text} NOT NULL,
-  seq BIGINT NOT NULL,
-  at BIGINT NOT NULL,
-  PRIMARY KEY (tenant, scope, id)
-) {clustered};
-
 -- Conversations in the lists. requested_at and last_at are 0 where there is none: they are sorted by. changed_tx is the transaction of the
--- last change: the one row of the feed that still counts. seq is always that of the journal.
+-- last change: the one row of the feed that still counts. listed_at is last_at outside consulting and 0 in it, so that mere words in consulting
+-- change nothing that is in an index.
 CREATE TABLE conversations (
   tenant {text} NOT NULL,
   id {text} NOT NULL,
@@ -61,13 +50,16 @@ CREATE TABLE conversations (
   last_at BIGINT NOT NULL,
   unread INTEGER NOT NULL,
   next_due BIGINT,
+  title {text},
+  topic {text},
   changed_tx BIGINT NOT NULL,
+  listed_at BIGINT NOT NULL,
   PRIMARY KEY (tenant, id)
 ) {churned} {clustered};
 
 -- Who is in consulting is few and is counted by agent; who is not is many and is listed by newest words.
 CREATE INDEX conversations_consulting ON conversations (tenant, status, agent) WHERE status BETWEEN 2 AND 6;
-CREATE INDEX conversations_other ON conversations (tenant, status, last_at, id) WHERE status IN (1, 7, 8);
+CREATE INDEX conversations_other ON conversations (tenant, status, listed_at, id) WHERE status IN (1, 7, 8);
 CREATE INDEX conversations_queue ON conversations (tenant, queue, priority, requested_at, id) WHERE status IN (2, 3);
 CREATE INDEX conversations_due ON conversations (next_due) WHERE next_due IS NOT NULL;
 

@@ -30,6 +30,9 @@ internal sealed record SqlDialect
     /// <summary>After a SELECT: locks what it finds and leaves out what others have locked.</summary>
     public string SkipLocked { get; init; } = "";
 
+    /// <summary>The engine's own name for a row's place.</summary>
+    public required string RowId { get; init; }
+
     /// <summary>The expression for the number of this transaction in the feed, for rows that are not written by the writer.</summary>
     public required string FeedTransaction { get; init; }
 }

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Actors.Domain;
-using Actors.Storage.Text;
+using Actors.Storage.Values;
 
 namespace Actors.Storage.Sql;
 

@@ -1,12 +1,12 @@
 using System.Data.Common;
 using Actors.Domain;
-using Actors.Storage.Text;
+using Actors.Storage.Values;
 using Actors.Storage.Writer;
 
 namespace Actors.Storage.Sql;
 
 /// <summary>The journal in SQL. Appends go to the writer; everything else is read here, by statements that both engines understand.</summary>
-internal sealed class SqlJournal(ISqlEngine engine, GroupCommitWriter writer) : IEventJournal
+internal sealed class SqlJournal(ISqlEngine engine, IOperationLookup operations, GroupCommitWriter writer) : IEventJournal
 {
     private const string OfStream = "tenant = @tenant AND kind = @kind AND stream = @stream";
     private const string Columns = "SELECT seq, name, data, at FROM journal WHERE " + OfStream;
@@ -17,14 +17,12 @@ internal sealed class SqlJournal(ISqlEngine engine, GroupCommitWriter writer) : 
         + " UNION ALL SELECT seq, name, data, at, 1 AS part FROM journal WHERE " + OfStream
         + " AND seq > COALESCE((SELECT seq FROM snapshots WHERE " + OfStream + "), 0) ORDER BY part, seq";
 
-    private const string Operation =
-        "SELECT kind, stream, seq FROM operations WHERE tenant = @tenant AND scope = @scope AND id = @id";
-
     private const string Streams =
         "SELECT stream FROM journal WHERE tenant = @tenant AND kind = @kind AND stream > @after AND seq = 1 ORDER BY stream LIMIT @limit";
 
-    private const string Old = "SELECT tenant, scope, id FROM operations WHERE at < @before LIMIT 1000";
-    private const string Forget = "DELETE FROM operations WHERE tenant = @tenant AND scope = @scope AND id = @id AND at < @before";
+    private readonly string _forget =
+        $"DELETE FROM operations WHERE {engine.Dialect.RowId} IN"
+        + $" (SELECT {engine.Dialect.RowId} FROM operations WHERE at < @before LIMIT 1000)";
 
     public Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken) =>
         writer.AppendAsync(request, cancellationToken);
@@ -59,18 +57,12 @@ internal sealed class SqlJournal(ISqlEngine engine, GroupCommitWriter writer) : 
         return found;
     }
 
-    public async Task<AppendResult.Duplicate?> FindOperationAsync(
+    public Task<AppendResult.Duplicate?> FindOperationAsync(
         TenantId tenant, OperationKey operation, CancellationToken cancellationToken)
     {
         StoredText.Check(operation.Scope, "operation");
         StoredText.Check(operation.Id, "operation");
-        var found = await engine.ReadAsync(
-            session => session.QueryAsync(
-                Operation,
-                row => new AppendResult.Duplicate(new(tenant, (StreamKind)row.GetInt32(0), row.GetString(1)), row.GetInt64(2)),
-                cancellationToken, ("tenant", tenant.Value), ("scope", operation.Scope), ("id", operation.Id)),
-            cancellationToken);
-        return found.FirstOrDefault();
+        return operations.FindAsync(tenant, operation, cancellationToken);
     }
 
     public async Task<IReadOnlyList<StreamId>> StreamsAsync(
@@ -93,33 +85,18 @@ internal sealed class SqlJournal(ISqlEngine engine, GroupCommitWriter writer) : 
     /// <summary>Looks for them as a reader and deletes them in small transactions, so that no append waits for the looking.</summary>
     public async Task<int> ForgetOperationsAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
-        var cut = StoredTime.Micros(before);
-        for (var forgotten = 0; ;)
+        var cut = ("before", (object?)StoredTime.Micros(before));
+        var forgotten = 0;
+        while ((await engine.ReadAsync(
+            session => session.QueryAsync("SELECT 1 FROM operations WHERE at < @before LIMIT 1", _ => true, cancellationToken, cut),
+            cancellationToken)).Count > 0)
         {
-            var old = await engine.ReadAsync(
-                session => session.QueryAsync(
-                    Old, row => (Tenant: row.GetString(0), Scope: row.GetString(1), Id: row.GetString(2)), cancellationToken,
-                    ("before", cut)),
-                cancellationToken);
-            if (old.Count == 0)
-            {
-                return forgotten;
-            }
-
-            forgotten += await engine.WriteAsync(
-                async session =>
-                {
-                    var deleted = 0;
-                    foreach (var (tenant, scope, id) in old)
-                    {
-                        deleted += await session.ExecuteAsync(
-                            Forget, cancellationToken, ("tenant", tenant), ("scope", scope), ("id", id), ("before", cut));
-                    }
-
-                    return deleted;
-                },
-                cancellationToken);
+            forgotten += await engine.WriteAsync(session => session.ExecuteAsync(_forget, cancellationToken, cut), cancellationToken);
         }
+
+        // Housekeeping too, and of the same rhythm.
+        await new SqlFeedSweep(engine).SweepAsync(cancellationToken);
+        return forgotten;
     }
 
     private static (string, object?)[] Parameters(StreamId stream) =>

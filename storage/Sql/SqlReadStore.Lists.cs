@@ -22,7 +22,7 @@ internal sealed partial class SqlReadStore
         {
             condition += byQueue
                 ? " AND (priority < @priority OR (priority = @priority AND (requested_at, id) > (@at, @id)))"
-                : " AND (last_at, id) < (@at, @id)";
+                : " AND ({at}, id) < (@at, @id)";
             parameters.AddRange([("at", end.At), ("id", end.Id)]);
             if (byQueue)
             {
@@ -32,7 +32,7 @@ internal sealed partial class SqlReadStore
 
         var found = await engine.ReadAsync(
             session => session.QueryAsync(
-                Page(list, condition, byQueue ? "priority DESC, requested_at, id" : "last_at DESC, id DESC"),
+                Page(list, condition, byQueue ? "priority DESC, requested_at, id" : "{at} DESC, id DESC"),
                 SqlRows.Conversation, cancellationToken, [.. parameters]),
             cancellationToken);
         var rows = found.Take(list.Limit).ToList();
@@ -47,15 +47,13 @@ internal sealed partial class SqlReadStore
     {
         var parts = list.Statuses.Distinct().Order().Select(status => string.Create(
             CultureInfo.InvariantCulture,
-            $"""
-            SELECT * FROM ({Conversations}{condition} AND status = {(int)status} AND {IndexOf(status)}
-            ORDER BY {order} LIMIT @limit) AS of_{(int)status}
-            """));
-        return $"SELECT * FROM ({string.Join(" UNION ALL ", parts)}) AS page ORDER BY {order} LIMIT @limit";
+            $"SELECT * FROM ({Conversations}{condition} AND {Only(status)} ORDER BY {order} LIMIT @limit) AS of_{(int)status}")
+            .Replace("{at}", status.IsConsulting() ? "last_at" : "listed_at", StringComparison.Ordinal));
+        return $"SELECT * FROM ({string.Join(" UNION ALL ", parts)}) AS page ORDER BY {order} LIMIT @limit"
+            .Replace("{at}", "last_at", StringComparison.Ordinal);
     }
 
-    private static string IndexOf(ConversationStatus status) =>
-        status.IsConsulting() ? "status BETWEEN 2 AND 6"
-        : status == ConversationStatus.None ? "status = 0"
-        : "status IN (1, 7, 8)";
+    private static string Only(ConversationStatus status) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"status = {(int)status} AND {(status.IsConsulting() ? "status BETWEEN 2 AND 6" : "status IN (1, 7, 8)")}");
 }

@@ -2,7 +2,7 @@ using Actors.Domain;
 using Actors.Domain.Conversations;
 using Actors.Domain.Queues;
 using Actors.Domain.Tickets;
-using Actors.Storage.Text;
+using Actors.Storage.Values;
 
 namespace Actors.Storage.Sql;
 
@@ -48,7 +48,7 @@ internal sealed partial class SqlReadStore(ISqlEngine engine) : IReadStore
     {
         var found = await engine.ReadAsync(
             session => session.QueryAsync(
-                _changes, row => (Row: SqlRows.Conversation(row), Changed: new FeedPosition(row.GetInt64(21), row.GetInt64(22))),
+                _changes, row => (Row: SqlRows.Conversation(row), Changed: new FeedPosition(row.GetInt64(23), row.GetInt64(24))),
                 cancellationToken,
                 ("tenant", tenant.Value), ("tx", after.Transaction), ("no", after.Number), ("limit", limit)),
             cancellationToken);
@@ -68,12 +68,12 @@ internal sealed partial class SqlReadStore(ISqlEngine engine) : IReadStore
     public async Task<IReadOnlyList<QueuedRow>> QueuedAsync(
         TenantId tenant, QueueId queue, CancellationToken cancellationToken) => await engine.ReadAsync(
             session => session.QueryAsync(
-                "SELECT id, hand_off, priority, requested_at, status, channel FROM conversations"
+                "SELECT id, hand_off, priority, requested_at, status, channel, topic FROM conversations"
                 + " WHERE tenant = @tenant AND queue = @queue AND status IN (2, 3) ORDER BY priority DESC, requested_at, id",
                 row => new QueuedRow(
                     new(
                         new(row.GetString(0)), row.GetInt32(1), row.GetInt32(2), StoredTime.OrNever(row.GetInt64(3)) ?? default,
-                        new(row.GetString(5))),
+                        new(row.GetString(5)), TopicText.Read(SqlRows.Text(row, 6))),
                     row.GetInt32(4) == (int)ConversationStatus.Waiting),
                 cancellationToken, ("tenant", tenant.Value), ("queue", queue.Value)),
             cancellationToken);

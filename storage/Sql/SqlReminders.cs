@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Actors.Storage.Text;
+using Actors.Storage.Values;
 
 namespace Actors.Storage.Sql;
 

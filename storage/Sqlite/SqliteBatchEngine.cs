@@ -55,6 +55,9 @@ internal sealed class SqliteBatchEngine : IBatchEngine, IDisposable
     /// <summary>The number of the next transaction; also taken by a rebuild of rows, on the writer's thread.</summary>
     public long NextTransaction() => ++_transaction;
 
+    /// <summary>What an operation led to, or null; on the writer's thread.</summary>
+    public AppendResult.Duplicate? Find(TenantId tenant, OperationKey operation) => _operations.Find(tenant, operation);
+
     public AppendResult[] Commit(IReadOnlyList<AppendRequest> batch)
     {
         var answers = new AppendResult[batch.Count];
@@ -101,19 +104,23 @@ internal sealed class SqliteBatchEngine : IBatchEngine, IDisposable
 
     private AppendResult Append(AppendRequest request, long transaction, int number)
     {
-        if (_operations.Consume(request) is { } duplicate)
+        if (request.Operation is { } asked && _operations.Find(request.Stream.Tenant, asked) is { } duplicate)
         {
             return duplicate;
         }
 
         if (Refusal(request) is { } refusal)
         {
-            _operations.GiveBack(request);
             return refusal;
         }
 
         _writes.Write(request);
         var last = request.ExpectedSeq + request.Events.Length;
+        if (request.Operation is { } operation)
+        {
+            _operations.Write(request.Stream, operation, last, request.Events[^1].At);
+        }
+
         if (request.Row is { } row)
         {
             _conversations.Write(row, transaction, number);

@@ -1,5 +1,5 @@
 using Actors.Domain.Conversations;
-using Actors.Storage.Text;
+using Actors.Storage.Values;
 using SQLitePCL;
 
 namespace Actors.Storage.Sqlite;
@@ -9,24 +9,27 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
 {
     private readonly SqliteStatement _find = new(
         database,
-        "SELECT seq, status, next_due, requested_at, priority, queue, agent FROM conversations WHERE tenant = ?1 AND id = ?2");
+        "SELECT journal_seq, status, next_due, requested_at, priority, queue, agent FROM conversations WHERE tenant = ?1 AND id = ?2");
 
     private readonly SqliteStatement _insert = new(
         database,
         """
         INSERT INTO conversations (
           tenant, id, seq, channel, channel_type, customer, customer_name, status, epoch, hand_off, queue, agent, delegated_by, ticket,
-          priority, requested_at, last_speaker, last_text, last_at, unread, next_due, changed_tx)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)
+          priority, requested_at, last_speaker, last_text, last_at, unread, next_due, changed_tx, journal_seq,
+          listed_at, title, topic)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?3,
+          CASE WHEN ?8 IN (1, 7, 8) THEN ?19 ELSE 0 END, ?23, ?24)
         """);
 
     private readonly SqliteStatement _update = new(
         database,
         """
         UPDATE conversations SET
-          seq = ?3, status = ?4, epoch = ?5, hand_off = ?6, queue = ?7, agent = ?8, delegated_by = ?9, ticket = ?10, priority = ?11,
+          seq = ?3, journal_seq = ?3, status = ?4, epoch = ?5, hand_off = ?6, queue = ?7, agent = ?8, delegated_by = ?9, ticket = ?10, priority = ?11,
           requested_at = ?12, last_speaker = ?13, last_text = ?14, last_at = ?15, unread = ?16, next_due = ?17, changed_tx = ?18,
-          channel = ?19, channel_type = ?20, customer = ?21, customer_name = ?22
+          channel = ?19, channel_type = ?20, customer = ?21, customer_name = ?22, title = ?23, topic = ?24,
+          listed_at = CASE WHEN ?4 IN (1, 7, 8) THEN ?15 ELSE 0 END
         WHERE tenant = ?1 AND id = ?2
         """);
 
@@ -36,13 +39,13 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
         database,
         """
         UPDATE conversations SET
-          seq = ?3, epoch = ?4, hand_off = ?5, delegated_by = ?6, ticket = ?7, last_speaker = ?8, last_text = ?9, last_at = ?10,
+          seq = ?3, journal_seq = ?3, epoch = ?4, hand_off = ?5, delegated_by = ?6, ticket = ?7, last_speaker = ?8, last_text = ?9, last_at = ?10,
           unread = ?11, changed_tx = ?12
         WHERE tenant = ?1 AND id = ?2
         """);
 
     private readonly SqliteStatement _seq = new(
-        database, "UPDATE conversations SET seq = ?3 WHERE tenant = ?1 AND id = ?2");
+        database, "UPDATE conversations SET journal_seq = ?3 WHERE tenant = ?1 AND id = ?2");
 
     private readonly SqliteStatement _feed = new(
         database, "INSERT INTO feed (tenant, tx, no, conversation) VALUES (?1, ?2, ?3, ?4)");
@@ -50,8 +53,8 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
     private ConversationStanding? _standing;
 
     /// <summary>
-    /// The number of the last event by the row, which is kept equal to the journal's; null without a row. What else stands in the row is
-    /// remembered for the write that follows.
+    /// The number of the journal's last event, which is kept beside the row; null where it is not known. What else stands in the row
+    /// is remembered for the write that follows.
     /// </summary>
     public long? LastSeq(StreamId stream)
     {
@@ -61,7 +64,7 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
         _standing = null;
         if (_find.Step())
         {
-            seq = _find.Int64(0);
+            seq = _find.Int64(0) >= 0 ? _find.Int64(0) : null;
             _standing = new(
                 _find.Int64(1), _find.IsNull(2) ? null : _find.Int64(2), _find.Int64(3), _find.Int64(4), _find.TextOrNull(5),
                 _find.TextOrNull(6));
@@ -95,7 +98,7 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
         _feed.Run();
     }
 
-    /// <summary>Keeps the row's number that of the journal for events that bring no row.</summary>
+    /// <summary>Keeps the number beside the row that of the journal, for events that bring no row.</summary>
     public void WriteSeq(StreamId stream, long seq)
     {
         if (_standing is not null)
@@ -142,6 +145,8 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
         _insert.Bind(20, row.Unread);
         _insert.Bind(21, StoredTime.Micros(row.NextDue));
         _insert.Bind(22, transaction);
+        _insert.Bind(23, row.Title);
+        _insert.Bind(24, TopicText.Of(row.Topic));
         _insert.Run();
     }
 
@@ -167,6 +172,8 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
         _update.Bind(20, (long)row.ChannelType);
         _update.Bind(21, row.Customer.Value);
         _update.Bind(22, row.CustomerName);
+        _update.Bind(23, row.Title);
+        _update.Bind(24, TopicText.Of(row.Topic));
         _update.Run();
     }
 

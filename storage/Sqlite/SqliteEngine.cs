@@ -1,3 +1,4 @@
+using Actors.Domain;
 using Actors.Storage.Schema;
 using Actors.Storage.Sql;
 using Actors.Storage.Writer;
@@ -10,7 +11,7 @@ namespace Actors.Storage.Sqlite;
 /// One SQLite file, of this process alone. Reads go to a few connections of their own; every write goes through the writer: appends in batches,
 /// everything else as a job between two of them.
 /// </summary>
-internal sealed class SqliteEngine : ISqlEngine, IAsyncDisposable
+internal sealed class SqliteEngine : ISqlEngine, IOperationLookup, IAsyncDisposable
 {
     private readonly FileStream _lock;
     private readonly SqlSession _jobs;
@@ -38,6 +39,7 @@ internal sealed class SqliteEngine : ISqlEngine, IAsyncDisposable
         Text = "TEXT",
         Bytes = "BLOB",
         Clustered = "WITHOUT ROWID",
+        RowId = "rowid",
         FeedTransaction = "feed_transaction()",
     };
 
@@ -78,6 +80,10 @@ internal sealed class SqliteEngine : ISqlEngine, IAsyncDisposable
     /// <summary>SQLite's calls return when they are done, so the job does not leave the writer's thread.</summary>
     public Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> change, CancellationToken cancellationToken) =>
         Writer.RunAsync(() => InTransactionAsync(_jobs, change).GetAwaiter().GetResult(), cancellationToken);
+
+    /// <summary>The index of operations belongs to the writer, so it is asked between two batches.</summary>
+    public Task<AppendResult.Duplicate?> FindAsync(TenantId tenant, OperationKey operation, CancellationToken cancellationToken) =>
+        Writer.RunAsync(() => _batches.Find(tenant, operation), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,6 @@
 using Actors.Domain;
 using Actors.Domain.Tickets;
-using Actors.Storage.Text;
+using Actors.Storage.Values;
 using SQLitePCL;
 
 namespace Actors.Storage.Sqlite;

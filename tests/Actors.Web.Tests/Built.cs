@@ -8,6 +8,9 @@ internal static class Built
     /// <summary>The server's assembly.</summary>
     public static string Silo => Metadata("SiloAssembly");
 
+    /// <summary>Where the pages' sources are.</summary>
+    public static string Web => Metadata("WebFolder");
+
     /// <summary>Where pictures of the pages go.</summary>
     public static string Screenshots => Metadata("Screenshots");
 

@@ -130,6 +130,7 @@ public sealed class KoreanHolidaysTests
     private static string? NameOf(string date)
     {
         var day = DateOnly.Parse(date, CultureInfo.InvariantCulture);
-        return KoreanHolidays.Of(day.Year).Where(holiday => holiday.Date == day).Select(holiday => holiday.Name).SingleOrDefault();
+        return KoreanHolidays.Of(day.Year).Where(holiday => holiday.Date == day)
+            .Select(holiday => holiday.Name).SingleOrDefault();
     }
 }

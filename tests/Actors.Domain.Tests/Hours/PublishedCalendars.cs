@@ -3,8 +3,9 @@ namespace Actors.Domain.Tests.Hours;
 /// <summary>
 /// The public holidays of Korea as published, Sundays left out. 2018 to 2027: the yearly 월력요항 (한국천문연구원, since 2024
 /// 우주항공청), of 2026 with 노동절 and 제헌절 as 대통령령 제36290호 added them after it had come out; read in the copies of
-/// github.com/hyunbinseo/holidays-kr. 2014 to 2017: 월력요항 of these years, with the weekdays on which the exchange was closed.
-/// Each year's days that the government designated and its election days stand in a comment: they cannot be calculated.
+/// github.com/hyunbinseo/holidays-kr. 2014 to 2017: written down from the calendars of these years, lunar days and
+/// substitutes compared with the tests of github.com/vacanza/holidays. The names are ours (신정, 성탄절). Days that the
+/// government designated and election days stand in a comment at each year: they cannot be calculated.
 /// </summary>
 internal static class PublishedCalendars
 {

@@ -1,3 +1,4 @@
+using Actors.Domain.Agents;
 using Actors.Domain.Bots;
 using Actors.Domain.Conversations;
 using Actors.Domain.Tenants;
@@ -15,6 +16,17 @@ public sealed partial class TenantTests
     [Fact]
     public void The_same_settings_change_nothing() =>
         Acme().When(new ChangeSettings(TenantSettings.Default, Now)).ThenNothing();
+
+    [Fact]
+    public void A_password_is_replaced_for_one_agent_who_exists()
+    {
+        var lee = Kim with { Id = new("lee") };
+        Acme().Given(new AgentAdded(Kim, Now), new AgentAdded(lee, Now))
+            .When(new SetPassword(Kim.Id, "other", Now))
+            .ThenEvents(new PasswordSet(Kim.Id, "other", Now))
+            .ThenState(state => Assert.Equal(["other", "hash"], state.Agents.Select(agent => agent.PasswordHash)));
+        Acme().When(new SetPassword(new("nobody"), "other", Now)).ThenRejected<AgentIsUnknown>();
+    }
 
     [Theory]
     [InlineData("")]

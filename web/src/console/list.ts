@@ -57,7 +57,7 @@ export function pushed(list: List, push: RowsPush): List | null {
 }
 
 export const caughtUp = (list: List, changes: Changes): List =>
-  ({ ...list, rows: changed(list.rows, changes.rows, changes.gone), feed: changes.feed })
+  ({ ...list, rows: changed(list.rows, changes.rows, changes.gone), feed: changes.feed, counts: changes.counts })
 
 /** Whether a position that the server names is one that we have not reached. Positions that are no numbers: any other one. */
 export function isBeyond(theirs: string, ours: string): boolean {

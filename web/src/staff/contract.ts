@@ -50,6 +50,7 @@ export interface Page {
 export interface Changes {
   rows: Row[]
   gone?: string[]
+  counts: Counts
   feed: string
   more?: boolean
 }

@@ -1,0 +1,104 @@
+using System.Threading.Channels;
+using Actors.GrainInterfaces;
+
+namespace Actors.Api.Customers;
+
+/// <summary>Something to send: a frame, a change, the lines after a place in the journal, or (nothing of these) where the journal stands.</summary>
+internal sealed record Outgoing(ServerFrame? Frame = null, ConversationChange? Change = null, long? CatchUpAfter = null);
+
+/// <summary>
+/// Everything that is sent to one customer, in order. It knows the last line it sent: a change that does not follow on it, or one that was
+/// dropped because the client reads slowly, makes it read the journal instead, so that no line is missed or sent twice.
+/// </summary>
+internal sealed class CustomerOutbox(FrameStream frames, CustomerRooms rooms, CustomerRoom room, long sent)
+{
+    private const int PageSize = 100;
+
+    // Bounded: a client that does not read costs this much and no more. What is dropped is read from the journal later.
+    private readonly Channel<Outgoing> _line = Channel.CreateBounded<Outgoing>(
+        new BoundedChannelOptions(128) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+
+    private long _sent = sent;
+    private volatile bool _missed;
+
+    /// <summary>Waits for room: a client that does not read its answers is not read either.</summary>
+    public ValueTask AddAsync(Outgoing outgoing, CancellationToken cancellationToken) => _line.Writer.WriteAsync(outgoing, cancellationToken);
+
+    /// <summary>A change that was committed; never waits.</summary>
+    public void Hear(ConversationChange change) => _missed |= !_line.Writer.TryWrite(new(Change: change));
+
+    /// <summary>Tells where the journal stands, when there is room to.</summary>
+    public void TellHead() => _line.Writer.TryWrite(new());
+
+    /// <summary>Nothing comes any more; what is there is still sent.</summary>
+    public void Complete() => _line.Writer.TryComplete();
+
+    public async Task SendAsync(CancellationToken cancellationToken)
+    {
+        await SendAfterAsync(_sent, cancellationToken);
+        await foreach (var outgoing in _line.Reader.ReadAllAsync(cancellationToken))
+        {
+            await SendAsync(outgoing, cancellationToken);
+            if (_missed && _line.Reader.Count == 0)
+            {
+                _missed = false;
+                await SendAfterAsync(_sent, cancellationToken);
+                await frames.SendAsync(new StateFrame(await rooms.StateAsync(room, cancellationToken)), cancellationToken);
+            }
+        }
+    }
+
+    private async Task SendAsync(Outgoing outgoing, CancellationToken cancellationToken)
+    {
+        if (outgoing.Frame is { } frame)
+        {
+            await frames.SendAsync(frame, cancellationToken);
+        }
+        else if (outgoing.Change is { } change)
+        {
+            await SendChangeAsync(change, cancellationToken);
+        }
+        else if (outgoing.CatchUpAfter is { } after)
+        {
+            await SendAfterAsync(after, cancellationToken);
+        }
+        else
+        {
+            await frames.SendAsync(new HeadFrame(await rooms.HeadAsync(room, cancellationToken)), cancellationToken);
+        }
+    }
+
+    private async Task SendChangeAsync(ConversationChange change, CancellationToken cancellationToken)
+    {
+        var lines = change.Lines.Where(line => line.IsForCustomer && line.Seq > _sent).ToList();
+        if (lines.Count > 0 && change.PreviousForCustomer > _sent)
+        {
+            await SendAfterAsync(_sent, cancellationToken);
+        }
+        else if (lines.Count > 0)
+        {
+            var shown = await rooms.ShowAsync(room, lines, cancellationToken);
+            await frames.SendAsync(new MessagesFrame(_sent, shown, false), cancellationToken);
+            _sent = lines[^1].Seq;
+        }
+
+        if (change.Moved)
+        {
+            var state = await rooms.StateAsync(room, change.Row, cancellationToken);
+            await frames.SendAsync(new StateFrame(state), cancellationToken);
+        }
+    }
+
+    private async Task SendAfterAsync(long after, CancellationToken cancellationToken)
+    {
+        var more = true;
+        while (more)
+        {
+            var page = await rooms.ReadAsync(room, after, PageSize, cancellationToken);
+            await frames.SendAsync(new MessagesFrame(after, page.Messages, page.More), cancellationToken);
+            more = page.More;
+            after = page.Messages.Count > 0 ? page.Messages[^1].Seq : after;
+            _sent = Math.Max(_sent, after);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Actors.Api.Problems;
+using Actors.Domain;
+
+namespace Actors.Api.Customers;
+
+/// <summary>Answers the frames of one customer.</summary>
+internal sealed class CustomerRequests(CustomerRoom room, CustomerSocketServices services)
+{
+    /// <summary>What a frame leads to: a frame to send, or a place in the journal to send from.</summary>
+    public async Task<Outgoing> AnswerAsync(ClientFrame frame, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return frame.Type switch
+            {
+                "ping" => new(new PongFrame()),
+                "catchUp" => await CatchUpAsync(frame, cancellationToken),
+                "open" => new(await DoAsync(frame, services.Rooms.OpenAsync)),
+                "send" => new(await DoAsync(frame, (room, operation) => services.Rooms.SendAsync(room, frame.Text, operation))),
+                "connect" => new(await DoAsync(frame, services.Rooms.ConnectAsync)),
+                "toBot" => new(await DoAsync(frame, services.Rooms.SwitchToBotAsync)),
+                _ => new(new ErrorFrame(frame.Id, EdgeProblems.FrameIsUnknown)),
+            };
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return new(new ErrorFrame(frame.Id, services.Errors.Of(failure).Problem));
+        }
+    }
+
+    private async Task<Outgoing> CatchUpAsync(ClientFrame frame, CancellationToken cancellationToken)
+    {
+        var after = frame.After ?? 0;
+        var head = await services.Rooms.HeadAsync(room, cancellationToken);
+        return await services.Rooms.CheckAsync(room, after, head, cancellationToken) is { } problem
+            ? new(new ErrorFrame(frame.Id, problem))
+            : new(null, CatchUpAfter: after);
+    }
+
+    private async Task<ServerFrame> DoAsync(ClientFrame frame, Func<CustomerRoom, OperationKey, Task<Outcome>> deed)
+    {
+        if (!OperationKey.IsValid(frame.Id))
+        {
+            return new ErrorFrame(frame.Id, Problem.Of(new FieldIsInvalid("id", "1 to 128 printable ASCII characters.")));
+        }
+
+        var outcome = await deed(room, OperationKey.OfCustomer(room.Conversation, frame.Id!));
+        return outcome.Rejection is { } rejection
+            ? new ErrorFrame(frame.Id, Problem.Of(rejection))
+            : new AckFrame(frame.Id!, outcome.Seq, outcome.Repeated);
+    }
+}

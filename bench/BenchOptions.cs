@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Actors.Bench;
+
+/// <summary>What was asked for on the command line: a mode and <c>--name value</c> pairs.</summary>
+internal sealed class BenchOptions
+{
+    private readonly Dictionary<string, string> _values = [];
+
+    public required string Mode { get; init; }
+
+    public string Store => Text("store", "sqlite");
+
+    public int Seconds => Number("seconds", 4);
+
+    public int Rounds => Number("rounds", 5);
+
+    public int Connections => Number("connections", 64);
+
+    public static BenchOptions Parse(string[] args)
+    {
+        var options = new BenchOptions { Mode = args.FirstOrDefault() ?? "" };
+        for (var i = 1; i + 1 < args.Length; i += 2)
+        {
+            options._values[args[i].TrimStart('-')] = args[i + 1];
+        }
+
+        return options;
+    }
+
+    public static int Explain()
+    {
+        Console.Error.WriteLine("""
+            dotnet run --project bench -c Release -- MODE [--name value]...
+
+              ingest      --store sqlite|postgres  [--seconds 4 --rounds 5 --connections 64 --conversations 2000]
+              push        --store sqlite|postgres  [--seconds 6 --rounds 5 --agents 200 --rate 1500 --watch true]
+                          both: [--settings 'A=1;B=2'] of the server, [--variant 'A=2;B=3'] of a second server to compare with it
+              memory      [--conversations 20000]
+              activation  [--store sqlite|postgres|both --events 10000 --times 40]
+
+            See docs/benchmarks.md.
+            """);
+        return 2;
+    }
+
+    public string Text(string name, string otherwise) => _values.GetValueOrDefault(name, otherwise);
+
+    public int Number(string name, int otherwise) =>
+        _values.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+
+    public bool Flag(string name, bool otherwise) => _values.TryGetValue(name, out var text) ? text == "true" : otherwise;
+}

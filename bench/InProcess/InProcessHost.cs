@@ -1,0 +1,62 @@
+using Actors.GrainInterfaces;
+using Actors.Grains;
+using Actors.Storage;
+using Orleans;
+using Orleans.Hosting;
+
+namespace Actors.Bench.InProcess;
+
+/// <summary>Grains and store in this process, without the edge; composed as the real server is.</summary>
+internal sealed class InProcessHost : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private InProcessHost(IHost host) => _host = host;
+
+    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+
+    public IEventJournal Journal => _host.Services.GetRequiredService<IEventJournal>();
+
+    public static async Task<InProcessHost> StartAsync(StorageOptions storage)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddActorsStorage(storage);
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering();
+            silo.AddMemoryGrainStorage("actors");
+            silo.UseInMemoryReminderService();
+        });
+        builder.Services.AddSingleton<IFanOut, NoFanOut>();
+        builder.Services.AddActorsGrains();
+        var host = builder.Build();
+        await host.StartAsync();
+        return new(host);
+    }
+
+    /// <summary>How many grains are active.</summary>
+    public int Activations => _host.Services.GetRequiredService<Embedded.ActivationControl>().Count;
+
+    /// <summary>Deactivates every grain.</summary>
+    public Task ForgetAsync() => _host.Services.GetRequiredService<Embedded.ActivationControl>().DeactivateAll();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+
+    /// <summary>Nobody listens.</summary>
+    private sealed class NoFanOut : IFanOut, IDisposable
+    {
+        public void Publish(ConversationChange change)
+        {
+        }
+
+        public IDisposable Subscribe(Action<ConversationChange> listener) => this;
+
+        public void Dispose()
+        {
+        }
+    }
+}

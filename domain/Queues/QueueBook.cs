@@ -1,0 +1,152 @@
+using Actors.Domain.Conversations;
+
+namespace Actors.Domain.Queues;
+
+/// <summary>
+/// A queue's books: who stands in the line, who still needs a verdict, and whose verdict is under way. Decides nothing about agents and
+/// holds nothing that the rows do not hold; news may come late, twice or out of order.
+/// </summary>
+public sealed class QueueBook
+{
+    /// <summary>Verdicts under way at once: enough to fill a round trip of the writer, few enough to keep the order.</summary>
+    public const int MostUnderWay = 64;
+
+    private readonly WaitingLine _line = new();
+    private readonly HashSet<ConversationId> _undecided = [];
+    private readonly HashSet<ConversationId> _underWay = [];
+    private readonly Dictionary<ConversationId, WaitReason> _told = [];
+
+    /// <summary>Whether nobody stands in the line.</summary>
+    public bool IsEmpty => _line.Count == 0;
+
+    /// <summary>Everybody in the line, in order.</summary>
+    public IReadOnlyList<WaitingEntry> InOrder => [.. _line.InOrder];
+
+    /// <summary>The place in the line, from 1, or null for a conversation that is not in it.</summary>
+    public int? Position(ConversationId conversation) => _line.Position(conversation);
+
+    /// <summary>Takes in what a conversation tells. News of an older hand-off than the one known changes nothing.</summary>
+    public void Learn(QueueNoticeKind kind, WaitingEntry entry)
+    {
+        var known = _line.Find(entry.Conversation);
+        if (known?.HandOff > entry.HandOff)
+        {
+            return;
+        }
+
+        switch (kind)
+        {
+            case QueueNoticeKind.Requested:
+                Enter(entry, decided: false);
+                break;
+            case QueueNoticeKind.Requeued:
+                Enter(entry, decided: true);
+                break;
+            case QueueNoticeKind.Left:
+                Forget(entry);
+                break;
+        }
+    }
+
+    /// <summary>
+    /// Brings the books in step with rows that were read after <paramref name="before"/> was noted. What entered or changed meanwhile stays.
+    /// </summary>
+    public void Reconcile(IReadOnlyList<WaitingEntry> before, IReadOnlyList<(WaitingEntry Entry, bool Decided)> rows)
+    {
+        var there = rows.Select(row => row.Entry.Conversation).ToHashSet();
+        foreach (var gone in before.Where(entry => !there.Contains(entry.Conversation) && _line.Find(entry.Conversation) == entry))
+        {
+            Forget(gone);
+        }
+
+        foreach (var (entry, decided) in rows)
+        {
+            if (_line.Find(entry.Conversation) is not { } known || known.HandOff < entry.HandOff)
+            {
+                Enter(entry, decided);
+            }
+        }
+    }
+
+    /// <summary>The first in the line whose verdict is not under way, or null; null too when enough are under way.</summary>
+    public WaitingEntry? NextOffer() => _underWay.Count >= MostUnderWay ? null
+        : _line.InOrder.FirstOrDefault(entry => !_underWay.Contains(entry.Conversation));
+
+    /// <summary>Those who must be told that they wait, and are not being told anything now.</summary>
+    public IReadOnlyList<WaitingEntry> Untold() =>
+        [.. _undecided.Where(id => !_underWay.Contains(id)).Take(MostUnderWay).Select(id => _line.Find(id)!)];
+
+    /// <summary>Whether it still needs its first verdict.</summary>
+    public bool IsUndecided(WaitingEntry entry) => _undecided.Contains(entry.Conversation);
+
+    /// <summary>The reason to wait that it was told last, or null where that is not known.</summary>
+    public WaitReason? ReasonTold(WaitingEntry entry) =>
+        _told.TryGetValue(entry.Conversation, out var reason) ? reason : null;
+
+    /// <summary>
+    /// Those to plan for, in order, until enough is under way. Who waits with a verdict is left out as soon as there is nothing for them; who has
+    /// none yet never is.
+    /// </summary>
+    /// <param name="planned">Verdicts planned so far.</param>
+    /// <param name="concernsAll">Whether there may be something for who has a verdict.</param>
+    public IEnumerable<WaitingEntry> ToPlan(Func<int> planned, Func<bool> concernsAll)
+    {
+        var undecided = _undecided.Count(id => !_underWay.Contains(id));
+        foreach (var entry in _line.InOrder)
+        {
+            var concerned = concernsAll();
+            if (_underWay.Count + planned() >= MostUnderWay || (undecided == 0 && !concerned))
+            {
+                yield break;
+            }
+
+            if (_underWay.Contains(entry.Conversation))
+            {
+                continue;
+            }
+
+            var isUndecided = IsUndecided(entry);
+            undecided -= isUndecided ? 1 : 0;
+            if (isUndecided || concerned)
+            {
+                yield return entry;
+            }
+        }
+    }
+
+    /// <summary>A verdict is sent, unless it left meanwhile or one is under way already.</summary>
+    public bool Send(WaitingEntry entry) => _line.Find(entry.Conversation) == entry && _underWay.Add(entry.Conversation);
+
+    /// <summary>A verdict is under way.</summary>
+    public void Sent(WaitingEntry entry) => _underWay.Add(entry.Conversation);
+
+    /// <summary>Its outcome is here, known or not.</summary>
+    public void Returned(WaitingEntry entry) => _underWay.Remove(entry.Conversation);
+
+    /// <summary>It knows that it waits, and for what.</summary>
+    public void Told(WaitingEntry entry, WaitReason reason = WaitReason.NobodyFree)
+    {
+        if (_line.Find(entry.Conversation) == entry)
+        {
+            _undecided.Remove(entry.Conversation);
+            _told[entry.Conversation] = reason;
+        }
+    }
+
+    /// <summary>The hand-off no longer waits here; a newer one of the same conversation stays.</summary>
+    public void Forget(WaitingEntry entry)
+    {
+        if (_line.Find(entry.Conversation) is { } known && known.HandOff <= entry.HandOff)
+        {
+            _line.Leave(entry.Conversation);
+            _undecided.Remove(entry.Conversation);
+            _told.Remove(entry.Conversation);
+        }
+    }
+
+    private void Enter(WaitingEntry entry, bool decided)
+    {
+        _line.Enter(entry);
+        _ = decided ? _undecided.Remove(entry.Conversation) : _undecided.Add(entry.Conversation);
+    }
+}

@@ -1,0 +1,100 @@
+using Actors.Domain;
+using Actors.Domain.Conversations;
+using Actors.Domain.Queues;
+using Actors.GrainInterfaces;
+
+namespace Actors.Grains.Queues;
+
+/// <content>Verdicts: each is sent beside the queue's turns, and what comes of it goes back into the books.</content>
+internal sealed partial class QueueGrain
+{
+    /// <summary>One round: plans for who waits, asks the limit where one is set, and sends what came of it.</summary>
+    private async Task Offer(QueueAgents agents)
+    {
+        var round = new QueueRound(agents.Rules, _queue, agents.Candidates, pointer.State.Last, rows.Now);
+        foreach (var entry in _book.ToPlan(() => round.Count, () => !round.NothingToGive || agents.TellsReasons))
+        {
+            round.Add(entry, _book.IsUndecided(entry), agents.TellsReasonsTo(entry), _book.ReasonTold(entry));
+        }
+
+        if (agents.Rules.Settings.Limit is { } limit && round.AsksLimit)
+        {
+            var answer = await rows.Admission(_tenant).Ask(new(limit, [.. round.Gifts.Select(gift => gift.Entry.Conversation)]));
+            round.Apply(answer.Open, answer.Granted, agents.Rules);
+        }
+
+        pointer.State.Last = round.Last;
+        foreach (var (entry, verdict) in round.Verdicts)
+        {
+            // While the limit was asked, somebody may have left.
+            if (_book.Send(entry))
+            {
+                _ = verdict is GiveTo give ? GiveAsync(entry, give, agents) : SayAsync(entry, verdict);
+            }
+        }
+    }
+
+    private async Task GiveAsync(WaitingEntry entry, GiveTo give, QueueAgents agents)
+    {
+        agents.Add(give.Agent, 1);
+        var outcome = await Decide(entry, give);
+        switch (outcome)
+        {
+            case { Accepted: true }:
+                _book.Forget(entry);
+                break;
+            case { Rejection: HandOffIsOver or ConversationIsUnknown }:
+                agents.Add(give.Agent, -1);
+                _book.Forget(entry);
+                break;
+            case { Rejection: AgentIsFull }:
+                agents.Fill(give.Agent);
+                break;
+            default:
+                ForgetAgents();
+                break;
+        }
+
+        if (agents.Rules.Settings.Limit is not null)
+        {
+            await rows.Admission(_tenant).Settle(entry.Conversation);
+        }
+
+        WorkOn(outcome);
+    }
+
+    private async Task SayAsync(WaitingEntry entry, QueueVerdict verdict)
+    {
+        var outcome = await Decide(entry, verdict);
+        if (outcome is { Accepted: true } && verdict is LetWait wait)
+        {
+            _book.Told(entry, wait.Reason);
+        }
+        else if (outcome is not null)
+        {
+            _book.Forget(entry);
+        }
+
+        WorkOn(outcome);
+    }
+
+    /// <summary>Unknown outcomes are left to the next reconciliation instead of being tried in a circle.</summary>
+    private void WorkOn(Outcome? outcome) => _ = outcome is null ? Task.CompletedTask : WorkAsync();
+
+    private async Task<Outcome?> Decide(WaitingEntry entry, QueueVerdict verdict)
+    {
+        try
+        {
+            return await rows.Conversation(_tenant, entry.Conversation).Decide(verdict);
+        }
+        catch (Exception failure)
+        {
+            Log.VerdictFailed(logger, _tenant, entry.Conversation, entry.HandOff, failure);
+            return null;
+        }
+        finally
+        {
+            _book.Returned(entry);
+        }
+    }
+}

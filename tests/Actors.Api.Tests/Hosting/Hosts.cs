@@ -1,0 +1,1 @@
+[assembly: AssemblyFixture(typeof(Actors.Api.Tests.Hosting.SqliteHost))]

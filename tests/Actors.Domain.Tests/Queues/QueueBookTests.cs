@@ -1,0 +1,87 @@
+using Actors.Domain.Conversations;
+using Actors.Domain.Queues;
+using Actors.Testing;
+
+namespace Actors.Domain.Tests.Queues;
+
+public sealed class QueueBookTests
+{
+    private readonly QueueBook _book = new();
+
+    [Fact]
+    public void Who_asks_stands_in_the_line_and_must_be_told()
+    {
+        _book.Learn(QueueNoticeKind.Requested, Entry("a", 1));
+        Assert.Equal(1, _book.Position(new("a")));
+        Assert.Equal(Entry("a", 1), _book.NextOffer());
+        Assert.Equal([Entry("a", 1)], _book.Untold());
+        _book.Told(Entry("a", 1));
+        Assert.Empty(_book.Untold());
+    }
+
+    [Fact]
+    public void Who_comes_back_knows_already_that_it_waits()
+    {
+        _book.Learn(QueueNoticeKind.Requeued, Entry("a", 1));
+        Assert.Empty(_book.Untold());
+        Assert.NotNull(_book.NextOffer());
+    }
+
+    [Fact]
+    public void Late_news_of_an_older_hand_off_changes_nothing()
+    {
+        _book.Learn(QueueNoticeKind.Requested, Entry("a", 2));
+        _book.Learn(QueueNoticeKind.Requested, Entry("a", 1));
+        _book.Learn(QueueNoticeKind.Left, Entry("a", 1));
+        _book.Forget(Entry("a", 1));
+        _book.Told(Entry("a", 1));
+        Assert.Equal(Entry("a", 2), _book.NextOffer());
+        Assert.Equal([Entry("a", 2)], _book.Untold());
+    }
+
+    [Fact]
+    public void Who_left_is_gone_from_line_and_books()
+    {
+        _book.Learn(QueueNoticeKind.Requested, Entry("a", 1));
+        _book.Learn(QueueNoticeKind.Left, Entry("a", 1));
+        Assert.True(_book.IsEmpty);
+        Assert.Empty(_book.Untold());
+        Assert.Null(_book.NextOffer());
+    }
+
+    [Fact]
+    public void A_verdict_under_way_is_not_sent_again_until_it_returns()
+    {
+        _book.Learn(QueueNoticeKind.Requested, Entry("a", 1));
+        _book.Learn(QueueNoticeKind.Requested, Entry("b", 1));
+        _book.Sent(Entry("a", 1));
+        Assert.Equal(Entry("b", 1), _book.NextOffer());
+        Assert.Equal([Entry("b", 1)], _book.Untold());
+        _book.Returned(Entry("a", 1));
+        Assert.Equal(Entry("a", 1), _book.NextOffer());
+    }
+
+    [Fact]
+    public void Only_so_many_verdicts_are_under_way()
+    {
+        for (var number = 0; number <= QueueBook.MostUnderWay; number++) _book.Learn(QueueNoticeKind.Requested, Entry($"c{number:00}", 1));
+        for (var number = 0; number < QueueBook.MostUnderWay; number++) _book.Sent(_book.NextOffer()!);
+        Assert.Null(_book.NextOffer());
+    }
+
+    [Fact]
+    public void The_rows_are_right_but_what_changed_meanwhile_stays()
+    {
+        foreach (var id in new[] { "gone", "newer", "kept" }) _book.Learn(QueueNoticeKind.Requeued, Entry(id, 1));
+        var before = _book.InOrder;
+        _book.Learn(QueueNoticeKind.Requested, Entry("entered", 1));
+        _book.Learn(QueueNoticeKind.Requested, Entry("newer", 2));
+        _book.Reconcile(before, [(Entry("kept", 1), true), (Entry("newer", 1), true), (Entry("found", 1), false), (Entry("told", 3), true)]);
+        Assert.Equal(
+            ["entered 1", "found 1", "kept 1", "newer 2", "told 3"],
+            _book.InOrder.Select(entry => $"{entry.Conversation} {entry.HandOff}"));
+        Assert.Equal(["entered", "found", "newer"], _book.Untold().Select(entry => entry.Conversation.Value).Order());
+    }
+
+    private static WaitingEntry Entry(string id, int handOff) => new(new(id), handOff, 0, Sample.Now);
+}

@@ -1,0 +1,103 @@
+using Actors.Domain;
+using Actors.Domain.Agents;
+using Actors.Domain.Conversations;
+using Actors.Domain.Messages;
+using Actors.Domain.Tenants;
+using Actors.Embedded;
+using Actors.GrainInterfaces;
+using Actors.Grains.Tests.Support;
+
+namespace Actors.Grains.Tests;
+
+/// <summary>One hand-off from the first word to the end, through the grains.</summary>
+public sealed class HandOffTests
+{
+    private static readonly AgentId Kim = new("kim");
+    private static readonly ConversationId Room = Office.RoomOf("web", "a");
+
+    [Fact]
+    public void A_hand_off_goes_from_the_bot_to_the_agent_and_back() => InOffice(async office =>
+    {
+        await office.Agent(Kim).SetPresence(Presence.Online, OperationKey.OfAgent(Kim, "1"));
+        await office.Room(Room).Receive(Says("m1", "안녕"));
+        await Expect(office, ConversationStatus.Bot, null);
+        await office.Room(Room).Connect(Calls("m2"));
+        await Expect(office, ConversationStatus.Received, Kim);
+        await office.Room(Room).Act(new SendIt(Kim, MessageText.From("네"), null, OperationKey.OfAgent(Kim, "2")));
+        await Expect(office, ConversationStatus.Active, Kim);
+        await office.Room(Room).Act(new EndIt(Kim, OperationKey.OfAgent(Kim, "3")));
+        await Expect(office, ConversationStatus.Ended, null);
+        await office.Room(Room).Receive(Says("m3", "또 왔어요"));
+        await Expect(office, ConversationStatus.Bot, null);
+        Assert.Equal(3, office.Journal.Commits.SelectMany(commit => commit.Events).OfType<BotMessageSent>().Count());
+    });
+
+    [Fact]
+    public void An_operation_repeated_gets_the_first_outcome() => InOffice(async office =>
+    {
+        var first = await office.Room(Room).Receive(Says("m1", "안녕"));
+        await office.SettleAsync();
+        var again = await office.Room(Room).Receive(Says("m1", "안녕"));
+        Assert.Equal((first.Seq, true), (again.Seq, again.Repeated));
+        Assert.Single(office.Journal.Commits.SelectMany(commit => commit.Events).OfType<CustomerMessageReceived>());
+    });
+
+    [Fact]
+    public void An_operation_id_used_elsewhere_is_refused() => InOffice(async office =>
+    {
+        await office.Room(Room).Act(new EndIt(Kim, OperationKey.OfAgent(Kim, "1")));
+        await office.Room(Room).Receive(Says("m1", "안녕"));
+        var other = Office.RoomOf("web", "b");
+        var stolen = Says("m1", "안녕") with { Customer = new("b") };
+        Assert.IsType<OperationIdUsedElsewhere>((await office.Room(other).Receive(stolen)).Rejection);
+    });
+
+    [Fact]
+    public void A_full_agent_is_offered_nothing_until_a_place_is_free() => InOffice(async office =>
+    {
+        await office.Agent(Kim).SetPresence(Presence.Online, OperationKey.OfAgent(Kim, "1"));
+        await office.Room(Room).Connect(Calls("m1"));
+        await office.SettleAsync();
+        var other = Office.RoomOf("naver", "b");
+        await office.Room(other).Receive(new(new("naver"), new("b"), null, MessageText.From("문의"), OperationKey.OfCustomer(other, "m1")));
+        await office.SettleAsync();
+        Assert.Equal(1, await office.Line.Position(other));
+        await office.Room(Room).Act(new EndIt(Kim, OperationKey.OfAgent(Kim, "2")));
+        await office.SettleAsync();
+        Assert.Equal((ConversationStatus.Received, Kim), ((await office.Row(other))!.Status, (await office.Row(other))!.Agent));
+        Assert.Null(await office.Line.Position(other));
+    });
+
+    [Fact]
+    public void What_is_stored_survives_the_end_of_every_activation() => InOffice(async office =>
+    {
+        await office.Room(Room).Connect(Calls("m1"));
+        await office.SettleAsync();
+        office.Service<ActivationControl>().KillAll();
+        Assert.Equal(1, await office.Line.Position(Room));
+        await office.Agent(Kim).SetPresence(Presence.Online, OperationKey.OfAgent(Kim, "1"));
+        await Expect(office, ConversationStatus.Received, Kim);
+    });
+
+    private static CustomerMessage Says(string id, string text) =>
+        new(new("web"), new("a"), null, MessageText.From(text), OperationKey.OfCustomer(Room, id));
+
+    private static CustomerCall Calls(string id) => new(new("web"), new("a"), null, OperationKey.OfCustomer(Room, id));
+
+    private static async Task Expect(Office office, ConversationStatus status, AgentId? agent)
+    {
+        await office.SettleAsync();
+        var row = await office.Row(Room);
+        Assert.Equal((status, agent), (row!.Status, row.Agent));
+    }
+
+    private static void InOffice(Func<Office, Task> story)
+    {
+        var scheduler = new SeededScheduler(1);
+        scheduler.Run(async () =>
+        {
+            await using var office = await Office.OpenAsync(scheduler, Distribution.RoundRobin);
+            await story(office);
+        });
+    }
+}

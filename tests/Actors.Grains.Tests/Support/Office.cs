@@ -1,0 +1,178 @@
+using Actors.Clock;
+using Actors.Domain;
+using Actors.Domain.Agents;
+using Actors.Domain.Bots;
+using Actors.Domain.Conversations;
+using Actors.Domain.Tenants;
+using Actors.Embedded;
+using Actors.GrainInterfaces;
+using Actors.Grains.Effects;
+using Actors.Storage;
+using Actors.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans;
+using Orleans.Hosting;
+
+namespace Actors.Grains.Tests.Support;
+
+/// <summary>A tenant with two channels, one queue and three agents, on the real grains, one thread and a clock of the test's own.</summary>
+internal sealed class Office : IAsyncDisposable
+{
+    private readonly IHost _host;
+    private readonly ActivationControl _activations;
+    private readonly Quiescence _effects;
+    private readonly Sweep.Sweep _sweep;
+
+    private Office(IHost host, ManualTime time)
+    {
+        (_host, Time) = (host, time);
+        _activations = Service<ActivationControl>();
+        _effects = Service<Quiescence>();
+        _sweep = Service<Sweep.Sweep>();
+        Journal = (RecordingJournal)Service<IEventJournal>();
+    }
+
+    public static TenantId Tenant { get; } = new("acme");
+
+    public static QueueId Queue { get; } = new("general");
+
+    /// <summary>Their capacities; the boss is a manager.</summary>
+    public static IReadOnlyDictionary<AgentId, int?> Agents { get; } =
+        new Dictionary<AgentId, int?> { [new("kim")] = 1, [new("lee")] = 2, [new("boss")] = null };
+
+    public ManualTime Time { get; }
+
+    public RecordingJournal Journal { get; }
+
+    public IReadStore Rows => Service<IReadStore>();
+
+    /// <summary>Opens the office on a seeded thread; <paramref name="configure"/> may add an adversary.</summary>
+    public static async Task<Office> OpenAsync(
+        SeededScheduler scheduler, Distribution distribution, Action<EmbeddedOptions>? configure = null)
+    {
+        var time = new ManualTime(Sample.Now);
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSingleton<TimeProvider>(time);
+        builder.Services.AddSingleton<IFanOut, NoFanOut>();
+        builder.Services.AddActorsStorage(new StorageOptions { Store = "memory" });
+        builder.Services.AddSingleton<IEventJournal>(provider => new RecordingJournal(
+            provider.GetRequiredService<ActorsStore>().Journal, provider.GetRequiredService<IKillPoints>()));
+        builder.Services.AddActorsGrains(drivenByTheHost: false, effectsOn: scheduler);
+        builder.UseOrleans(silo => silo.UseLocalhostClustering().AddMemoryGrainStorage("actors").Configure<EmbeddedOptions>(options =>
+        {
+            options.Scheduler = scheduler;
+            configure?.Invoke(options);
+        }));
+        var host = builder.Build();
+        await host.StartAsync();
+        var office = new Office(host, time);
+        await office.FurnishAsync(distribution);
+        return office;
+    }
+
+    public T Service<T>() where T : notnull => _host.Services.GetRequiredService<T>();
+
+    public static ConversationId RoomOf(string channel, string customer) => ConversationKey.Of(Tenant, new(channel), new(customer));
+
+    public IConversationGrain Room(ConversationId id) => Grain<IConversationGrain>(GrainKey.Of(Tenant, id));
+
+    public IAgentGrain Agent(AgentId id) => Grain<IAgentGrain>(GrainKey.Of(Tenant, id));
+
+    public IQueueGrain Line => Grain<IQueueGrain>(GrainKey.Of(Tenant, Queue));
+
+    public Task<ConversationRow?> Row(ConversationId id) => Rows.ConversationAsync(Tenant, id, CancellationToken.None);
+
+    /// <summary>Completes when every effect has run and no grain has a turn to take.</summary>
+    public async Task SettleAsync()
+    {
+        do
+        {
+            await _activations.Idle();
+            await Task.Yield();
+        }
+        while (!_effects.NoEffectRuns);
+        await _activations.Idle();
+    }
+
+    /// <summary>Lets time pass as the host's sweep would, until nothing is owed; answers what is owed for ever.</summary>
+    public async Task<IReadOnlyList<string>> CatchUpAsync(int rounds)
+    {
+        IReadOnlyList<string> owed = [];
+        for (var round = 0; round < rounds; round++)
+        {
+            Time.Advance(TimeSpan.FromSeconds(31));
+            await SettleAsync();
+            await Guarded(() => _sweep.StepAsync(CancellationToken.None));
+            await Guarded(() => _sweep.WakeQueuesAsync(CancellationToken.None));
+            await SettleAsync();
+            owed = await Owed();
+            if (round > 1 && owed.Count == 0) break;
+        }
+
+        return owed;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+
+    private T Grain<T>(string key) where T : IGrainWithStringKey => Service<IGrainFactory>().GetGrain<T>(key);
+
+    private async Task<IReadOnlyList<string>> Owed()
+    {
+        var rooms = Journal.Commits.Select(commit => commit.Room).Distinct().ToList();
+        var rows = await Task.WhenAll(rooms.Select(Row));
+        var presences = await Rows.PresencesAsync(Tenant, CancellationToken.None);
+        return
+        [
+            .. rows.Where(row => row?.NextDue is not null).Select(row => $"{row!.Id} ({row.Status}) still owes something"),
+            .. presences.Where(row => row.NextDue is not null).Select(row => $"agent {row.Agent} still owes a notice"),
+        ];
+    }
+
+    /// <summary>The host's sweep logs what fails and goes on; so does this.</summary>
+    private static async Task Guarded(Func<Task> step)
+    {
+        try
+        {
+            await step();
+        }
+        catch (Exception failure) when (failure is TimeoutException or Orleans.Runtime.SiloUnavailableException or StaleActivationException)
+        {
+        }
+    }
+
+    private async Task FurnishAsync(Distribution distribution)
+    {
+        var bot = new BotDefinition("어서 오세요", "네", [], new(["상담원"], "연결합니다"));
+        await Change(new CreateTenant(Tenant, "에크미", Sample.Now));
+        await Change(new AddQueue(new(Queue, "일반"), Sample.Now));
+        await Change(new AddChannel(new(new("web"), ChannelType.Web, "웹", Queue, bot, []), Sample.Now));
+        await Change(new AddChannel(new(new("naver"), ChannelType.Naver, "네이버", Queue, null, []), Sample.Now));
+        foreach (var (agent, capacity) in Agents)
+        {
+            var role = agent.Value == "boss" ? AgentRole.Manager : AgentRole.Agent;
+            await Change(new AddAgent(new(agent, agent.Value, role, "", true, true, capacity, [Queue]), Sample.Now));
+        }
+
+        await Change(new ChangeSettings(new("취소", distribution, DistributionScope.SignedIn), Sample.Now));
+    }
+
+    private async Task Change(TenantCommand command)
+    {
+        var outcome = await Grain<ITenantGrain>(GrainKey.Of(Tenant)).Change(command);
+        if (outcome.Rejection is { } rejection) throw new InvalidOperationException(rejection.Detail);
+    }
+
+    private sealed class NoFanOut : IFanOut
+    {
+        public void Publish(ConversationChange change)
+        {
+        }
+
+        public IDisposable Subscribe(Action<ConversationChange> listener) => throw new NotSupportedException();
+    }
+}
