@@ -12,19 +12,26 @@ internal sealed class PostgresBatchEngine : IBatchEngine, IDisposable
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     private readonly NpgsqlDataSource _source;
+    /// <summary>Batches that are checked at once after one that had to be repeated: repetitions come in flocks.</summary>
+    private const int CheckedAfterCollision = 16;
+
     private readonly BatchColumns _columns = new();
+    private readonly NpgsqlParameter<bool> _checked = new();
     private readonly NpgsqlCommand _append;
     private NpgsqlConnection? _connection;
+    private int _stillChecked;
 
     public PostgresBatchEngine(NpgsqlDataSource source)
     {
         _source = source;
-        var arguments = string.Join(", ", Enumerable.Range(1, _columns.Parameters.Count).Select(number => $"${number}"));
+        var arguments = string.Join(", ", Enumerable.Range(1, _columns.Parameters.Count + 1).Select(number => $"${number}"));
         _append = new($"SELECT item, outcome, done_kind, done_stream, done_seq FROM append_batch({arguments})");
         foreach (var parameter in _columns.Parameters)
         {
             _append.Parameters.Add(parameter);
         }
+
+        _append.Parameters.Add(_checked);
     }
 
     public AppendResult[] Commit(IReadOnlyList<AppendRequest> batch)
@@ -34,7 +41,7 @@ internal sealed class PostgresBatchEngine : IBatchEngine, IDisposable
         Connect();
         try
         {
-            return Append(batch, order);
+            return Try(batch, order) ?? Append(batch, order, isChecked: true);
         }
         catch (PostgresException exception) when (IsRolledBack(exception))
         {
@@ -61,8 +68,32 @@ internal sealed class PostgresBatchEngine : IBatchEngine, IDisposable
         is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected
         or PostgresErrorCodes.SerializationFailure;
 
-    private AppendResult[] Append(IReadOnlyList<AppendRequest> batch, int[] order)
+    /// <summary>No row says where the stream is; or a place may be refused, which must be found after a repetition or a conflict.</summary>
+    private static bool NeedsChecks(AppendRequest request) => request.Row is null || request.Places?.Taken is not null;
+
+    /// <summary>Without checks, where nothing needs them; null when it was rolled back and must be checked.</summary>
+    private AppendResult[]? Try(IReadOnlyList<AppendRequest> batch, int[] order)
     {
+        if (_stillChecked > 0 || batch.Any(NeedsChecks))
+        {
+            _stillChecked = Math.Max(0, _stillChecked - 1);
+            return null;
+        }
+
+        try
+        {
+            return Append(batch, order, isChecked: false);
+        }
+        catch (PostgresException exception) when (IsRolledBack(exception) && exception.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            _stillChecked = CheckedAfterCollision;
+            return null;
+        }
+    }
+
+    private AppendResult[] Append(IReadOnlyList<AppendRequest> batch, int[] order, bool isChecked)
+    {
+        _checked.TypedValue = isChecked;
         var answers = new AppendResult[order.Length];
         using (var refused = _append.ExecuteReader())
         {
