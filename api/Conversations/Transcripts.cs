@@ -106,9 +106,9 @@ internal sealed class Transcripts(IEventJournal journal, TenantDirectory directo
     }
 
     private static MessageBody Show(TenantState? definitions, MessageView line, bool forCustomer) => new(
-        line.Seq, line.Kind, line.Speaker, line.Text, line.Choices, forCustomer ? null : line.Agent,
+        line.Seq, line.Kind, forCustomer ? line.Speaker : line.ForAgents.Speaker, line.Text, line.Choices, forCustomer ? null : line.Agent,
         line.Agent is { } agent ? definitions?.Agent(agent)?.Name : null,
-        forCustomer && line.Speaker != Speaker.Customer ? null : line.Id, line.At);
+        forCustomer && line.Speaker != Speaker.Customer ? null : line.Id, line.At, forCustomer ? null : line.Auto);
 
     private static IEnumerable<MessageView> Lines(IEnumerable<StoredEvent> events, bool forCustomer) => events
         .Select(stored => MessageView.Of(

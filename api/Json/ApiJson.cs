@@ -45,6 +45,7 @@ namespace Actors.Api.Json;
 [JsonSerializable(typeof(KeyBody))]
 [JsonSerializable(typeof(DefinitionsBody))]
 [JsonSerializable(typeof(TenantSettings))]
+[JsonSerializable(typeof(DecisionsBody))]
 [JsonSerializable(typeof(ClientFrame))]
 [JsonSerializable(typeof(ServerFrame))]
 [JsonSerializable(typeof(string))]

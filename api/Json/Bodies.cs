@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Actors.Domain;
+using Actors.Domain.Admission;
+using Actors.Domain.AutoMessages;
 using Actors.Domain.Agents;
 using Actors.Domain.Bots;
 using Actors.Domain.Conversations;
@@ -26,7 +28,16 @@ public sealed record ReplyBody(string? Text, string? Id = null, int? Epoch = nul
 /// <summary>A line of a transcript.</summary>
 public sealed record MessageBody(
     long Seq, string Kind, Speaker Speaker, string? Text, ImmutableArray<string> Choices, AgentId? Agent,
-    string? AgentName, string? Id, DateTimeOffset At);
+    string? AgentName, string? Id, DateTimeOffset At, AutoView? Auto = null);
+
+/// <summary>A decision with its reasons: what a request met, what was sent and what was not, and why.</summary>
+public sealed record DecisionBody(
+    long Seq, string Kind, int HandOff, DateTimeOffset At, DecisionMoment? Moment = null, AdmissionVerdict? Admission = null,
+    IReadOnlyList<Silence>? Silent = null, AutoMessageKind? Message = null, MessageReason? Reason = null, WaitReason? Wait = null,
+    AdmissionCase? Refused = null);
+
+/// <summary>The decisions of a conversation, newest first.</summary>
+public sealed record DecisionsBody(IReadOnlyList<DecisionBody> Decisions, long? Before);
 
 /// <summary>A page of a transcript.</summary>
 public sealed record MessagesBody(IReadOnlyList<MessageBody> Messages, long Head, bool More, CustomerStateBody? State = null);
@@ -69,13 +80,14 @@ public sealed record AgentBody(
 public sealed record RowBody(
     ConversationId Id, long Seq, ChannelId Channel, ChannelType ChannelType, CustomerId Customer, string? CustomerName,
     ConversationStatus Status, int Epoch, int HandOff, QueueId? Queue, AgentId? Agent, AgentId? DelegatedBy,
-    TicketId? Ticket, DateTimeOffset? RequestedAt, Speaker? LastSpeaker, string? LastText, DateTimeOffset? LastAt, int Unread)
+    TicketId? Ticket, DateTimeOffset? RequestedAt, Speaker? LastSpeaker, string? LastText, DateTimeOffset? LastAt, int Unread,
+    string? Title = null)
 {
     /// <summary>What a console sees of a row.</summary>
     public static RowBody Of(ConversationRow row) => new(
         row.Id, row.Seq, row.Channel, row.ChannelType, row.Customer, row.CustomerName, row.Status, row.Epoch,
         row.HandOff, row.Queue, row.Agent, row.DelegatedBy, row.Ticket, row.RequestedAt, row.LastSpeaker, row.LastText,
-        row.LastAt, row.Unread);
+        row.LastAt, row.Unread, row.Title);
 }
 
 /// <summary>How many conversations an agent sees per tab.</summary>

@@ -7,5 +7,14 @@ public abstract record AgentCommand(DateTimeOffset Now);
 /// <summary>The agent sets the presence.</summary>
 public sealed record SetPresence(Presence Presence, DateTimeOffset Now) : AgentCommand(Now);
 
+/// <summary>The agent's last connection was lost.</summary>
+public sealed record DropConnection(TimeSpan Grace, DateTimeOffset Now) : AgentCommand(Now);
+
+/// <summary>The agent is connected again.</summary>
+public sealed record ReturnConnection(DateTimeOffset Now) : AgentCommand(Now);
+
+/// <summary>A deadline may have passed.</summary>
+public sealed record CheckGrace(DateTimeOffset Now) : AgentCommand(Now);
+
 /// <summary>The agent's queues confirm a notice.</summary>
 public sealed record AcknowledgeAgentNotice(long Cause, DateTimeOffset Now) : AgentCommand(Now);

@@ -14,23 +14,37 @@ public sealed class AgentDecider : IDecider<AgentState, AgentCommand, AgentEvent
     /// <inheritdoc/>
     public static Decision<AgentEvent> Decide(AgentState state, AgentCommand command) => command switch
     {
-        SetPresence set when set.Presence == state.Presence => Decision<AgentEvent>.Nothing,
+        SetPresence set when set.Presence == Presence.Lost => new FieldIsInvalid("presence", "online, away, break, meal or offline."),
+        SetPresence set when set.Presence == state.Presence => Returned(state, set.Now),
         SetPresence set => new AgentPresenceSet(set.Presence, set.Now),
+        DropConnection when state.Presence == Presence.Offline || state.GraceEndsAt is not null || state.IsLost => Decision<AgentEvent>.Nothing,
+        DropConnection drop => new AgentConnectionDropped(drop.Now + drop.Grace, drop.Now),
+        ReturnConnection back => Returned(state, back.Now),
+        CheckGrace check when state.GraceEndsAt <= check.Now => new AgentGraceEnded(check.Now),
+        CheckGrace => Decision<AgentEvent>.Nothing,
         AcknowledgeAgentNotice acknowledge when acknowledge.Cause != state.Notice => Decision<AgentEvent>.Nothing,
         AcknowledgeAgentNotice acknowledge => new AgentNoticeAcknowledged(acknowledge.Cause, acknowledge.Now),
         _ => throw new UnreachableException(command.GetType().Name),
     };
 
     /// <inheritdoc/>
-    public static AgentState Evolve(AgentState state, AgentEvent happened) => (happened switch
+    public static AgentState Evolve(AgentState state, AgentEvent happened)
     {
-        AgentPresenceSet set => state with
+        var seq = state.Seq + 1;
+        var after = (happened switch
         {
-            Presence = set.Presence,
-            Notice = state.Seq + 1,
-            NextDue = set.At + TryAgainAfter,
-        },
-        AgentNoticeAcknowledged => state with { Notice = null, NextDue = null },
-        _ => throw new UnreachableException(happened.GetType().Name),
-    }) with { Seq = state.Seq + 1 };
+            AgentPresenceSet set => state with { Presence = set.Presence, GraceEndsAt = null, IsLost = false, Notice = seq },
+            AgentConnectionDropped dropped => state with { GraceEndsAt = dropped.GraceEndsAt },
+            AgentConnectionReturned => state with { GraceEndsAt = null, IsLost = false, Notice = state.IsLost ? seq : state.Notice },
+            AgentGraceEnded => state with { GraceEndsAt = null, IsLost = true, Notice = seq },
+            AgentNoticeAcknowledged => state with { Notice = null },
+            _ => throw new UnreachableException(happened.GetType().Name),
+        }) with { Seq = seq };
+        DateTimeOffset? again = after.Notice is null ? null : happened.At + TryAgainAfter;
+        return after with { NextDue = again is null || after.GraceEndsAt < again ? after.GraceEndsAt ?? again : again };
+    }
+
+    /// <summary>Whoever does anything is there.</summary>
+    private static Decision<AgentEvent> Returned(AgentState state, DateTimeOffset now) =>
+        state.IsLost || state.GraceEndsAt is not null ? new AgentConnectionReturned(now) : Decision<AgentEvent>.Nothing;
 }

@@ -7,6 +7,9 @@ namespace Actors.Domain.Agents;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(AgentPresenceSet), "agent.presence-set")]
 [JsonDerivedType(typeof(AgentNoticeAcknowledged), "agent.notice-acknowledged")]
+[JsonDerivedType(typeof(AgentConnectionDropped), "agent.connection-dropped")]
+[JsonDerivedType(typeof(AgentConnectionReturned), "agent.connection-returned")]
+[JsonDerivedType(typeof(AgentGraceEnded), "agent.grace-ended")]
 public abstract record AgentEvent(DateTimeOffset At);
 
 /// <summary>The agent set the presence. The agent's queues must learn of it.</summary>
@@ -14,3 +17,12 @@ public sealed record AgentPresenceSet(Presence Presence, DateTimeOffset At) : Ag
 
 /// <summary>The agent's queues know what the event with this number told them.</summary>
 public sealed record AgentNoticeAcknowledged(long Cause, DateTimeOffset At) : AgentEvent(At);
+
+/// <summary>The agent's last connection was lost; until the grace ends nothing changes.</summary>
+public sealed record AgentConnectionDropped(DateTimeOffset GraceEndsAt, DateTimeOffset At) : AgentEvent(At);
+
+/// <summary>The agent is connected again, and considered again where the grace was over.</summary>
+public sealed record AgentConnectionReturned(DateTimeOffset At) : AgentEvent(At);
+
+/// <summary>The grace is over: unanswered conversations go back to their queues, and the agent is not considered until back.</summary>
+public sealed record AgentGraceEnded(DateTimeOffset At) : AgentEvent(At);

@@ -9,6 +9,12 @@ public sealed record AgentState
     /// <summary>The presence.</summary>
     public Presence Presence { get; init; }
 
+    /// <summary>When the grace of a dropped connection ends; null while connected, and once it is over.</summary>
+    public DateTimeOffset? GraceEndsAt { get; init; }
+
+    /// <summary>Whether the connection is lost beyond the grace.</summary>
+    public bool IsLost { get; init; }
+
     /// <summary>The event of which the queues must still learn, or null; a later one replaces an earlier one.</summary>
     public long? Notice { get; init; }
 

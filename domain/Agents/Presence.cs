@@ -20,4 +20,7 @@ public enum Presence
 
     /// <summary>식사.</summary>
     Meal = 4,
+
+    /// <summary>The connection dropped and the grace is over. Nobody sets this; the agent's own presence counts again once back.</summary>
+    Lost = 5,
 }

@@ -1,3 +1,4 @@
+using Actors.Domain.Admission;
 using Actors.Domain.Bots;
 using Actors.Domain.Messages;
 using Actors.Domain.Tenants;
@@ -9,24 +10,40 @@ namespace Actors.Domain.Conversations;
 public abstract record ConversationCommand(DateTimeOffset Now);
 
 /// <summary>The customer opens the chat room: the panel, not the page.</summary>
-public sealed record OpenRoom(Room Room, ConversationPolicy Policy, DateTimeOffset Now) : ConversationCommand(Now);
+public sealed record OpenRoom(Room Room, ConversationPolicy Policy, DateTimeOffset Now, Visit? Visit = null) : ConversationCommand(Now);
 
 /// <summary>The customer writes.</summary>
 public sealed record ReceiveMessage(
-    Room Room, MessageText Text, string Id, ConversationPolicy Policy, DateTimeOffset Now) : ConversationCommand(Now);
+    Room Room, MessageText Text, string Id, ConversationPolicy Policy, DateTimeOffset Now, Visit? Visit = null) : ConversationCommand(Now);
 
 /// <summary>The customer presses 상담원 연결. Asking again between the request and its end changes nothing.</summary>
-public sealed record RequestHandOff(Room Room, ConversationPolicy Policy, DateTimeOffset Now) : ConversationCommand(Now);
+public sealed record RequestHandOff(Room Room, ConversationPolicy Policy, DateTimeOffset Now, Visit? Visit = null)
+    : ConversationCommand(Now);
+
+/// <summary>The customer's web chat is open while settings or blocks changed.</summary>
+public sealed record ReviewRoom(Room Room, ConversationPolicy Policy, DateTimeOffset Now) : ConversationCommand(Now);
+
+/// <summary>A manager blocks a customer, or lets one in again. Blocking ends what goes on.</summary>
+public sealed record BlockCustomer(Room Room, AgentCard By, bool Blocked, DateTimeOffset Now) : ConversationCommand(Now);
 
 /// <summary>The customer presses 챗봇 전환.</summary>
-public sealed record SwitchToBot(DateTimeOffset Now) : ConversationCommand(Now);
+public sealed record SwitchToBot(DateTimeOffset Now, ConversationPolicy? Policy = null) : ConversationCommand(Now);
 
 /// <summary>The bot answers a turn that was asked under <paramref name="Epoch"/>.</summary>
 public sealed record RecordBotReply(long Turn, int Epoch, BotReply Reply, ConversationPolicy Policy, DateTimeOffset Now)
     : ConversationCommand(Now);
 
 /// <summary>The queue's verdict: accepted, and nobody can take it yet.</summary>
-public sealed record QueueHandOff(int HandOff, WaitReason Reason, DateTimeOffset Now) : ConversationCommand(Now);
+public sealed record QueueHandOff(
+    int HandOff, WaitReason Reason, DateTimeOffset Now, AdmissionVerdict? Why = null, ConversationPolicy? Policy = null)
+    : ConversationCommand(Now);
+
+/// <summary>The queue's verdict: refused.</summary>
+public sealed record RefuseHandOff(int HandOff, AdmissionVerdict Why, ConversationPolicy Policy, DateTimeOffset Now)
+    : ConversationCommand(Now);
+
+/// <summary>The connection of its agent dropped and the grace is over: an unanswered conversation waits again.</summary>
+public sealed record TakeFrom(AgentId Agent, DateTimeOffset Now) : ConversationCommand(Now);
 
 /// <summary>The queue, a manager or the agent gives the conversation to an agent.</summary>
 /// <param name="HandOff">The hand-off that is meant; an older one is refused.</param>
@@ -34,17 +51,25 @@ public sealed record QueueHandOff(int HandOff, WaitReason Reason, DateTimeOffset
 /// <param name="By">How.</param>
 /// <param name="Actor">The person who does it, where a person does.</param>
 /// <param name="Now">The moment.</param>
-public sealed record Assign(int HandOff, AgentCard Agent, AssignedBy By, AgentId? Actor, DateTimeOffset Now)
-    : ConversationCommand(Now);
+/// <param name="Policy">The settings in force.</param>
+/// <param name="OthersReceived">Other conversations of the agent in <c>received</c>.</param>
+/// <param name="Why">What the queue found.</param>
+public sealed record Assign(
+    int HandOff, AgentCard Agent, AssignedBy By, AgentId? Actor, DateTimeOffset Now, ConversationPolicy? Policy = null,
+    int OthersReceived = 0, AdmissionVerdict? Why = null) : ConversationCommand(Now);
 
 /// <summary>A manager gives a waiting or received conversation to an agent.</summary>
-public sealed record AssignByHand(AgentCard Actor, AgentCard To, DateTimeOffset Now) : ConversationCommand(Now);
+public sealed record AssignByHand(
+    AgentCard Actor, AgentCard To, DateTimeOffset Now, ConversationPolicy? Policy = null, int OthersReceived = 0)
+    : ConversationCommand(Now);
 
 /// <summary>상담 접수로 변경: the agent takes a waiting conversation; refused unless distribution is manual.</summary>
-public sealed record Take(AgentCard Agent, ConversationPolicy Policy, DateTimeOffset Now) : ConversationCommand(Now);
+public sealed record Take(AgentCard Agent, ConversationPolicy Policy, DateTimeOffset Now, int OthersReceived = 0)
+    : ConversationCommand(Now);
 
 /// <summary>상담 시작: makes it active and opens a ticket.</summary>
-public sealed record Start(AgentCard Agent, ConversationPolicy Policy, DateTimeOffset Now) : ConversationCommand(Now);
+public sealed record Start(AgentCard Agent, ConversationPolicy Policy, DateTimeOffset Now, int OthersReceived = 0)
+    : ConversationCommand(Now);
 
 /// <summary>The agent writes to the customer. A first answer starts consulting.</summary>
 /// <param name="Agent">Who writes.</param>
@@ -65,10 +90,10 @@ public sealed record Resume(AgentCard Agent, DateTimeOffset Now) : ConversationC
 public sealed record DelegateTo(AgentCard Agent, AgentCard To, DateTimeOffset Now) : ConversationCommand(Now);
 
 /// <summary>The agent ends consulting.</summary>
-public sealed record End(AgentCard Agent, DateTimeOffset Now) : ConversationCommand(Now);
+public sealed record End(AgentCard Agent, DateTimeOffset Now, ConversationPolicy? Policy = null) : ConversationCommand(Now);
 
 /// <summary>The agent gives the conversation back to the bot.</summary>
-public sealed record ReturnToBot(AgentCard Agent, DateTimeOffset Now) : ConversationCommand(Now);
+public sealed record ReturnToBot(AgentCard Agent, DateTimeOffset Now, ConversationPolicy? Policy = null) : ConversationCommand(Now);
 
 /// <summary>A queue confirms a notice.</summary>
 public sealed record AcknowledgeNotice(long Cause, DateTimeOffset Now) : ConversationCommand(Now);

@@ -13,7 +13,9 @@ public sealed partial class ConversationDecider
         state.HandOff != assign.HandOff ? new HandOffIsOver(assign.HandOff)
         : state.Status == Received && state.Agent == assign.Agent.Id ? Decided.Nothing
         : state.Status is Requested or Waiting
-            ? new ConversationAssigned(assign.HandOff, assign.Agent.Id, assign.By, assign.Actor, assign.Now)
+            ? Decided.Of([
+                new ConversationAssigned(assign.HandOff, assign.Agent.Id, assign.By, assign.Actor, assign.Now),
+                .. Announce(state, assign.Agent, assign.Policy, assign.OthersReceived, assign.Why, assign.Now)])
         : new HandOffIsOver(assign.HandOff);
 
     private static Decided Give(ConversationState state, AssignByHand assign) =>
@@ -21,21 +23,25 @@ public sealed partial class ConversationDecider
         : !assign.To.Chat ? new AgentMayNotChat(assign.To.Id)
         : state.Status is not (Requested or Waiting or Received) ? new ConversationIsNotWaiting(state.Status)
         : state.Agent == assign.To.Id ? Decided.Nothing
-        : new ConversationAssigned(state.HandOff, assign.To.Id, AssignedBy.Manager, assign.Actor.Id, assign.Now);
+        : Decided.Of([
+            new ConversationAssigned(state.HandOff, assign.To.Id, AssignedBy.Manager, assign.Actor.Id, assign.Now),
+            .. Announce(state, assign.To, assign.Policy, assign.OthersReceived, null, assign.Now)]);
 
     private static Decided Take(
-        ConversationState state, AgentCard agent, ConversationPolicy policy, DateTimeOffset now) =>
+        ConversationState state, AgentCard agent, ConversationPolicy policy, int othersReceived, DateTimeOffset now) =>
         !agent.Chat ? new AgentMayNotChat(agent.Id)
         : state.Status == Received && state.Agent == agent.Id ? Decided.Nothing
         : state.Status != Waiting ? new ConversationIsNotWaiting(state.Status)
         : policy.Distribution != Distribution.Manual ? new TakingIsOff()
-        : new ConversationAssigned(state.HandOff, agent.Id, AssignedBy.Taking, agent.Id, now);
+        : Decided.Of([
+            new ConversationAssigned(state.HandOff, agent.Id, AssignedBy.Taking, agent.Id, now),
+            .. Announce(state, agent, policy, othersReceived, null, now)]);
 
     private static Decided Start(ConversationState state, Start start)
     {
         if (state.Status == Waiting)
         {
-            var taken = Take(state, start.Agent, start.Policy, start.Now);
+            var taken = Take(state, start.Agent, start.Policy, start.OthersReceived, start.Now);
             return taken.Rejection is not null ? taken
                 : Decided.Of([.. taken.Events, .. Started(state, start.Agent.Id, start.Now)]);
         }
@@ -94,12 +100,14 @@ public sealed partial class ConversationDecider
 
     private static Decided End(ConversationState state, End end) =>
         MayClose(state, end.Agent) is { } refusal ? refusal
-        : new ConversationEnded(EndedBy.Agent, end.Agent.Id, end.Now);
+        : Decided.Of([
+            .. EndWords(state, end.Policy?.Rules, end.Now), new ConversationEnded(EndedBy.Agent, end.Agent.Id, end.Now)]);
 
     private static Decided Return(ConversationState state, ReturnToBot @return) =>
         !state.Room!.HasBot ? new ChannelHasNoBot()
         : MayClose(state, @return.Agent) is { } refusal ? refusal
-        : new SwitchedToBot(EndedBy.Agent, @return.Now);
+        : Decided.Of([
+            .. SwitchWords(state, @return.Policy?.Rules, @return.Now), new SwitchedToBot(EndedBy.Agent, @return.Now)]);
 
     private static Rejection? MayClose(ConversationState state, AgentCard agent) =>
         !state.Status.IsConsulting() ? new ConversationIsNotInConsulting(state.Status)

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Actors.Domain.Admission;
+using Actors.Domain.AutoMessages;
 using Actors.Domain.Messages;
 using static Actors.Domain.Conversations.ConversationStatus;
 
@@ -31,7 +33,7 @@ public sealed partial class ConversationDecider
         ConversationOpened opened => Opened(state, opened),
         ConversationReopened => state with { Status = Bot, Epoch = state.Epoch + 1 },
         CustomerMessageReceived received => Heard(state, received),
-        BotMessageSent sent => Said(state, Speaker.Bot, sent.Text, sent.At),
+        BotMessageSent sent => Said(state, Speaker.Bot, sent.Text.Preview(LastWords.MaxLength), sent.At),
         BotTurnEnded ended => state with { BotTurns = state.BotTurns.RemoveAll(turn => turn.Number == ended.Turn) },
         HandOffRequested requested => state with
         {
@@ -42,19 +44,34 @@ public sealed partial class ConversationDecider
             Agent = null,
             Ticket = null,
             RequestedAt = requested.At,
+            RequestWasMessage = !state.Room!.HasBot && state.LastHeard > 0 && state.LastHeard == state.Seq - 1,
+            BeforeRequest = state.Status,
+            CaseSaidAt = null,
+            TitleSent = false,
+            BusyAt = null,
             BotTurns = [],
         },
-        HandOffQueued => state with { Status = Waiting },
+        HandOffQueued queued => state with { Status = Waiting, WaitsFor = queued.Reason },
+        WaitReasonChanged changed => state with { WaitsFor = changed.Reason },
+        HandOffRefused refused => Refused(state, refused),
         ConversationAssigned assigned => state with
         {
             Status = Received,
             Epoch = state.Epoch + 1,
             Agent = assigned.Agent,
+            WaitsFor = null,
+            AnnouncedHandOff = assigned.HandOff,
         },
-        ConversationRequeued => state with { Status = Waiting, Epoch = state.Epoch + 1, Agent = null },
+        ConversationRequeued => state with
+        {
+            Status = Waiting,
+            Epoch = state.Epoch + 1,
+            Agent = null,
+            WaitsFor = WaitReason.NobodyFree,
+        },
         ConsultingStarted => state with { Status = Active },
         TicketOpened opened => state with { Ticket = opened.Ticket },
-        AgentMessageSent sent => Said(state, Speaker.Agent, sent.Text, sent.At) with { Unread = 0 },
+        AgentMessageSent sent => Said(state, Speaker.Agent, sent.Text.Preview(LastWords.MaxLength), sent.At) with { Unread = 0 },
         ConversationHeld => state with { Status = Held },
         ConversationDelegated delegated => state with
         {
@@ -65,31 +82,70 @@ public sealed partial class ConversationDecider
         },
         ConversationResumed => state with { Status = Active, DelegatedBy = null },
         SwitchedToBot => Released(state, Bot),
-        ConversationEnded => Released(state, Ended),
-        NoticeAcknowledged => state,
+        ConversationEnded => Released(state, Ended) with { ChatBegun = false },
+        NoticeAcknowledged or DecisionRecorded => state,
+        CustomerArrived arrived => state with { Room = arrived.Room },
+        CustomerTurnedAway away => TurnedAway(state, away),
+        CustomerServedAgain => state with { TurnedAway = null },
+        CustomerBlocked => state with { Blocked = true },
+        CustomerUnblocked => state with { Blocked = false, TurnedAway = null },
+        ConversationClassified classified => state with { Topic = classified.Topic, Title = classified.Title },
+        AutoMessageSent sent => Announced(state, sent),
         _ => throw new UnreachableException(happened.GetType().Name),
     };
 
     private static ConversationState Opened(ConversationState state, ConversationOpened opened) => state with
     {
         Room = opened.Room,
-        Status = opened.Room.HasBot ? Bot : Ended,
-        Epoch = 1,
+        Status = opened.Room.HasBot ? Bot : None,
+        Epoch = state.Epoch + 1,
+        TurnedAway = null,
         BotTurns = opened.Room.HasBot ? [new BotTurn(state.Seq, null)] : [],
     };
 
     private static ConversationState Heard(ConversationState state, CustomerMessageReceived received)
     {
-        state = Said(state, Speaker.Customer, received.Text, received.At);
+        state = Said(state, Speaker.Customer, received.Text.Preview(LastWords.MaxLength), received.At) with
+        {
+            LastHeard = state.Seq,
+            TurnedAway = null,
+        };
         return state.Status == Bot && state.Room!.HasBot
             ? state with { BotTurns = state.BotTurns.Add(new(state.Seq, received.Text.Value)) }
             : state with { Unread = state.Unread + 1 };
     }
 
     private static ConversationState Said(
-        ConversationState state, Speaker speaker, MessageText text, DateTimeOffset at) => state with
+        ConversationState state, Speaker speaker, string text, DateTimeOffset at) => state with
         {
-            Last = new(speaker, text.Preview(LastWords.MaxLength), at),
+            Last = new(speaker, text, at),
+        };
+
+    private static ConversationState Announced(ConversationState state, AutoMessageSent sent)
+    {
+        var isBusy = sent.Reason.Case is null && sent.Kind is (AutoMessageKind.Busy or AutoMessageKind.KakaoUnavailable);
+        var text = MessageText.From(sent.Text).Preview(LastWords.MaxLength);
+        return Said(state, sent.CustomerSees.AsSpeaker(), text, sent.At) with
+        {
+            ChatBegun = state.ChatBegun || sent.Kind == AutoMessageKind.KakaoStart,
+            TitleSent = state.TitleSent || sent.Kind == AutoMessageKind.Title,
+            BusyAt = isBusy ? sent.At : state.BusyAt,
+            CaseSaidAt = sent.Reason.Case is null ? state.CaseSaidAt : sent.At,
+        };
+    }
+
+    private static ConversationState TurnedAway(ConversationState state, CustomerTurnedAway away)
+    {
+        var unserved = away.Case is AdmissionCase.Blocked or AdmissionCase.Stopped;
+        state = away.Text is { } text ? Said(state, Speaker.Customer, text.Preview(LastWords.MaxLength), away.At) : state;
+        return state with { TurnedAway = unserved ? away.Case : null, ChatBegun = away.Text is null && state.ChatBegun };
+    }
+
+    private static ConversationState Refused(ConversationState state, HandOffRefused refused) =>
+        Released(state, state.Room!.HasBot ? BotEnded : state.Status == Requested ? state.BeforeRequest : state.Status) with
+        {
+            HandOff = refused.HandOff,
+            ChatBegun = false,
         };
 
     private static ConversationState Released(ConversationState state, ConversationStatus status) => state with
@@ -100,6 +156,9 @@ public sealed partial class ConversationDecider
         Agent = null,
         DelegatedBy = null,
         RequestedAt = null,
+        WaitsFor = null,
+        CaseSaidAt = null,
+        BusyAt = null,
         Unread = 0,
         BotTurns = [],
     };

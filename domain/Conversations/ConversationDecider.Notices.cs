@@ -23,6 +23,9 @@ public sealed partial class ConversationDecider
         {
             HandOffRequested requested => notices.Add(
                 new(after.Seq, requested.Queue, QueueNoticeKind.Requested, requested.HandOff, null)),
+            // Off hours and the common meal are decided here: the queue hears of it only now.
+            HandOffQueued { Reason: WaitReason.OffHours or WaitReason.Meal } queued => notices.Add(
+                new(after.Seq, before.Queue!.Value, QueueNoticeKind.Requeued, queued.HandOff, null)),
             ConversationRequeued requeued => notices
                 .Add(new(after.Seq, before.Queue!.Value, QueueNoticeKind.Requeued, requeued.HandOff, null)),
             _ when Leaves(before, after, happened) => notices.Add(
@@ -36,5 +39,5 @@ public sealed partial class ConversationDecider
     /// <summary>Out of the queue by anything but the queue's own doing, which its answer tells it.</summary>
     private static bool Leaves(ConversationState before, ConversationState after, ConversationEvent happened) =>
         before.Status is Requested or Waiting && after.Status is not (Requested or Waiting)
-        && happened is not ConversationAssigned { By: AssignedBy.Distribution };
+        && happened is not (ConversationAssigned { By: AssignedBy.Distribution } or HandOffRefused);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Actors.Domain.AutoMessages;
 using Actors.Domain.Agents;
 using Actors.Domain.Tenants;
 using static Actors.Domain.Conversations.ConversationStatus;
@@ -23,13 +24,17 @@ public sealed partial class ConversationDecider
         OpenRoom open => Open(state, open),
         ReceiveMessage receive => Receive(state, receive),
         RequestHandOff request => Request(state, request),
+        ReviewRoom review => Review(state, review),
+        BlockCustomer block => Block(state, block),
         _ when state.Status == None => new ConversationIsUnknown(),
         SwitchToBot @switch => Switch(state, @switch),
         RecordBotReply reply => Record(state, reply),
         QueueHandOff queue => Queue(state, queue),
+        RefuseHandOff refuse => Queue(state, refuse),
+        TakeFrom take => TakeFrom(state, take),
         Assign assign => Give(state, assign),
         AssignByHand assign => Give(state, assign),
-        Take take => Take(state, take.Agent, take.Policy, take.Now),
+        Take take => Take(state, take.Agent, take.Policy, take.OthersReceived, take.Now),
         Start start => Start(state, start),
         SendReply reply => Reply(state, reply),
         Hold hold => Hold(state, hold),
@@ -43,71 +48,134 @@ public sealed partial class ConversationDecider
 
     private static Decided Open(ConversationState state, OpenRoom open)
     {
+        var room = state.Status == None ? open.Room : state.Room!;
+        var (rules, visit, now) = (open.Policy.Rules, open.Visit ?? Visit.Plain, open.Now);
+        if (Unserved(state, rules) is { } unserved)
+        {
+            return TurnAway(state, room, rules!, unserved, null, null, true, now);
+        }
+
+        var begin = Beginning(state, room, rules, visit, true, now);
         if (state.Status != None)
         {
-            return Decided.Nothing;
+            return Decided.Of([.. ServedAgain(state, now), .. begin]);
+        }
+
+        var (unknown, classified) = Classify(state, room, rules, visit, false, now);
+        if (unknown is not null)
+        {
+            return unknown;
         }
 
         // Without a bot the room begins with the request: on web at the opening, elsewhere at the first message.
-        var opened = new ConversationOpened(open.Room, open.Now);
-        return open.Room.HasBot ? opened
-            : open.Room.ChannelType == ChannelType.Web
-                ? Decided.Of(opened, Ask(state, open.Policy, RequestedBy.Customer, open.Now))
-            : Decided.Nothing;
+        var opened = new ConversationOpened(room, now);
+        return room.HasBot ? Decided.Of([opened, .. classified, .. begin])
+            : room.ChannelType != ChannelType.Web
+                ? begin.IsEmpty ? Decided.Nothing : Decided.Of([.. Arrived(state, room, now), .. classified, .. begin])
+            : ClockRefusal(room, rules, now) is { } refusal
+                ? Decided.Of([.. Arrived(state, room, now), .. classified, .. Refuse(state, room, rules!, refusal, null, null, now)])
+            : Decided.Of([opened, .. classified, .. Ask(state, room, open.Policy, RequestedBy.Customer, now)]);
     }
 
     private static Decided Receive(ConversationState state, ReceiveMessage receive)
     {
-        var received = new CustomerMessageReceived(receive.Text, receive.Id, receive.Now);
-        var isOver = state.Status.IsOver();
-        if (state.Status == None || isOver)
+        var room = state.Status == None ? receive.Room : state.Room!;
+        var (rules, text, now) = (receive.Policy.Rules, receive.Text.Value.Trim(), receive.Now);
+        if (Unserved(state, rules) is { } unserved)
         {
-            var room = state.Room ?? receive.Room;
-            var hasBot = room.HasBot;
-            if (!hasBot && !room.ChannelType.CanConsult())
-            {
-                return new ChannelCannotConsult();
-            }
+            return room.ChannelType == ChannelType.Web ? new InputIsBlocked(unserved)
+                : TurnAway(state, room, rules!, unserved, receive.Text, receive.Id, false, now);
+        }
 
-            ConversationEvent[] opening = state.Status == None ? [new ConversationOpened(receive.Room, receive.Now)]
-                : hasBot ? [new ConversationReopened(receive.Now)] : [];
-            ConversationEvent[] request = hasBot ? []
-                : [Ask(state, receive.Policy, RequestedBy.Customer, receive.Now)];
-            return Decided.Of([.. opening, received, .. request]);
+        if (rules is not null && room.ChannelType == ChannelType.Kakao && text == KakaoTexts.EndWord)
+        {
+            return EndByWord(state, room, rules, receive);
+        }
+
+        var received = new CustomerMessageReceived(receive.Text, receive.Id, now);
+        if (state.Status == None || state.Status.IsOver())
+        {
+            return ReceiveAnew(state, room, received, receive);
         }
 
         // The cancel word works until the agent's first answer or start; after that it is ordinary text.
-        var cancels = state.Status.IsConsulting() && state.Ticket is null
-            && receive.Text.Value.Trim() == receive.Policy.CancelWord;
-        return !cancels ? received
-            : state.Room!.HasBot ? Decided.Of(received, new SwitchedToBot(EndedBy.Customer, receive.Now))
-            : Decided.Of(received, new ConversationEnded(EndedBy.Customer, null, receive.Now));
+        var cancels = state.Status.IsConsulting() && state.Ticket is null && text == receive.Policy.CancelWord;
+        return !cancels ? Decided.Of([received, .. AtMessage(state, rules, now)])
+            : room.HasBot ? Decided.Of([received, .. SwitchWords(state, rules, now), new SwitchedToBot(EndedBy.Customer, now)])
+            : Decided.Of(received, new ConversationEnded(EndedBy.Customer, null, now));
     }
 
-    private static Decided Request(ConversationState state, RequestHandOff request)
+    /// <summary>A message opens the room, or reopens it with the bot, or is itself the request.</summary>
+    private static Decided ReceiveAnew(
+        ConversationState state, Room room, CustomerMessageReceived received, ReceiveMessage receive)
     {
-        if (!(state.Room ?? request.Room).ChannelType.CanConsult())
+        var (rules, visit, now) = (receive.Policy.Rules, receive.Visit ?? Visit.Plain, receive.Now);
+        if (!room.HasBot && !room.ChannelType.CanConsult())
         {
             return new ChannelCannotConsult();
         }
 
-        var requested = Ask(state, request.Policy, RequestedBy.Customer, request.Now);
-        return state.Status switch
+        var (unknown, classified) = Classify(state, room, rules, visit, false, now);
+        if (unknown is not null)
         {
-            None => Decided.Of(new ConversationOpened(request.Room, request.Now), requested),
-            _ when state.Status.IsConsulting() => Decided.Nothing,
-            _ => requested,
-        };
+            return unknown;
+        }
+
+        var begin = Beginning(state, room, rules, visit, false, now);
+        if (!room.HasBot && ClockRefusal(room, rules, now) is { } refusal)
+        {
+            return Decided.Of([
+                .. Arrived(state, room, now), .. classified, .. begin,
+                .. Refuse(state, room, rules!, refusal, receive.Text, receive.Id, now)]);
+        }
+
+        ConversationEvent[] opening = state.Status == None ? [new ConversationOpened(room, now)]
+            : room.HasBot ? [new ConversationReopened(now)] : [];
+        ConversationEvent[] request = room.HasBot ? [] : Ask(state, room, receive.Policy, RequestedBy.Customer, now);
+        return Decided.Of([.. opening, .. classified, .. begin, received, .. request]);
     }
 
-    private static HandOffRequested Ask(
-        ConversationState state, ConversationPolicy policy, RequestedBy by, DateTimeOffset now) =>
-        new(state.HandOff + 1, policy.Queue, by, now);
+    private static Decided Request(ConversationState state, RequestHandOff request)
+    {
+        var room = state.Status == None ? request.Room : state.Room!;
+        var (rules, visit, now) = (request.Policy.Rules, request.Visit ?? Visit.Plain, request.Now);
+        if (!room.ChannelType.CanConsult())
+        {
+            return new ChannelCannotConsult();
+        }
+
+        if (state.Status.IsConsulting())
+        {
+            return Decided.Nothing;
+        }
+
+        if (Unserved(state, rules) is { } unserved)
+        {
+            return room.ChannelType == ChannelType.Web ? new InputIsBlocked(unserved)
+                : TurnAway(state, room, rules!, unserved, null, null, false, now);
+        }
+
+        var (unknown, classified) = Classify(state, room, rules, visit, true, now);
+        if (unknown is not null)
+        {
+            return unknown;
+        }
+
+        ConversationEvent[] begin = state.Status == Bot ? [] : [.. Beginning(state, room, rules, visit, false, now)];
+        if (!room.HasBot && ClockRefusal(room, rules, now) is { } refusal)
+        {
+            return Decided.Of([
+                .. Arrived(state, room, now), .. classified, .. begin, .. Refuse(state, room, rules!, refusal, null, null, now)]);
+        }
+
+        ConversationEvent[] opening = state.Status == None ? [new ConversationOpened(room, now)] : [];
+        return Decided.Of([.. opening, .. classified, .. begin, .. Ask(state, room, request.Policy, RequestedBy.Customer, now)]);
+    }
 
     private static Decided Switch(ConversationState state, SwitchToBot @switch) =>
         !state.Room!.HasBot ? new ChannelHasNoBot()
         : !state.Status.IsConsulting() ? Decided.Nothing
-        : new SwitchedToBot(EndedBy.Customer, @switch.Now);
+        : Decided.Of([.. SwitchWords(state, @switch.Policy?.Rules, @switch.Now), new SwitchedToBot(EndedBy.Customer, @switch.Now)]);
 
     private static Decided Record(ConversationState state, RecordBotReply reply)
     {
@@ -124,19 +192,11 @@ public sealed partial class ConversationDecider
         IEnumerable<ConversationEvent> said = reply.Reply.Messages
             .Select(message => new BotMessageSent(reply.Turn, message.Text, message.Choices, reply.Now));
         ConversationEvent[] call = reply.Reply.CallsAgent && state.Room!.ChannelType.BotMayConnect()
-            ? [Ask(state, reply.Policy, RequestedBy.Bot, reply.Now)]
-            : [];
+            && Unserved(state, reply.Policy.Rules) is null
+                ? Ask(state, state.Room, reply.Policy, RequestedBy.Bot, reply.Now)
+                : [];
         return Decided.Of([.. said, new BotTurnEnded(reply.Turn, reply.Now), .. call]);
     }
-
-    private static Decided Queue(ConversationState state, QueueHandOff queue) =>
-        state.HandOff != queue.HandOff ? new HandOffIsOver(queue.HandOff)
-        : state.Status switch
-        {
-            Requested => new HandOffQueued(queue.HandOff, queue.Reason, queue.Now),
-            Waiting => Decided.Nothing,
-            _ => new HandOffIsOver(queue.HandOff),
-        };
 
     /// <summary>A request is answered by its verdict, never by a confirmation that the queue heard of it.</summary>
     private static Decided Acknowledge(ConversationState state, AcknowledgeNotice acknowledge) =>

@@ -25,6 +25,16 @@ namespace Actors.Domain.Conversations;
 [JsonDerivedType(typeof(SwitchedToBot), "conversation.switched-to-bot")]
 [JsonDerivedType(typeof(ConversationEnded), "conversation.ended")]
 [JsonDerivedType(typeof(NoticeAcknowledged), "conversation.notice-acknowledged")]
+[JsonDerivedType(typeof(CustomerArrived), "conversation.customer-arrived")]
+[JsonDerivedType(typeof(CustomerTurnedAway), "conversation.customer-turned-away")]
+[JsonDerivedType(typeof(CustomerServedAgain), "conversation.customer-served-again")]
+[JsonDerivedType(typeof(CustomerBlocked), "conversation.customer-blocked")]
+[JsonDerivedType(typeof(CustomerUnblocked), "conversation.customer-unblocked")]
+[JsonDerivedType(typeof(ConversationClassified), "conversation.classified")]
+[JsonDerivedType(typeof(HandOffRefused), "conversation.hand-off-refused")]
+[JsonDerivedType(typeof(WaitReasonChanged), "conversation.wait-reason-changed")]
+[JsonDerivedType(typeof(AutoMessageSent), "conversation.auto-message-sent")]
+[JsonDerivedType(typeof(DecisionRecorded), "conversation.decision-recorded")]
 public abstract record ConversationEvent(DateTimeOffset At);
 
 /// <summary>The room was created. Where a bot answers, it owes its welcome.</summary>
@@ -169,4 +179,16 @@ public enum WaitReason
 
     /// <summary>No agent takes part in the distribution at present.</summary>
     NobodyAvailable = 2,
+
+    /// <summary>It is off hours.</summary>
+    OffHours = 3,
+
+    /// <summary>It is the common meal time.</summary>
+    Meal = 4,
+
+    /// <summary>The tenant has as many open conversations as its limit allows.</summary>
+    OverLimit = 5,
+
+    /// <summary>Every agent whom the distribution would consider is at an own meal.</summary>
+    EverybodyAtMeal = 6,
 }

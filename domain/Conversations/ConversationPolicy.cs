@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Actors.Domain.Tenants;
 
 namespace Actors.Domain.Conversations;
@@ -6,4 +7,20 @@ namespace Actors.Domain.Conversations;
 /// <param name="Queue">The queue that a hand-off from this channel account goes to.</param>
 /// <param name="CancelWord">The whole message that leaves the queue again.</param>
 /// <param name="Distribution">How that queue distributes.</param>
-public sealed record ConversationPolicy(QueueId Queue, string CancelWord, Distribution Distribution);
+/// <param name="Settings">The settings in force; null where no rule of them is asked: everybody is admitted, in silence.</param>
+public sealed record ConversationPolicy(QueueId Queue, string CancelWord, Distribution Distribution, TenantSettings? Settings = null)
+{
+    /// <summary>The settings made ready for decisions, or null.</summary>
+    [JsonIgnore]
+    public TenantRules? Rules => Settings is null ? null : TenantRules.Of(Settings);
+}
+
+/// <summary>What a customer brings along besides words.</summary>
+/// <param name="Category">대분류 named by the link or button, or null.</param>
+/// <param name="Division">중분류 named with it, or null.</param>
+/// <param name="ChannelAdded">Whether the customer has added the Kakao channel.</param>
+public sealed record Visit(string? Category = null, string? Division = null, bool ChannelAdded = true)
+{
+    /// <summary>Nothing.</summary>
+    public static Visit Plain { get; } = new();
+}

@@ -36,6 +36,16 @@ public sealed record ChannelHasNoBot() : StandsInTheWay("No bot answers on this 
 /// <summary>Consulting is not possible on this channel type.</summary>
 public sealed record ChannelCannotConsult() : StandsInTheWay("해당 메신저는 상담을 진행할 수 없습니다");
 
+/// <summary>The customer may not write: blocked, or consulting is stopped.</summary>
+public sealed record InputIsBlocked(Admission.AdmissionCase Case) : StandsInTheWay(
+    "지금은 메시지를 보낼 수 없습니다. Nothing can be written here at present.");
+
+/// <summary>There is no such category or division.</summary>
+public sealed record TopicIsUnknown(string? Category, string? Division) : InvalidRequest(
+    Category is null ? "A division is named without its category."
+    : Division is null ? $"There is no category '{Category}'."
+    : $"There is no division '{Division}' in '{Category}'.");
+
 /// <summary>The conversation is not held by this agent.</summary>
 public sealed record NothingToResume(ConversationStatus Status) : StandsInTheWay(
     $"Only a held conversation can be resumed ({Status}).");

@@ -1,4 +1,5 @@
 using Actors.Domain.Messages;
+using Actors.Domain.Tenants;
 
 namespace Actors.Domain.Conversations;
 
@@ -24,7 +25,9 @@ public sealed record ConversationRow(
     string? LastText,
     DateTimeOffset? LastAt,
     int Unread,
-    DateTimeOffset? NextDue)
+    DateTimeOffset? NextDue,
+    string? Title = null,
+    Topic? Topic = null)
 {
     /// <summary>The row of a conversation that has a room.</summary>
     public static ConversationRow Of(ConversationId id, ConversationState state)
@@ -33,6 +36,7 @@ public sealed record ConversationRow(
         return new(
             room.Tenant, id, state.Seq, room.Channel, room.ChannelType, room.Customer, room.CustomerName, state.Status,
             state.Epoch, state.HandOff, state.Queue, state.Agent, state.DelegatedBy, state.Ticket, state.Priority,
-            state.RequestedAt, state.Last?.Speaker, state.Last?.Text, state.Last?.At, state.Unread, state.NextDue);
+            state.RequestedAt, state.Last?.Speaker, state.Last?.Text, state.Last?.At, state.Unread, state.NextDue,
+            state.Title?.ToString(), state.Topic);
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Actors.Domain.Admission;
+using Actors.Domain.Tenants;
 
 namespace Actors.Domain.Conversations;
 
@@ -50,6 +52,45 @@ public sealed record ConversationState
 
     /// <summary>Messages of the customer since the agent last wrote.</summary>
     public int Unread { get; init; }
+
+    /// <summary>What lists show the room as, or null before it was classified.</summary>
+    public Topic? Title { get; init; }
+
+    /// <summary>What the last request is about; what the conversation shows.</summary>
+    public Topic? Topic { get; init; }
+
+    /// <summary>Whether the customer is blocked.</summary>
+    public bool Blocked { get; init; }
+
+    /// <summary>Why an open web chat may not be written in, as far as it was told; null while it may.</summary>
+    public AdmissionCase? TurnedAway { get; init; }
+
+    /// <summary>Whether Kakao's start message was shown since the last end.</summary>
+    public bool ChatBegun { get; init; }
+
+    /// <summary>Number of the event of the customer's last message.</summary>
+    public long LastHeard { get; init; }
+
+    /// <summary>Whether the current hand-off was asked for by a customer's message.</summary>
+    public bool RequestWasMessage { get; init; }
+
+    /// <summary>Where a room without a bot stood before the request; a refusal leads back there.</summary>
+    public ConversationStatus BeforeRequest { get; init; }
+
+    /// <summary>Why the hand-off waits; null unless it does.</summary>
+    public WaitReason? WaitsFor { get; init; }
+
+    /// <summary>When the case because of which it waits was last answered.</summary>
+    public DateTimeOffset? CaseSaidAt { get; init; }
+
+    /// <summary>The last hand-off whose messages of <c>received</c> went out, or were decided to be silent.</summary>
+    public int AnnouncedHandOff { get; init; }
+
+    /// <summary>Whether the title was sent in the current hand-off.</summary>
+    public bool TitleSent { get; init; }
+
+    /// <summary>When busy was last sent in the current hand-off.</summary>
+    public DateTimeOffset? BusyAt { get; init; }
 
     /// <summary>What the bot still has to answer, oldest first. Empty unless the status is <c>bot</c>.</summary>
     public ImmutableArray<BotTurn> BotTurns { get; init; } = [];

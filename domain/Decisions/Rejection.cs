@@ -34,6 +34,9 @@ namespace Actors.Domain;
 [JsonDerivedType(typeof(FieldIsInvalid), "field-is-invalid")]
 [JsonDerivedType(typeof(OperationIdUsedElsewhere), "operation-id-used-elsewhere")]
 [JsonDerivedType(typeof(TenantIsUnknown), "tenant-is-unknown")]
+[JsonDerivedType(typeof(SettingsAreInvalid), "settings-are-invalid")]
+[JsonDerivedType(typeof(InputIsBlocked), "input-is-blocked")]
+[JsonDerivedType(typeof(TopicIsUnknown), "topic-is-unknown")]
 [JsonDerivedType(typeof(AlreadyExists), "already-exists")]
 [JsonDerivedType(typeof(NotFound), "not-found")]
 public abstract record Rejection([property: JsonIgnore] string Detail)

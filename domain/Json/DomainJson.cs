@@ -20,6 +20,7 @@ namespace Actors.Domain.Json;
 [JsonSerializable(typeof(AgentState))]
 [JsonSerializable(typeof(AgentCard))]
 [JsonSerializable(typeof(TenantEvent))]
+[JsonSerializable(typeof(TenantSettings))]
 [JsonSerializable(typeof(TenantState))]
 [JsonSerializable(typeof(TenantCommand))]
 [JsonSerializable(typeof(TicketRow))]

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Actors.Domain.AutoMessages;
+using Actors.Domain.Tenants;
 using Actors.Domain.Conversations;
 
 namespace Actors.Domain.Messages;
@@ -12,9 +15,10 @@ namespace Actors.Domain.Messages;
 /// <param name="Agent">The agent who said it, or who is spoken of.</param>
 /// <param name="Id">The id that the sender's client gave the message; null for the bot's.</param>
 /// <param name="At">When.</param>
+/// <param name="Auto">What an automatic message is; null for everything else.</param>
 public sealed record MessageView(
     long Seq, string Kind, Speaker Speaker, string? Text, ImmutableArray<string> Choices, AgentId? Agent, string? Id,
-    DateTimeOffset At)
+    DateTimeOffset At, AutoView? Auto = null)
 {
     /// <summary>Answers offered as buttons.</summary>
     public ImmutableArray<string> Choices { get; init; } = Choices.OrEmpty();
@@ -30,6 +34,11 @@ public sealed record MessageView(
         CustomerMessageReceived e => new(seq, Message, Speaker.Customer, e.Text.Value, [], null, e.Id, e.At),
         BotMessageSent e => new(seq, Message, Speaker.Bot, e.Text.Value, e.Choices, null, null, e.At),
         AgentMessageSent e => new(seq, Message, Speaker.Agent, e.Text.Value, [], e.Agent, e.Id, e.At),
+        CustomerTurnedAway { Text: { } text } e => new(seq, Message, Speaker.Customer, text.Value, [], null, e.Id, e.At),
+        AutoMessageSent e => new(
+            seq, Message, e.CustomerSees.AsSpeaker(), e.Text, [], null, null, e.At,
+            new(e.Kind, e.CustomerSees, e.AgentSees, e.AgentKind, e.Reason, e.Image, e.Links, e.AddChannel)),
+        HandOffRefused e => Line(seq, "hand-off-refused", null, e.At),
         HandOffRequested e => Line(seq, "hand-off-requested", null, e.At),
         ConversationAssigned e => Line(seq, "assigned", e.Agent, e.At),
         ConversationRequeued e => Line(seq, "requeued", e.From, e.At),
@@ -45,6 +54,27 @@ public sealed record MessageView(
     /// <summary>Whether the customer sees it too: what was said, and that consulting began or ended, but not who delegated to whom.</summary>
     public bool IsForCustomer => Kind is Message or "hand-off-requested" or "consulting-started" or "switched-to-bot" or "ended";
 
+    /// <summary>The line as agents see it: an automatic message may be somebody else's words there.</summary>
+    [JsonIgnore]
+    public MessageView ForAgents => Auto is null ? this : this with { Speaker = Auto.AgentSees.AsSpeaker() };
+
     private static MessageView Line(long seq, string kind, AgentId? agent, DateTimeOffset at) =>
         new(seq, kind, Speaker.System, null, [], agent, null, at);
+}
+
+/// <summary>What an automatic message is.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="CustomerSees">As whose words the customer sees it.</param>
+/// <param name="AgentSees">As whose words the agent sees it.</param>
+/// <param name="AgentKind">The kind that the agent's screen shows, where it differs.</param>
+/// <param name="Reason">Why it was sent.</param>
+/// <param name="Image">An image besides, or null.</param>
+/// <param name="Links">Link buttons.</param>
+/// <param name="AddChannel">Whether Kakao's notice with the add-channel button follows under it.</param>
+public sealed record AutoView(
+    AutoMessageKind Kind, SeenAs CustomerSees, SeenAs AgentSees, AutoMessageKind? AgentKind, MessageReason Reason, string? Image,
+    ImmutableArray<LinkButton> Links, bool AddChannel)
+{
+    /// <summary>Link buttons.</summary>
+    public ImmutableArray<LinkButton> Links { get; init; } = Links.OrEmpty();
 }

@@ -14,6 +14,7 @@ public sealed class QueueBook
     private readonly WaitingLine _line = new();
     private readonly HashSet<ConversationId> _undecided = [];
     private readonly HashSet<ConversationId> _underWay = [];
+    private readonly Dictionary<ConversationId, WaitReason> _told = [];
 
     /// <summary>Whether nobody stands in the line.</summary>
     public bool IsEmpty => _line.Count == 0;
@@ -75,18 +76,60 @@ public sealed class QueueBook
     public IReadOnlyList<WaitingEntry> Untold() =>
         [.. _undecided.Where(id => !_underWay.Contains(id)).Take(MostUnderWay).Select(id => _line.Find(id)!)];
 
+    /// <summary>Whether it still needs its first verdict.</summary>
+    public bool IsUndecided(WaitingEntry entry) => _undecided.Contains(entry.Conversation);
+
+    /// <summary>The reason to wait that it was told last, or null where that is not known.</summary>
+    public WaitReason? ReasonTold(WaitingEntry entry) =>
+        _told.TryGetValue(entry.Conversation, out var reason) ? reason : null;
+
+    /// <summary>
+    /// Those to plan for, in order, until enough is under way. Who waits with a verdict is left out as soon as there is nothing for them; who has
+    /// none yet never is.
+    /// </summary>
+    /// <param name="planned">Verdicts planned so far.</param>
+    /// <param name="concernsAll">Whether there may be something for who has a verdict.</param>
+    public IEnumerable<WaitingEntry> ToPlan(Func<int> planned, Func<bool> concernsAll)
+    {
+        var undecided = _undecided.Count(id => !_underWay.Contains(id));
+        foreach (var entry in _line.InOrder)
+        {
+            var concerned = concernsAll();
+            if (_underWay.Count + planned() >= MostUnderWay || (undecided == 0 && !concerned))
+            {
+                yield break;
+            }
+
+            if (_underWay.Contains(entry.Conversation))
+            {
+                continue;
+            }
+
+            var isUndecided = IsUndecided(entry);
+            undecided -= isUndecided ? 1 : 0;
+            if (isUndecided || concerned)
+            {
+                yield return entry;
+            }
+        }
+    }
+
+    /// <summary>A verdict is sent, unless it left meanwhile or one is under way already.</summary>
+    public bool Send(WaitingEntry entry) => _line.Find(entry.Conversation) == entry && _underWay.Add(entry.Conversation);
+
     /// <summary>A verdict is under way.</summary>
     public void Sent(WaitingEntry entry) => _underWay.Add(entry.Conversation);
 
     /// <summary>Its outcome is here, known or not.</summary>
     public void Returned(WaitingEntry entry) => _underWay.Remove(entry.Conversation);
 
-    /// <summary>It knows that it waits.</summary>
-    public void Told(WaitingEntry entry)
+    /// <summary>It knows that it waits, and for what.</summary>
+    public void Told(WaitingEntry entry, WaitReason reason = WaitReason.NobodyFree)
     {
         if (_line.Find(entry.Conversation) == entry)
         {
             _undecided.Remove(entry.Conversation);
+            _told[entry.Conversation] = reason;
         }
     }
 
@@ -97,6 +140,7 @@ public sealed class QueueBook
         {
             _line.Leave(entry.Conversation);
             _undecided.Remove(entry.Conversation);
+            _told.Remove(entry.Conversation);
         }
     }
 

@@ -1,3 +1,5 @@
+using Actors.Domain.Tenants;
+
 namespace Actors.Domain.Queues;
 
 /// <summary>One hand-off in a queue. Higher priority first, then the oldest, then by id, so that the order is total.</summary>
@@ -5,8 +7,11 @@ namespace Actors.Domain.Queues;
 /// <param name="HandOff">Its number.</param>
 /// <param name="Priority">Higher goes first.</param>
 /// <param name="RequestedAt">When it was asked for.</param>
+/// <param name="Channel">The channel account, whose hours decide; null where it is not known any more.</param>
+/// <param name="Topic">What it is about, by which agents are designated; null where it is not known any more.</param>
 public sealed record WaitingEntry(
-    ConversationId Conversation, int HandOff, int Priority, DateTimeOffset RequestedAt) : IComparable<WaitingEntry>
+    ConversationId Conversation, int HandOff, int Priority, DateTimeOffset RequestedAt, ChannelId? Channel = null, Topic? Topic = null)
+    : IComparable<WaitingEntry>
 {
     /// <inheritdoc/>
     public int CompareTo(WaitingEntry? other)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Actors.Domain.Bots;
 using Actors.Domain.Conversations;
+using Actors.Domain.Hours;
 
 namespace Actors.Domain.Tenants;
 
@@ -30,12 +31,27 @@ public sealed record QueueDefinition(QueueId Id, string Name);
 /// <param name="Assign">Whether the distribution may give conversations.</param>
 /// <param name="Capacity">Most conversations in <c>received</c> and <c>active</c> at once; null: no bound.</param>
 /// <param name="Queues">The queues of which the agent is a member.</param>
+/// <param name="Absences">When the agent is not there, or null: no such time.</param>
 public sealed record AgentDefinition(
     AgentId Id, string Name, AgentRole Role, string PasswordHash, bool Chat, bool Assign, int? Capacity,
-    ImmutableArray<QueueId> Queues)
+    ImmutableArray<QueueId> Queues, AgentAbsences? Absences = null)
 {
     /// <summary>The queues of which the agent is a member.</summary>
     public ImmutableArray<QueueId> Queues { get; init; } = Queues.OrEmpty();
+}
+
+/// <summary>When an agent is not there, by the clock of the tenant's zone.</summary>
+/// <param name="DayOff">Dates on which the agent is unavailable.</param>
+/// <param name="Breaks">Scheduled breaks.</param>
+/// <param name="Meal">The agent's own meal time of every day, or null.</param>
+public sealed record AgentAbsences(
+    ImmutableArray<DateOnly> DayOff = default, ImmutableArray<DatedSpan> Breaks = default, ClockSpan? Meal = null)
+{
+    /// <summary>Dates on which the agent is unavailable.</summary>
+    public ImmutableArray<DateOnly> DayOff { get; init; } = DayOff.OrEmpty();
+
+    /// <summary>Scheduled breaks.</summary>
+    public ImmutableArray<DatedSpan> Breaks { get; init; } = Breaks.OrEmpty();
 }
 
 /// <summary>A key with which a program signs in.</summary>

@@ -27,8 +27,8 @@ public sealed class TenantDecider : IDecider<TenantState, TenantCommand, TenantE
         (_, AddApiKey add) => Checked(add.Key.Id.Value, add.Key.Name) ?? (Decision<TenantEvent>)new ApiKeyAdded(add.Key, add.Now),
         (_, RevokeApiKey revoke) when state.ApiKey(revoke.Key) is null => new NotFound($"Key {revoke.Key}"),
         (_, RevokeApiKey revoke) => new ApiKeyRevoked(revoke.Key, revoke.Now),
-        (_, ChangeSettings change) when change.Settings == state.Settings => Decision<TenantEvent>.Nothing,
-        (_, ChangeSettings change) => Change(change),
+        (_, ChangeSettings change) when SettingsRules.Same(change.Settings, state.Settings) => Decision<TenantEvent>.Nothing,
+        (_, ChangeSettings change) => Change(state, change),
         _ => throw new UnreachableException(command.GetType().Name),
     };
 
@@ -78,11 +78,12 @@ public sealed class TenantDecider : IDecider<TenantState, TenantCommand, TenantE
             : new AgentAdded(agent, add.Now);
     }
 
-    private static Decision<TenantEvent> Change(ChangeSettings change) =>
-        change.Settings.CancelWord.Trim() is { Length: >= 1 and <= 20 } word && word == change.Settings.CancelWord
-        && PlainText.IsWellFormed(word)
-            ? new SettingsChanged(change.Settings, change.Now)
-            : new FieldIsInvalid("cancelWord", "1 to 20 characters, without blanks around them.");
+    private static Decision<TenantEvent> Change(TenantState state, ChangeSettings change)
+    {
+        var problems = SettingsRules.Check(
+            change.Settings, [.. state.Agents.Select(agent => agent.Id)], [.. state.Channels.Select(channel => channel.Id)]);
+        return problems.IsEmpty ? new SettingsChanged(change.Settings, change.Now) : new SettingsAreInvalid(problems);
+    }
 
     private static AgentDefinition With(AgentDefinition agent, PasswordSet set) =>
         agent.Id == set.Agent ? agent with { PasswordHash = set.PasswordHash } : agent;

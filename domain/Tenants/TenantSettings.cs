@@ -1,15 +1,149 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Actors.Domain.Hours;
 
 namespace Actors.Domain.Tenants;
 
-/// <summary>The settings of a tenant that the main path needs. One document, replaced as a whole.</summary>
+/// <summary>
+/// The settings of a tenant: one document, replaced as a whole, in the shape in which scenarios and managers write it. Times stay as they
+/// were written; <see cref="TenantRules"/> is what decisions read. What an older document leaves out has the value given here.
+/// </summary>
 /// <param name="CancelWord">The whole message, trimmed, with which a customer leaves the queue. 1 to 20 characters.</param>
 /// <param name="Distribution">How queues distribute.</param>
 /// <param name="Scope">Whom the distribution considers.</param>
-public sealed record TenantSettings(string CancelWord, Distribution Distribution, DistributionScope Scope)
+/// <param name="TimeZone">The zone of every clock time here, by its name in the tz database.</param>
+/// <param name="Hours">Working hours; a tenant that has set none works always.</param>
+/// <param name="ChannelHours">Channel accounts with a week of their own.</param>
+/// <param name="Holidays">Days, or parts of days, that are off.</param>
+/// <param name="Service">Whether consulting is open or stopped (상담중지).</param>
+/// <param name="AcceptOffHours">Whether a request outside working hours waits instead of being refused.</param>
+/// <param name="Meal">The common meal time, or null: each agent has their own.</param>
+/// <param name="AcceptDuringMeal">Whether meal times keep nobody from consulting.</param>
+/// <param name="AcceptDuringBreak">Whether presence <c>break</c> keeps nobody from consulting.</param>
+/// <param name="Limit">Most open conversations of the tenant, 3 to 1,000, or null for no limit.</param>
+/// <param name="AcceptOverLimit">Whether a request over the limit waits instead of being refused.</param>
+/// <param name="Release">How what has piled up is given out.</param>
+/// <param name="Categories">대분류 with their 중분류; the first of the first is the default of every room.</param>
+/// <param name="Messages">Automatic messages.</param>
+/// <param name="Contractor">위탁사명, what <c>#{위탁사명}</c> in Kakao's start message stands for.</param>
+/// <param name="GraceSeconds">How long an agent whose connection dropped keeps unanswered conversations; 0 to 3,600.</param>
+public sealed record TenantSettings(
+    string CancelWord = "취소",
+    Distribution Distribution = Distribution.RoundRobin,
+    DistributionScope Scope = DistributionScope.SignedIn,
+    string TimeZone = TimeZones.Default,
+    WeekText? Hours = null,
+    ImmutableArray<ChannelWeek> ChannelHours = default,
+    ImmutableArray<HolidayText> Holidays = default,
+    ServiceStatus Service = ServiceStatus.Open,
+    bool AcceptOffHours = true,
+    MealText? Meal = null,
+    bool AcceptDuringMeal = false,
+    bool AcceptDuringBreak = true,
+    int? Limit = null,
+    bool AcceptOverLimit = true,
+    ReleasePolicy Release = ReleasePolicy.Auto,
+    ImmutableArray<CategorySetting> Categories = default,
+    MessageSettings? Messages = null,
+    string Contractor = TenantSettings.NoContractor,
+    int GraceSeconds = 60)
+{
+    /// <summary>The contractor of a tenant that has named none.</summary>
+    public const string NoContractor = "상담 위탁사";
+
+    /// <summary>The limits of <see cref="Limit"/>.</summary>
+    public const int LowestLimit = 3, HighestLimit = 1_000;
+
+    /// <summary>Longest grace.</summary>
+    public const int LongestGraceSeconds = 3_600;
+
+    /// <summary>What a new tenant starts with.</summary>
+    public static TenantSettings Default { get; } = new();
+
+    /// <summary>Working hours.</summary>
+    public WeekText Hours { get; init; } = Hours ?? WeekText.Always;
+
+    /// <summary>Channel accounts with a week of their own.</summary>
+    public ImmutableArray<ChannelWeek> ChannelHours { get; init; } = ChannelHours.OrEmpty();
+
+    /// <summary>Days, or parts of days, that are off.</summary>
+    public ImmutableArray<HolidayText> Holidays { get; init; } = Holidays.OrEmpty();
+
+    /// <summary>대분류 with their 중분류.</summary>
+    public ImmutableArray<CategorySetting> Categories { get; init; } =
+        Categories.IsDefault ? CategorySetting.Initial : Categories;
+
+    /// <summary>Automatic messages.</summary>
+    public MessageSettings Messages { get; init; } = Messages ?? MessageSettings.Default;
+}
+
+/// <summary>A week as it is written: spans such as <c>10:00-18:00</c> by day; a day without spans is off.</summary>
+public sealed record WeekText(
+    ImmutableArray<string> Mon = default, ImmutableArray<string> Tue = default, ImmutableArray<string> Wed = default,
+    ImmutableArray<string> Thu = default, ImmutableArray<string> Fri = default, ImmutableArray<string> Sat = default,
+    ImmutableArray<string> Sun = default)
+{
+    private static readonly ImmutableArray<string> AllDay = ["00:00-24:00"];
+
+    /// <summary>Every minute of every day.</summary>
+    public static WeekText Always { get; } = new(AllDay, AllDay, AllDay, AllDay, AllDay, AllDay, AllDay);
+
+    /// <summary>Monday.</summary>
+    public ImmutableArray<string> Mon { get; init; } = Mon.OrEmpty();
+
+    /// <summary>Tuesday.</summary>
+    public ImmutableArray<string> Tue { get; init; } = Tue.OrEmpty();
+
+    /// <summary>Wednesday.</summary>
+    public ImmutableArray<string> Wed { get; init; } = Wed.OrEmpty();
+
+    /// <summary>Thursday.</summary>
+    public ImmutableArray<string> Thu { get; init; } = Thu.OrEmpty();
+
+    /// <summary>Friday.</summary>
+    public ImmutableArray<string> Fri { get; init; } = Fri.OrEmpty();
+
+    /// <summary>Saturday.</summary>
+    public ImmutableArray<string> Sat { get; init; } = Sat.OrEmpty();
+
+    /// <summary>Sunday.</summary>
+    public ImmutableArray<string> Sun { get; init; } = Sun.OrEmpty();
+
+    /// <summary>The days by the names that documents use.</summary>
+    [JsonIgnore]
+    public IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Days =>
+    [
+        new("mon", Mon), new("tue", Tue), new("wed", Wed), new("thu", Thu), new("fri", Fri), new("sat", Sat), new("sun", Sun),
+    ];
+}
+
+/// <summary>The week of one channel account.</summary>
+/// <param name="Channel">The channel account.</param>
+/// <param name="Hours">Its working hours.</param>
+public sealed record ChannelWeek(string Channel, WeekText? Hours);
+
+/// <summary>A span of every day whose times are written apart.</summary>
+public sealed record MealText(string? From, string? To);
+
+/// <summary>대분류: a category of requests.</summary>
+/// <param name="Name">What people call it; 1 to 40 characters, unique.</param>
+/// <param name="Divisions">중분류; at least one.</param>
+public sealed record CategorySetting(string Name, ImmutableArray<DivisionSetting> Divisions)
 {
     /// <summary>What a new tenant starts with.</summary>
-    public static TenantSettings Default { get; } = new("취소", Distribution.RoundRobin, DistributionScope.SignedIn);
+    public static ImmutableArray<CategorySetting> Initial { get; } = [new("일반", [new("기타")])];
+
+    /// <summary>중분류.</summary>
+    public ImmutableArray<DivisionSetting> Divisions { get; init; } = Divisions.OrEmpty();
+}
+
+/// <summary>중분류: a division of a category.</summary>
+/// <param name="Name">What people call it; 1 to 40 characters, unique in its category.</param>
+/// <param name="Agents">The agents designated for it, where distribution is by category.</param>
+public sealed record DivisionSetting(string Name, ImmutableArray<string> Agents = default)
+{
+    /// <summary>The agents designated for it.</summary>
+    public ImmutableArray<string> Agents { get; init; } = Agents.OrEmpty();
 }
 
 /// <summary>How a queue gives conversations to agents.</summary>
@@ -24,6 +158,9 @@ public enum Distribution
 
     /// <summary>A manager assigns, or an agent takes it.</summary>
     Manual = 2,
+
+    /// <summary>Round robin among the agents designated for the division of the request.</summary>
+    Category = 3,
 }
 
 /// <summary>Whom a distribution considers.</summary>
@@ -35,4 +172,26 @@ public enum DistributionScope
 
     /// <summary>Agents of any presence but <c>break</c> and <c>meal</c>.</summary>
     All = 1,
+}
+
+/// <summary>Whether a tenant consults at all.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<ServiceStatus>))]
+public enum ServiceStatus
+{
+    /// <summary>Requests are admitted by the other rules.</summary>
+    Open = 0,
+
+    /// <summary>상담중지: no request, no bot; what is in consulting goes on.</summary>
+    Stopped = 1,
+}
+
+/// <summary>How what has piled up in <c>waiting</c> is given out.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<ReleasePolicy>))]
+public enum ReleasePolicy
+{
+    /// <summary>As soon as an agent can take it, oldest first.</summary>
+    Auto = 0,
+
+    /// <summary>Only a manager assigns.</summary>
+    Manual = 1,
 }

@@ -10,6 +10,12 @@ public interface IAgentGrain : IGrainWithStringKey
     /// <summary>The agent sets the presence; the agent's queues learn of it.</summary>
     Task<Outcome> SetPresence(Presence presence, [Immutable] OperationKey operation);
 
+    /// <summary>The agent's last connection was lost; the grace begins.</summary>
+    Task<Outcome> Drop();
+
+    /// <summary>The agent is connected again.</summary>
+    Task<Outcome> Return();
+
     /// <summary>The presence.</summary>
     Task<Presence> GetPresence();
 

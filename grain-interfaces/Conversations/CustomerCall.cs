@@ -1,4 +1,5 @@
 using Actors.Domain;
+using Actors.Domain.Conversations;
 using Actors.Domain.Messages;
 
 namespace Actors.GrainInterfaces;
@@ -8,7 +9,15 @@ namespace Actors.GrainInterfaces;
 /// <param name="Customer">The customer's id there.</param>
 /// <param name="Name">What the channel calls the customer, or null.</param>
 /// <param name="Operation">Recognises a retry.</param>
-public sealed record CustomerCall(ChannelId Channel, CustomerId Customer, string? Name, OperationKey Operation);
+/// <param name="Visit">What the customer brings along, or null.</param>
+public sealed record CustomerCall(
+    ChannelId Channel, CustomerId Customer, string? Name, OperationKey Operation, Visit? Visit = null);
+
+/// <summary>A manager blocks a customer, or lets one in again.</summary>
+/// <param name="Customer">Who, also one who was never here.</param>
+/// <param name="By">The manager.</param>
+/// <param name="Blocked">Which of both.</param>
+public sealed record BlockCall(CustomerCall Customer, AgentId By, bool Blocked);
 
 /// <summary>What a customer wrote.</summary>
 /// <param name="Channel">The channel account; exists in the tenant.</param>
@@ -16,5 +25,6 @@ public sealed record CustomerCall(ChannelId Channel, CustomerId Customer, string
 /// <param name="Name">What the channel calls the customer, or null.</param>
 /// <param name="Text">The words.</param>
 /// <param name="Operation">Recognises a retry; its id is the message's own.</param>
+/// <param name="Visit">What the customer brings along, or null.</param>
 public sealed record CustomerMessage(
-    ChannelId Channel, CustomerId Customer, string? Name, MessageText Text, OperationKey Operation);
+    ChannelId Channel, CustomerId Customer, string? Name, MessageText Text, OperationKey Operation, Visit? Visit = null);

@@ -24,6 +24,15 @@ public interface IConversationGrain : IGrainWithStringKey
     /// <summary>An agent or manager did something.</summary>
     Task<Outcome> Act([Immutable] AgentAction action);
 
+    /// <summary>The customer's web chat is open while settings changed: the input is blocked or opened at once.</summary>
+    Task<Outcome> Review([Immutable] CustomerCall call);
+
+    /// <summary>A manager blocks the customer, or lets the customer in again.</summary>
+    Task<Outcome> Block([Immutable] BlockCall call);
+
+    /// <summary>An agent is gone beyond the grace: if it is unanswered with that agent, it waits again.</summary>
+    Task<Outcome> TakeFrom(AgentId agent);
+
     /// <summary>The queue decided about a hand-off.</summary>
     Task<Outcome> Decide([Immutable] QueueVerdict verdict);
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Actors.Domain;
+using Actors.Domain.Admission;
 using Actors.Domain.Bots;
 using Actors.Domain.Conversations;
 
@@ -10,13 +11,17 @@ namespace Actors.GrainInterfaces;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(LetWait), "wait")]
 [JsonDerivedType(typeof(GiveTo), "give")]
+[JsonDerivedType(typeof(RefuseIt), "refuse")]
 public abstract record QueueVerdict(int HandOff);
 
 /// <summary>Accepted; nobody can take it yet.</summary>
-public sealed record LetWait(int HandOff, WaitReason Reason) : QueueVerdict(HandOff);
+public sealed record LetWait(int HandOff, WaitReason Reason, AdmissionVerdict? Why = null) : QueueVerdict(HandOff);
 
 /// <summary>This agent gets it, if there is a free place.</summary>
-public sealed record GiveTo(int HandOff, AgentId Agent) : QueueVerdict(HandOff);
+public sealed record GiveTo(int HandOff, AgentId Agent, AdmissionVerdict? Why = null) : QueueVerdict(HandOff);
+
+/// <summary>Refused: over the limit, where that is not accepted.</summary>
+public sealed record RefuseIt(int HandOff, AdmissionVerdict Why) : QueueVerdict(HandOff);
 
 /// <summary>The bot's answer to a turn.</summary>
 /// <param name="Turn">The turn.</param>

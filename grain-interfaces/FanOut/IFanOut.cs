@@ -24,5 +24,6 @@ public interface IFanOut
 /// <param name="PreviousForCustomer">The same, of the lines that the customer sees.</param>
 /// <param name="Lines">What it adds to the transcript; may be empty.</param>
 /// <param name="Moved">Whether status or agent changed.</param>
+/// <param name="Notifies">Whether the assigned agent is to be notified (alert and sound).</param>
 public sealed record ConversationChange(
-    ConversationRow Row, long Previous, long PreviousForCustomer, ImmutableArray<MessageView> Lines, bool Moved);
+    ConversationRow Row, long Previous, long PreviousForCustomer, ImmutableArray<MessageView> Lines, bool Moved, bool Notifies = false);

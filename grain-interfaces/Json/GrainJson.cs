@@ -9,6 +9,9 @@ namespace Actors.GrainInterfaces;
 /// <summary>The JSON in which everything travels between grains. Source-generated.</summary>
 [JsonSerializable(typeof(CustomerCall))]
 [JsonSerializable(typeof(CustomerMessage))]
+[JsonSerializable(typeof(BlockCall))]
+[JsonSerializable(typeof(AdmissionQuestion))]
+[JsonSerializable(typeof(AdmissionAnswer))]
 [JsonSerializable(typeof(AgentAction))]
 [JsonSerializable(typeof(QueueVerdict))]
 [JsonSerializable(typeof(BotAnswer))]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Actors.Domain;
 using Actors.Domain.Agents;
 using Actors.Domain.Json;
+using Actors.Domain.Tenants;
 using Actors.GrainInterfaces;
 using Actors.Grains.Effects;
 using Actors.Grains.Journaling;
@@ -11,7 +12,7 @@ using Orleans;
 namespace Actors.Grains.Agents;
 
 /// <summary>The shell of an agent.</summary>
-internal sealed class AgentGrain(IEventJournal journal, QueueCalls queues, TimeProvider time)
+internal sealed class AgentGrain(IEventJournal journal, TenantDirectory directory, QueueCalls queues, TimeProvider time)
     : JournaledGrain<AgentDecider, AgentState, AgentCommand, AgentEvent>(journal), IAgentGrain
 {
     private static readonly Recorded<AgentState, AgentEvent> Format =
@@ -34,16 +35,27 @@ internal sealed class AgentGrain(IEventJournal journal, QueueCalls queues, TimeP
     public Task<Outcome> SetPresence(Presence presence, OperationKey operation) =>
         Handle(new SetPresence(presence, time.GetUtcNow()), operation);
 
-    public Task<Presence> GetPresence() => Task.FromResult(State.Presence);
+    public async Task<Outcome> Drop()
+    {
+        var definitions = await directory.FindAsync(_tenant, CancellationToken.None);
+        var grace = TimeSpan.FromSeconds((definitions?.Settings ?? TenantSettings.Default).GraceSeconds);
+        return await Handle(new DropConnection(grace, time.GetUtcNow()));
+    }
+
+    public Task<Outcome> Return() => Handle(new ReturnConnection(time.GetUtcNow()));
+
+    public Task<Presence> GetPresence() => Task.FromResult(State.IsLost ? Presence.Lost : State.Presence);
 
     public Task Confirm(long cause) => Handle(new AcknowledgeAgentNotice(cause, time.GetUtcNow()));
 
     public async Task Wake()
     {
         await CatchUp();
-        if (State.Notice is { } cause)
+        var before = State.Notice;
+        await Handle(new CheckGrace(time.GetUtcNow()));
+        if (State.Notice is { } cause && cause == before)
         {
-            queues.AgentChanged(_tenant, _agent, cause);
+            queues.AgentChanged(_tenant, _agent, cause, State.IsLost);
         }
     }
 
@@ -55,14 +67,14 @@ internal sealed class AgentGrain(IEventJournal journal, QueueCalls queues, TimeP
         AppendRequest request, AgentCommand command, AgentState before, AgentState after,
         ImmutableArray<AgentEvent> events) => request with
         {
-            Presence = new(_tenant, _agent, after.Seq, after.Presence, after.NextDue),
+            Presence = PresenceRow.Of(_tenant, _agent, after),
         };
 
     protected override void React(AgentState before, AgentState after, ImmutableArray<AgentEvent> events)
     {
         if (after.Notice is { } cause && cause != before.Notice)
         {
-            queues.AgentChanged(_tenant, _agent, cause);
+            queues.AgentChanged(_tenant, _agent, cause, after.IsLost);
         }
     }
 }

@@ -10,7 +10,7 @@ using Orleans;
 namespace Actors.Grains.Conversations;
 
 /// <summary>Makes commands of calls: adds the moment, the definitions in force and, where a rule asks for it, a colleague's presence.</summary>
-internal sealed class ConversationCommands(TenantDirectory directory, IGrainFactory grains, TimeProvider time)
+internal sealed class ConversationCommands(TenantDirectory directory, IReadStore rows, IGrainFactory grains, TimeProvider time)
 {
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -27,26 +27,43 @@ internal sealed class ConversationCommands(TenantDirectory directory, IGrainFact
     public async ValueTask<ConversationCommand> Open(TenantId tenant, CustomerCall call)
     {
         var (room, policy) = await Room(tenant, call.Channel, call.Customer, call.Name);
-        return new OpenRoom(room, policy, Now);
+        return new OpenRoom(room, policy, Now, call.Visit);
     }
 
     public async ValueTask<ConversationCommand> Receive(TenantId tenant, CustomerMessage message)
     {
         var (room, policy) = await Room(tenant, message.Channel, message.Customer, message.Name);
-        return new ReceiveMessage(room, message.Text, message.Operation.Id, policy, Now);
+        return new ReceiveMessage(room, message.Text, message.Operation.Id, policy, Now, message.Visit);
     }
 
     public async ValueTask<ConversationCommand> Connect(TenantId tenant, CustomerCall call)
     {
         var (room, policy) = await Room(tenant, call.Channel, call.Customer, call.Name);
-        return new RequestHandOff(room, policy, Now);
+        return new RequestHandOff(room, policy, Now, call.Visit);
     }
 
-    public async ValueTask<ConversationCommand> Of(TenantId tenant, QueueVerdict verdict) => verdict switch
+    public async ValueTask<ConversationCommand> Review(TenantId tenant, CustomerCall call)
     {
-        LetWait wait => new QueueHandOff(wait.HandOff, wait.Reason, Now),
+        var (room, policy) = await Room(tenant, call.Channel, call.Customer, call.Name);
+        return new ReviewRoom(room, policy, Now);
+    }
+
+    public async ValueTask<ConversationCommand> Block(TenantId tenant, BlockCall call)
+    {
+        var (room, _) = await Room(tenant, call.Customer.Channel, call.Customer.Customer, call.Customer.Name);
+        return new BlockCustomer(room, await Card(tenant, call.By, false), call.Blocked, Now);
+    }
+
+    public async ValueTask<ConversationCommand> Switch(TenantId tenant, ConversationState state) =>
+        new SwitchToBot(Now, await Policy(tenant, state));
+
+    public async ValueTask<ConversationCommand> Of(TenantId tenant, ConversationState state, QueueVerdict verdict) => verdict switch
+    {
+        LetWait wait => new QueueHandOff(wait.HandOff, wait.Reason, Now, wait.Why, await Policy(tenant, state)),
+        RefuseIt refuse => new RefuseHandOff(refuse.HandOff, refuse.Why, await Policy(tenant, state), Now),
         GiveTo give => new Assign(
-            give.HandOff, await Card(tenant, give.Agent, false), AssignedBy.Distribution, null, Now),
+            give.HandOff, await Card(tenant, give.Agent, false), AssignedBy.Distribution, null, Now, await Policy(tenant, state),
+            await OthersReceived(tenant, give.Agent), give.Why),
         _ => throw new UnreachableException(verdict.GetType().Name),
     };
 
@@ -58,15 +75,16 @@ internal sealed class ConversationCommands(TenantDirectory directory, IGrainFact
         var agent = await Card(tenant, action.Agent, false);
         return action switch
         {
-            TakeIt => new Take(agent, await Policy(tenant, state), Now),
-            StartIt => new Start(agent, await Policy(tenant, state), Now),
+            TakeIt => new Take(agent, await Policy(tenant, state), Now, await OthersReceived(tenant, agent.Id)),
+            StartIt => new Start(agent, await Policy(tenant, state), Now, await OthersReceived(tenant, agent.Id)),
             SendIt send => new SendReply(agent, send.Text, send.Operation.Id, send.Epoch, Now),
             HoldIt => new Hold(agent, Now),
             ResumeIt => new Resume(agent, Now),
             DelegateIt to => new DelegateTo(agent, await Card(tenant, to.To, true), Now),
-            AssignIt to => new AssignByHand(agent, await Card(tenant, to.To, false), Now),
-            EndIt => new End(agent, Now),
-            ReturnItToBot => new ReturnToBot(agent, Now),
+            AssignIt to => new AssignByHand(
+                agent, await Card(tenant, to.To, false), Now, await Policy(tenant, state), await OthersReceived(tenant, to.To)),
+            EndIt => new End(agent, Now, await Policy(tenant, state)),
+            ReturnItToBot => new ReturnToBot(agent, Now, await Policy(tenant, state)),
             _ => throw new UnreachableException(action.GetType().Name),
         };
     }
@@ -86,11 +104,17 @@ internal sealed class ConversationCommands(TenantDirectory directory, IGrainFact
         var definitions = await Definitions(tenant);
         return state.Room is { } room && definitions.Channel(room.Channel) is { } channel
             ? Policy(definitions, channel)
-            : new(default, definitions.Settings.CancelWord, definitions.Settings.Distribution);
+            : new(default, definitions.Settings.CancelWord, definitions.Settings.Distribution, definitions.Settings);
     }
 
+    /// <summary>Read only where a message tells it.</summary>
+    private async ValueTask<int> OthersReceived(TenantId tenant, AgentId agent) =>
+        !(await Definitions(tenant)).Settings.Messages.WaitingCount.On ? 0
+        : (await rows.CountsAsync(tenant, CancellationToken.None))
+            .FirstOrDefault(count => count.Status == ConversationStatus.Received && count.Agent == agent)?.Count ?? 0;
+
     private static ConversationPolicy Policy(TenantState definitions, ChannelDefinition channel) =>
-        new(channel.Queue, definitions.Settings.CancelWord, definitions.Settings.Distribution);
+        new(channel.Queue, definitions.Settings.CancelWord, definitions.Settings.Distribution, definitions.Settings);
 
     /// <summary>An unknown agent gets a card that may do nothing, so that the decider refuses by rule.</summary>
     private async ValueTask<AgentCard> Card(TenantId tenant, AgentId id, bool withPresence)

@@ -44,13 +44,20 @@ internal sealed class ConversationGrain(
     public async Task<Outcome> Connect(CustomerCall call) =>
         await Handle(await commands.Connect(_tenant, call), call.Operation);
 
-    public Task<Outcome> SwitchToBot(CustomerCall call) =>
-        Handle(new SwitchToBot(commands.Now), call.Operation);
+    public async Task<Outcome> SwitchToBot(CustomerCall call) =>
+        await Handle(await commands.Switch(_tenant, State), call.Operation);
+
+    public async Task<Outcome> Review(CustomerCall call) => await Handle(await commands.Review(_tenant, call));
+
+    public async Task<Outcome> Block(BlockCall call) =>
+        await Handle(await commands.Block(_tenant, call), call.Customer.Operation);
+
+    public Task<Outcome> TakeFrom(AgentId agent) => Handle(new TakeFrom(agent, commands.Now));
 
     public async Task<Outcome> Act(AgentAction action) =>
         await Handle(await commands.Of(_tenant, State, action), action.Operation);
 
-    public async Task<Outcome> Decide(QueueVerdict verdict) => await Handle(await commands.Of(_tenant, verdict));
+    public async Task<Outcome> Decide(QueueVerdict verdict) => await Handle(await commands.Of(_tenant, State, verdict));
 
     public async Task<Outcome> AnswerAsBot(BotAnswer answer) => await Handle(await commands.Of(_tenant, State, answer));
 
@@ -70,7 +77,8 @@ internal sealed class ConversationGrain(
         AppendRequest request, ConversationCommand command, ConversationState before, ConversationState after,
         ImmutableArray<ConversationEvent> events) => request with
         {
-            Row = ConversationRow.Of(_id, after),
+            // A room that was never opened is in no list.
+            Row = (before.Status, after.Status) == (ConversationStatus.None, ConversationStatus.None) ? null : ConversationRow.Of(_id, after),
             Places = PlaceChange.Between(before, after),
             Capacity = ConversationCommands.CapacityIn(command),
             Tickets = [.. events.Select(happened => TicketRow.Of(_tenant, _id, happened)).OfType<TicketRow>()],
@@ -84,7 +92,8 @@ internal sealed class ConversationGrain(
             .OfType<MessageView>();
         var moved = before.Status != after.Status || before.Agent != after.Agent;
         fanOut.Publish(new(
-            ConversationRow.Of(_id, after), before.LastLine, before.LastCustomerLine, [.. lines], moved));
+            ConversationRow.Of(_id, after), before.LastLine, before.LastCustomerLine, [.. lines], moved,
+            AgentAlert.Of(before, after, events)));
         effects.StartNew(_id, before, after);
     }
 }

@@ -62,13 +62,17 @@ internal sealed class ConversationEffects(
     private void Tell(ConversationId id, ConversationState state, QueueNotice notice)
     {
         var tenant = state.Room!.Tenant;
-        var entry = new WaitingEntry(id, notice.HandOff, state.Priority, state.RequestedAt ?? default);
+        var entry = new WaitingEntry(id, notice.HandOff, state.Priority, state.RequestedAt ?? default, state.Room.Channel, state.Topic);
         runner.Start($"notice {notice.Cause} of {tenant}/{id}", async () =>
         {
             if (notice.Kind == QueueNoticeKind.PlaceFreed)
             {
-                var agent = (await directory.FindAsync(tenant, CancellationToken.None))?.Agent(notice.Agent!.Value);
-                await Task.WhenAll((agent?.Queues ?? []).Select(queue => Queue(tenant, queue).LookAgain()));
+                // Under a limit a free place concerns whoever waits anywhere.
+                var definitions = await directory.FindAsync(tenant, CancellationToken.None);
+                var queues = definitions?.Settings.Limit is null
+                    ? definitions?.Agent(notice.Agent!.Value)?.Queues ?? []
+                    : [.. definitions.Queues.Select(queue => queue.Id)];
+                await Task.WhenAll(queues.Select(queue => Queue(tenant, queue).LookAgain()));
             }
             else
             {

@@ -1,4 +1,5 @@
 using Actors.Domain;
+using Actors.Domain.Conversations;
 using Actors.GrainInterfaces;
 using Actors.Storage;
 using Orleans;
@@ -6,14 +7,22 @@ using Orleans;
 namespace Actors.Grains.Effects;
 
 /// <summary>Tells queues that what they know of agents or settings is old.</summary>
-internal sealed class QueueCalls(EffectRunner runner, TenantDirectory directory, IGrainFactory grains)
+internal sealed class QueueCalls(EffectRunner runner, TenantDirectory directory, IReadStore rows, IGrainFactory grains)
 {
-    /// <summary>An agent changed; the agent's queues learn of it, then the agent's grain that they know.</summary>
-    public void AgentChanged(TenantId tenant, AgentId agent, long cause) =>
+    /// <summary>
+    /// An agent changed; the agent's queues learn of it, then the agent's grain that they know. Who is lost gives up what is unanswered, once the
+    /// queues know that the agent is not to be considered.
+    /// </summary>
+    public void AgentChanged(TenantId tenant, AgentId agent, long cause, bool isLost) =>
         runner.Start($"notice {cause} of agent {tenant}/{agent}", async () =>
         {
             var definitions = await directory.FindAsync(tenant, CancellationToken.None);
             await LookAgain(tenant, definitions?.Agent(agent)?.Queues ?? []);
+            if (isLost)
+            {
+                await TakeUnanswered(tenant, agent);
+            }
+
             await grains.GetGrain<IAgentGrain>(GrainKey.Of(tenant, agent)).Confirm(cause);
         });
 
@@ -24,6 +33,22 @@ internal sealed class QueueCalls(EffectRunner runner, TenantDirectory directory,
             var definitions = await directory.FindAsync(tenant, CancellationToken.None);
             await LookAgain(tenant, (definitions?.Queues ?? []).Select(queue => queue.Id));
         });
+
+    private async Task TakeUnanswered(TenantId tenant, AgentId agent)
+    {
+        string? cursor = null;
+        do
+        {
+            var page = await rows.ListAsync(new(tenant, [ConversationStatus.Received], agent, cursor, 200), CancellationToken.None);
+            foreach (var row in page.Rows)
+            {
+                await grains.GetGrain<IConversationGrain>(GrainKey.Of(tenant, row.Id)).TakeFrom(agent);
+            }
+
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+    }
 
     /// <summary>Activates the queue where it is not, so that those who wait in it are not forgotten.</summary>
     public Task LookAgain(TenantId tenant, IEnumerable<QueueId> queues) => Task.WhenAll(

@@ -5,9 +5,14 @@ using Actors.Domain.Tenants;
 namespace Actors.Grains.Queues;
 
 /// <summary>The agents whom a queue considers, with the load it knows of. A guess: the store has the last word on places.</summary>
-internal sealed class QueueAgents(TenantSettings settings, List<Candidate> candidates)
+internal sealed class QueueAgents(TenantRules rules, HashSet<ChannelId> kakao, List<Candidate> candidates)
 {
-    public TenantSettings Settings { get; } = settings;
+    public TenantRules Rules { get; } = rules;
+
+    /// <summary>Whether anybody must hear when the reason to wait changes: on <c>kakao</c> with a bot it is asked at the customer's messages.</summary>
+    public bool TellsReasons => kakao.Count > 0;
+
+    public bool TellsReasonsTo(WaitingEntry entry) => entry.Channel is { } channel && kakao.Contains(channel);
 
     public IReadOnlyList<Candidate> Candidates => candidates;
 

@@ -8,58 +8,67 @@ namespace Actors.Grains.Queues;
 /// <content>Verdicts: each is sent beside the queue's turns, and what comes of it goes back into the books.</content>
 internal sealed partial class QueueGrain
 {
-    private void Offer(QueueAgents agents)
+    /// <summary>One round: plans for who waits, asks the limit where one is set, and sends what came of it.</summary>
+    private async Task Offer(QueueAgents agents)
     {
-        while (_book.NextOffer() is { } entry)
+        var round = new QueueRound(agents.Rules, _queue, agents.Candidates, pointer.State.Last, rows.Now);
+        foreach (var entry in _book.ToPlan(() => round.Count, () => !round.NothingToGive || agents.TellsReasons))
         {
-            var routing = QueueRouter.Choose(_queue, agents.Settings, agents.Candidates, pointer.State.Last);
-            if (routing.Agent is not { } agent)
+            round.Add(entry, _book.IsUndecided(entry), agents.TellsReasonsTo(entry), _book.ReasonTold(entry));
+        }
+
+        if (agents.Rules.Settings.Limit is { } limit && round.AsksLimit)
+        {
+            var answer = await rows.Admission(_tenant).Ask(new(limit, [.. round.Gifts.Select(gift => gift.Entry.Conversation)]));
+            round.Apply(answer.Open, answer.Granted, agents.Rules);
+        }
+
+        pointer.State.Last = round.Last;
+        foreach (var (entry, verdict) in round.Verdicts)
+        {
+            // While the limit was asked, somebody may have left.
+            if (_book.Send(entry))
             {
-                foreach (var untold in _book.Untold())
-                {
-                    _book.Sent(untold);
-                    _ = SayAsync(untold, routing.Wait!.Value);
-                }
-
-                return;
+                _ = verdict is GiveTo give ? GiveAsync(entry, give, agents) : SayAsync(entry, verdict);
             }
-
-            agents.Add(agent, 1);
-            pointer.State.Last = agent;
-            _book.Sent(entry);
-            _ = GiveAsync(entry, agent, agents);
         }
     }
 
-    private async Task GiveAsync(WaitingEntry entry, AgentId agent, QueueAgents agents)
+    private async Task GiveAsync(WaitingEntry entry, GiveTo give, QueueAgents agents)
     {
-        var outcome = await Decide(entry, new GiveTo(entry.HandOff, agent));
+        agents.Add(give.Agent, 1);
+        var outcome = await Decide(entry, give);
         switch (outcome)
         {
             case { Accepted: true }:
                 _book.Forget(entry);
                 break;
             case { Rejection: HandOffIsOver or ConversationIsUnknown }:
-                agents.Add(agent, -1);
+                agents.Add(give.Agent, -1);
                 _book.Forget(entry);
                 break;
             case { Rejection: AgentIsFull }:
-                agents.Fill(agent);
+                agents.Fill(give.Agent);
                 break;
             default:
                 ForgetAgents();
                 break;
         }
 
+        if (agents.Rules.Settings.Limit is not null)
+        {
+            await rows.Admission(_tenant).Settle(entry.Conversation);
+        }
+
         WorkOn(outcome);
     }
 
-    private async Task SayAsync(WaitingEntry entry, WaitReason reason)
+    private async Task SayAsync(WaitingEntry entry, QueueVerdict verdict)
     {
-        var outcome = await Decide(entry, new LetWait(entry.HandOff, reason));
-        if (outcome is { Accepted: true })
+        var outcome = await Decide(entry, verdict);
+        if (outcome is { Accepted: true } && verdict is LetWait wait)
         {
-            _book.Told(entry);
+            _book.Told(entry, wait.Reason);
         }
         else if (outcome is not null)
         {

@@ -10,7 +10,7 @@ namespace Actors.Grains.Queues;
 
 /// <summary>
 /// The shell of a queue. Knows the line and the load of its agents, rebuilt from the rows when it is activated and every 30 s; gives each
-/// waiting hand-off to the agent whom the router chooses. Offers are in flight beside its turns and awaited by none of them.
+/// waiting hand-off to the agent whom the planner chooses. Offers are in flight beside its turns and awaited by none of them.
 /// </summary>
 internal sealed partial class QueueGrain(
     QueueRows rows,
@@ -18,6 +18,9 @@ internal sealed partial class QueueGrain(
     ILogger<QueueGrain> logger) : Grain, IQueueGrain
 {
     private static readonly TimeSpan ReconcileEvery = TimeSpan.FromSeconds(30);
+
+    /// <summary>Hours, holidays, meals, breaks and days off begin and end with a minute.</summary>
+    private static readonly TimeSpan ClockEvery = TimeSpan.FromMinutes(1);
 
     private readonly QueueBook _book = new();
     private TenantId _tenant;
@@ -35,6 +38,10 @@ internal sealed partial class QueueGrain(
         this.RegisterGrainTimer(
             (grain, cancellation) => grain.Reconcile(cancellation), this,
             new GrainTimerCreationOptions { DueTime = ReconcileEvery, Period = ReconcileEvery, KeepAlive = true });
+        var toNextMinute = ClockEvery - TimeSpan.FromTicks(rows.Now.UtcTicks % ClockEvery.Ticks);
+        this.RegisterGrainTimer(
+            (grain, _) => grain._book.IsEmpty ? Task.CompletedTask : grain.LookAgain(), this,
+            new GrainTimerCreationOptions { DueTime = toNextMinute, Period = ClockEvery, KeepAlive = true });
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => SavePointer();
@@ -86,7 +93,7 @@ internal sealed partial class QueueGrain(
             while (_again && !_book.IsEmpty)
             {
                 _again = false;
-                Offer(_agents ?? await ReadAgents());
+                await Offer(_agents ?? await ReadAgents());
             }
         }
         catch (Exception failure)

@@ -1,5 +1,6 @@
 using Actors.Domain;
 using Actors.Domain.Agents;
+using Actors.Domain.Conversations;
 using Actors.Domain.Queues;
 using Actors.Domain.Tenants;
 using Actors.GrainInterfaces;
@@ -9,8 +10,10 @@ using Orleans;
 namespace Actors.Grains.Queues;
 
 /// <summary>What a queue reads: who waits, and who is there to take it.</summary>
-internal sealed class QueueRows(IReadStore rows, TenantDirectory directory, IGrainFactory grains)
+internal sealed class QueueRows(IReadStore rows, TenantDirectory directory, IGrainFactory grains, TimeProvider time)
 {
+    public DateTimeOffset Now => time.GetUtcNow();
+
     public Task<IReadOnlyList<QueuedRow>> Queued(TenantId tenant, QueueId queue, CancellationToken cancellationToken) =>
         rows.QueuedAsync(tenant, queue, cancellationToken);
 
@@ -23,8 +26,12 @@ internal sealed class QueueRows(IReadStore rows, TenantDirectory directory, IGra
         var candidates = (definitions?.Agents ?? []).Select(agent => new Candidate(
             AgentCard.Of(agent, presences.GetValueOrDefault(agent.Id, Presence.Offline)),
             places.GetValueOrDefault(agent.Id)));
-        return new(definitions?.Settings ?? TenantSettings.Default, [.. candidates]);
+        var kakao = (definitions?.Channels ?? []).Where(channel => channel is { Type: ChannelType.Kakao, Bot: not null });
+        return new(
+            TenantRules.Of(definitions?.Settings ?? TenantSettings.Default), [.. kakao.Select(channel => channel.Id)], [.. candidates]);
     }
+
+    public IAdmissionGrain Admission(TenantId tenant) => grains.GetGrain<IAdmissionGrain>(GrainKey.Of(tenant));
 
     public IConversationGrain Conversation(TenantId tenant, ConversationId conversation) =>
         grains.GetGrain<IConversationGrain>(GrainKey.Of(tenant, conversation));

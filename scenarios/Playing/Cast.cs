@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Actors.Domain;
 using Actors.Domain.Bots;
 using Actors.Domain.Tenants;
@@ -35,22 +34,12 @@ internal static class Cast
         foreach (var agent in scenario.Agents)
         {
             yield return new AddAgent(
-                new(new(agent.Id), agent.Name, AgentRole.Agent, "", agent.Chat, agent.Assign, agent.Capacity, [Queue]), now);
+                new(new(agent.Id), agent.Name, AgentRole.Agent, "", agent.Chat, agent.Assign, agent.Capacity, [Queue],
+                    agent.Absences), now);
         }
 
         yield return new AddAgent(new(Manager, "관리자", AgentRole.Manager, "", false, false, null, []), now);
     }
-
-    /// <summary>What the service obeys of a settings document.</summary>
-    public static TenantSettings SettingsOf(JsonObject settings) => new(
-        settings["cancelWord"]!.GetValue<string>(),
-        settings["distribution"]!.GetValue<string>() switch
-        {
-            "leastBusy" => Distribution.LeastBusy,
-            "manual" => Distribution.Manual,
-            _ => Distribution.RoundRobin,
-        },
-        settings["scope"]!.GetValue<string>() == "all" ? DistributionScope.All : DistributionScope.SignedIn);
 
     public static ITenantGrain Grain(IGrainFactory grains) => grains.GetGrain<ITenantGrain>(GrainKey.Of(Tenant));
 }

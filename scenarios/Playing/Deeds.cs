@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Actors.Domain;
+using Actors.Domain.Conversations;
 using Actors.Domain.Messages;
 using Actors.Domain.Tenants;
 using Actors.GrainInterfaces;
@@ -15,6 +16,7 @@ namespace Actors.Scenarios.Playing;
 internal sealed class Deeds(ScenarioHost host, Scenario scenario)
 {
     private readonly HashSet<string> _agents = [.. scenario.Agents.Select(agent => agent.Id)];
+    private readonly SortedSet<string> _open = new(StringComparer.Ordinal);
 
     /// <summary>The settings in force.</summary>
     public JsonObject Settings { get; private set; } = scenario.Settings;
@@ -33,6 +35,10 @@ internal sealed class Deeds(ScenarioHost host, Scenario scenario)
             case "agent.presence":
                 return Reason(await Agent(step.Agent!).SetPresence(
                     step.Presence!.Value, Operation(OperationKey.OfAgent, new AgentId(step.Agent!), step)));
+            case "agent.drops":
+                return Reason(await Agent(step.Agent!).Drop());
+            case "agent.returns":
+                return Reason(await Agent(step.Agent!).Return());
             case "say" when MessageText.Check(step.Text, out _) is { } wrong:
                 return wrong.Detail;
             case "agent.reply" when MessageText.Check(step.Text, out _) is { } wrong:
@@ -42,14 +48,24 @@ internal sealed class Deeds(ScenarioHost host, Scenario scenario)
         }
     }
 
-    /// <summary>Puts settings in force.</summary>
+    /// <summary>Puts settings in force; web chats that are open see it at once.</summary>
     public async Task<string?> ChangeAsync(JsonObject settings)
     {
-        if (SettingsRanges.Refusal(settings, _agents) is { } wrong) return $"{wrong.Field}: {wrong.Reason}";
-        var outcome = await Cast.Grain(host.Grains).Change(new ChangeSettings(Cast.SettingsOf(settings), host.Time.GetUtcNow()));
-        if (outcome.Accepted) Settings = settings;
-        return Reason(outcome);
+        var change = new ChangeSettings(SettingsDocument.Read(settings), host.Time.GetUtcNow());
+        var outcome = await Cast.Grain(host.Grains).Change(change);
+        if (!outcome.Accepted) return Reason(outcome);
+        Settings = settings;
+        foreach (var customer in _open)
+        {
+            await Room(customer).Review(new(Cast.Channel, new(customer), null, new("review", customer)));
+        }
+
+        return null;
     }
+
+    /// <summary>Blocks a customer before the first step.</summary>
+    public async Task<string?> BlockAsync(string customer) => Reason(await Room(customer).Block(
+        new(new(Cast.Channel, new(customer), null, new("block", customer)), Cast.Manager, true)));
 
     public IConversationGrain Room(string customer) =>
         host.Grains.GetGrain<IConversationGrain>(GrainKey.Of(Cast.Tenant, Cast.Room(customer)));
@@ -57,10 +73,13 @@ internal sealed class Deeds(ScenarioHost host, Scenario scenario)
     public IAgentGrain Agent(string agent) =>
         host.Grains.GetGrain<IAgentGrain>(GrainKey.Of(Cast.Tenant, new AgentId(agent)));
 
-    private static Task<Outcome> CallAsync(Step step, IConversationGrain room)
+    private Task<Outcome> CallAsync(Step step, IConversationGrain room)
     {
         var byCustomer = Operation(OperationKey.OfCustomer, Cast.Room(step.Who!), step);
-        var call = new CustomerCall(Cast.Channel, new(step.Who!), null, byCustomer);
+        var added = scenario.Customers.First(customer => customer.Id == step.Who).ChannelAdded;
+        var visit = new Visit(step.Category, step.Division, added);
+        var call = new CustomerCall(Cast.Channel, new(step.Who!), null, byCustomer, visit);
+        if (step.Do == "open" && scenario.Channel == ChannelType.Web) _open.Add(step.Who!);
         var agent = step.Agent is { } id ? new AgentId(id) : Cast.Manager;
         var operation = Operation(OperationKey.OfAgent, agent, step);
         var to = new AgentId(step.To ?? "");
@@ -69,7 +88,7 @@ internal sealed class Deeds(ScenarioHost host, Scenario scenario)
             "open" => room.Open(call),
             "connect" => room.Connect(call),
             "switchToBot" => room.SwitchToBot(call),
-            "say" => room.Receive(new(Cast.Channel, new(step.Who!), null, MessageText.From(step.Text!), byCustomer)),
+            "say" => room.Receive(new(Cast.Channel, new(step.Who!), null, MessageText.From(step.Text!), byCustomer, visit)),
             "agent.take" => room.Act(new TakeIt(agent, operation)),
             "agent.start" => room.Act(new StartIt(agent, operation)),
             "agent.reply" => room.Act(new SendIt(agent, MessageText.From(step.Text!), null, operation)),

@@ -19,5 +19,15 @@ internal sealed class FanOutRecorder : IFanOut
     /// <summary>Whether the bot said anything to a customer in this step.</summary>
     public bool BotAnswered(string customer) => _changes
         .Where(change => change.Row.Customer.Value == customer)
-        .Any(change => change.Lines.Any(line => line.Speaker == Speaker.Bot));
+        .Any(change => change.Lines.Any(line => line is { Speaker: Speaker.Bot, Auto: null }));
+
+    /// <summary>The automatic messages of this step, to one customer or (null) to anybody, in order.</summary>
+    public IReadOnlyList<MessageView> Sent(string? customer) =>
+    [
+        .. _changes.Where(change => customer is null || change.Row.Customer.Value == customer)
+            .SelectMany(change => change.Lines).Where(line => line.Auto is not null),
+    ];
+
+    /// <summary>Whether the agent who has a customer's conversation was notified in this step.</summary>
+    public bool Notified(string customer) => _changes.Any(change => change.Notifies && change.Row.Customer.Value == customer);
 }

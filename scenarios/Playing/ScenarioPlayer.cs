@@ -1,7 +1,6 @@
 using Actors.Domain.Agents;
 using Actors.Embedded;
 using Actors.Scenarios.Reading;
-using Actors.Scenarios.Settings;
 using Actors.Storage;
 using Orleans;
 
@@ -22,13 +21,14 @@ internal static class ScenarioPlayer
     private static async Task<string?> PlayAsync(Scenario scenario, SeededScheduler scheduler)
     {
         await using var host = await ScenarioHost.StartAsync(scheduler, scenario.Now, rows => NextDueAsync(rows, scenario));
-        var (deeds, look) = (new Deeds(host, scenario), new Look(host, scenario.Channel));
+        var deeds = new Deeds(host, scenario);
+        var look = new Look(host, scenario, deeds);
         try
         {
             await SetUpAsync(host, deeds, scenario);
             foreach (var step in scenario.Steps)
             {
-                await PlayAsync(host, deeds, look, scenario, step);
+                await PlayAsync(host, deeds, look, step);
             }
 
             return null;
@@ -52,6 +52,11 @@ internal static class ScenarioPlayer
             Accepted((await deeds.Agent(agent.Id).SetPresence(agent.Presence, new($"agent/{agent.Id}", "start"))).Rejection?.Detail);
         }
 
+        foreach (var customer in scenario.Customers.Where(customer => customer.Blocked))
+        {
+            Accepted(await deeds.BlockAsync(customer.Id));
+        }
+
         await host.SettleAsync();
 
         static void Accepted(string? refusal)
@@ -60,11 +65,8 @@ internal static class ScenarioPlayer
         }
     }
 
-    private static async Task PlayAsync(ScenarioHost host, Deeds deeds, Look look, Scenario scenario, Step step)
+    private static async Task PlayAsync(ScenarioHost host, Deeds deeds, Look look, Step step)
     {
-        var missing = step.Do == "settings" ? NotPlayedYet.In(step)
-            : NotPlayedYet.In(step) ?? NotPlayedYet.In(deeds.Settings) ?? NotPlayedYet.In(scenario);
-        if (missing is not null) throw new StepFailed(step.Number, $"{missing} is not obeyed yet");
         host.FanOut.Forget();
         var refusal = await deeds.DoAsync(step);
         await host.SettleAsync();

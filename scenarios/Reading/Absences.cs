@@ -1,4 +1,8 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
+using Actors.Domain.Hours;
+using Actors.Domain.Tenants;
 using Actors.Scenarios.Settings;
 
 namespace Actors.Scenarios.Reading;
@@ -6,42 +10,33 @@ namespace Actors.Scenarios.Reading;
 /// <summary>The fields that say when an agent is not there: days off, scheduled breaks, an own meal time.</summary>
 internal static class Absences
 {
-    /// <summary>The fields that say anything.</summary>
-    public static IReadOnlyList<string> Read(Fields agent)
+    public static AgentAbsences Read(Fields agent)
     {
-        var said = new List<string>();
-        if (agent.Has("dayOff") && agent.List("dayOff", Day).Count > 0) said.Add("dayOff");
-        if (agent.Has("breaks") && agent.List("breaks", Break).Count > 0) said.Add("breaks");
-        if (agent.Has("meal") && !agent.TakeNull("meal"))
-        {
-            Span(agent.Object("meal"));
-            said.Add("meal");
-        }
-
-        return said;
+        ImmutableArray<DateOnly> dayOff = agent.Has("dayOff") ? [.. agent.List("dayOff", Day)] : [];
+        ImmutableArray<DatedSpan> breaks = agent.Has("breaks") ? [.. agent.List("breaks", Break)] : [];
+        var meal = agent.Has("meal") && !agent.TakeNull("meal") ? Span(agent.Object("meal")) : null;
+        return new(dayOff, breaks, meal);
     }
 
-    private static string Day(JsonElement json, Place place)
+    private static DateOnly Day(JsonElement json, Place place)
     {
         var day = Fields.Text(json, place);
-        return ClockText.IsDate(day) ? day : throw place.Error("must be a date such as 2026-03-05.");
+        return ClockText.IsDate(day) ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : throw place.Error("must be a date such as 2026-03-05.");
     }
 
-    private static string Break(JsonElement json, Place place)
+    private static DatedSpan Break(JsonElement json, Place place)
     {
         var scheduled = new Fields(json, place);
-        Day(scheduled.Json("date"), place.In("date"));
-        Span(scheduled);
-        return "break";
+        return new(Day(scheduled.Json("date"), place.In("date")), Span(scheduled));
     }
 
-    private static void Span(Fields span)
+    private static ClockSpan Span(Fields span)
     {
-        foreach (var end in new[] { "from", "to" })
-        {
-            if (!ClockText.IsTime(span.Text(end))) throw span.Place.In(end).Error("must be a clock time such as 13:00.");
-        }
-
+        var (from, to) = (span.Text("from"), span.Text("to"));
+        if (!ClockText.IsTime(from)) throw span.Place.In("from").Error("must be a clock time such as 13:00.");
+        if (to != "24:00" && !ClockText.IsTime(to)) throw span.Place.In("to").Error("must be a clock time such as 13:00.");
         span.Done();
+        return ClockSpan.TryParse(from, to, out var read) ? read : throw span.Place.In("to").Error("must not be the start.");
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Actors.Domain.Agents;
 using Actors.Domain.Conversations;
+using Actors.Domain.Tenants;
 
 namespace Actors.Scenarios.Reading;
 
@@ -16,9 +17,9 @@ internal sealed record Scenario(
 /// <param name="Chat">Chat permission.</param>
 /// <param name="Assign">Whether the distribution gives anything.</param>
 /// <param name="Capacity">The capacity, or null.</param>
-/// <param name="Absences">The fields <c>dayOff</c>, <c>breaks</c> and <c>meal</c> that are set.</param>
+/// <param name="Absences">Days off, scheduled breaks, the own meal.</param>
 internal sealed record ScenarioAgent(
-    string Id, string Name, Presence Presence, bool Chat, bool Assign, int? Capacity, IReadOnlyList<string> Absences);
+    string Id, string Name, Presence Presence, bool Chat, bool Assign, int? Capacity, AgentAbsences Absences);
 
 /// <summary>A customer of a scenario.</summary>
 internal sealed record ScenarioCustomer(string Id, bool Blocked, bool ChannelAdded);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Actors.Domain;
 using Actors.Domain.Agents;
 using Actors.Domain.Conversations;
+using Actors.Domain.Tenants;
 using Actors.Scenarios.Settings;
 
 namespace Actors.Scenarios.Reading;
@@ -44,7 +45,7 @@ internal static class ScenarioReader
         if (!bot && !channel.CanConsult()) throw file.Place.In("bot").Error("must be true on kakao-builder: nobody else can answer there.");
         var now = file.Has("now") ? file.Moment("now") : new(2026, 3, 4, 11, 0, 0, TimeSpan.FromHours(9));
         var agents = file.Has("agents") ? Unique(file.List("agents", Agent), agent => agent.Id, file.Place.In("agents"))
-            : [new("kim", NameOf("kim"), Presence.Online, true, true, null, [])];
+            : [new("kim", NameOf("kim"), Presence.Online, true, true, null, new())];
         var customers = file.Has("customers") ? Unique(file.List("customers", Customer), customer => customer.Id, file.Place.In("customers"))
             : [new("c1", false, true)];
         var settings = Settings(file, agents);
@@ -64,8 +65,8 @@ internal static class ScenarioReader
         var json = file.Json("settings");
         SettingsFormat.Check(new(json, place));
         var merged = SettingsDocument.Merge(defaults, JsonObject.Create(json.Clone())!);
-        return SettingsRanges.Refusal(merged, [.. agents.Select(agent => agent.Id)]) is { } wrong
-            ? throw place.In(wrong.Field).Error(wrong.Reason)
+        return SettingsRules.Check(SettingsDocument.Read(merged), [.. agents.Select(agent => new AgentId(agent.Id))]) is [var wrong, ..]
+            ? throw place.In(wrong.Field).Error(wrong.English)
             : merged;
     }
 

@@ -1,4 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Actors.Domain.Json;
+using Actors.Domain.Tenants;
 
 namespace Actors.Scenarios.Settings;
 
@@ -35,6 +38,9 @@ internal static class SettingsDocument
           }
         }
         """)!.AsObject();
+
+    /// <summary>The document as the service reads it.</summary>
+    public static TenantSettings Read(JsonObject settings) => settings.Deserialize(DomainJson.Stored.TenantSettings)!;
 
     /// <summary>A new document: objects are merged, everything else is replaced.</summary>
     public static JsonObject Merge(JsonObject settings, JsonObject set)

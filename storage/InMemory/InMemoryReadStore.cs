@@ -79,7 +79,7 @@ internal sealed class InMemoryReadStore(InMemoryTables tables) : IReadStore
         {
             return List(Queued().Where(row => row.Tenant == tenant && row.Queue == queue).Order(QueueOrder)
                 .Select(row => new QueuedRow(
-                    new(row.Id, row.HandOff, row.Priority, row.RequestedAt ?? default), row.Status == ConversationStatus.Waiting)));
+                    new(row.Id, row.HandOff, row.Priority, row.RequestedAt ?? default, row.Channel, row.Topic), row.Status == ConversationStatus.Waiting)));
         }
     }
 
@@ -88,6 +88,15 @@ internal sealed class InMemoryReadStore(InMemoryTables tables) : IReadStore
         lock (tables.Gate)
         {
             return List(Queued().Where(row => row.Queue is not null).Select(row => (row.Tenant, row.Queue!.Value)).Distinct());
+        }
+    }
+
+    public Task<IReadOnlyList<ConversationId>> OpenSinceAsync(
+        TenantId tenant, DateTimeOffset after, CancellationToken cancellationToken)
+    {
+        lock (tables.Gate)
+        {
+            return List(Rows(tenant).Where(row => row.Status.TakesPlace() && row.RequestedAt > StoredTime.Cut(after)).Select(row => row.Id));
         }
     }
 

@@ -29,6 +29,8 @@ internal sealed class ConversationColumns(BatchColumns batch)
     private readonly List<long> _lastAt = batch.Add<long>(NpgsqlDbType.Bigint);
     private readonly List<int> _unread = batch.Add<int>(NpgsqlDbType.Integer);
     private readonly List<long?> _nextDue = batch.Add<long?>(NpgsqlDbType.Bigint);
+    private readonly List<string?> _title = batch.Add<string?>(NpgsqlDbType.Text);
+    private readonly List<string?> _topic = batch.Add<string?>(NpgsqlDbType.Text);
 
     public void Fill(int number, ConversationRow row)
     {
@@ -54,5 +56,7 @@ internal sealed class ConversationColumns(BatchColumns batch)
         _lastAt.Add(StoredTime.MicrosOrZero(row.LastAt));
         _unread.Add(row.Unread);
         _nextDue.Add(StoredTime.Micros(row.NextDue));
+        _title.Add(row.Title);
+        _topic.Add(TopicText.Of(row.Topic));
     }
 }

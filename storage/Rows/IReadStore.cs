@@ -42,6 +42,10 @@ public interface IReadStore
     /// <summary>Every queue in which somebody is <c>requested</c> or <c>waiting</c>.</summary>
     Task<IReadOnlyList<(TenantId Tenant, QueueId Queue)>> QueuesInUseAsync(CancellationToken cancellationToken);
 
+    /// <summary>The conversations in <c>received</c> and <c>active</c> whose hand-off was asked for after a moment.</summary>
+    Task<IReadOnlyList<ConversationId>> OpenSinceAsync(
+        TenantId tenant, DateTimeOffset after, CancellationToken cancellationToken);
+
     /// <summary>Places taken per agent; agents without a place are missing.</summary>
     Task<IReadOnlyDictionary<AgentId, int>> PlacesAsync(TenantId tenant, CancellationToken cancellationToken);
 

@@ -12,10 +12,7 @@ namespace Actors.Storage;
 public sealed record PresenceRow(
     TenantId Tenant, AgentId Agent, long Seq, Presence Presence, DateTimeOffset? NextDue)
 {
-    /// <summary>How long a notice may stay unconfirmed before a sweep tries it again.</summary>
-    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(5);
-
-    /// <summary>The row of an agent after an event that happened at <paramref name="at"/>.</summary>
-    public static PresenceRow Of(TenantId tenant, AgentId agent, AgentState state, DateTimeOffset at) =>
-        new(tenant, agent, state.Seq, state.Presence, state.Notice is null ? null : at + TryAgainAfter);
+    /// <summary>The row of an agent; whose connection is lost beyond the grace is <see cref="Domain.Agents.Presence.Lost"/> there.</summary>
+    public static PresenceRow Of(TenantId tenant, AgentId agent, AgentState state) => new(
+        tenant, agent, state.Seq, state.IsLost ? Domain.Agents.Presence.Lost : state.Presence, state.NextDue);
 }

@@ -48,7 +48,7 @@ internal sealed partial class SqlReadStore(ISqlEngine engine) : IReadStore
     {
         var found = await engine.ReadAsync(
             session => session.QueryAsync(
-                _changes, row => (Row: SqlRows.Conversation(row), Changed: new FeedPosition(row.GetInt64(21), row.GetInt64(22))),
+                _changes, row => (Row: SqlRows.Conversation(row), Changed: new FeedPosition(row.GetInt64(23), row.GetInt64(24))),
                 cancellationToken,
                 ("tenant", tenant.Value), ("tx", after.Transaction), ("no", after.Number), ("limit", limit)),
             cancellationToken);
@@ -68,10 +68,12 @@ internal sealed partial class SqlReadStore(ISqlEngine engine) : IReadStore
     public async Task<IReadOnlyList<QueuedRow>> QueuedAsync(
         TenantId tenant, QueueId queue, CancellationToken cancellationToken) => await engine.ReadAsync(
             session => session.QueryAsync(
-                "SELECT id, hand_off, priority, requested_at, status FROM conversations"
+                "SELECT id, hand_off, priority, requested_at, status, channel, topic FROM conversations"
                 + " WHERE tenant = @tenant AND queue = @queue AND status IN (2, 3) ORDER BY priority DESC, requested_at, id",
                 row => new QueuedRow(
-                    new(new(row.GetString(0)), row.GetInt32(1), row.GetInt32(2), StoredTime.OrNever(row.GetInt64(3)) ?? default),
+                    new(
+                        new(row.GetString(0)), row.GetInt32(1), row.GetInt32(2), StoredTime.OrNever(row.GetInt64(3)) ?? default,
+                        new(row.GetString(5)), TopicText.Read(SqlRows.Text(row, 6))),
                     row.GetInt32(4) == (int)ConversationStatus.Waiting),
                 cancellationToken, ("tenant", tenant.Value), ("queue", queue.Value)),
             cancellationToken);
@@ -81,6 +83,14 @@ internal sealed partial class SqlReadStore(ISqlEngine engine) : IReadStore
             session => session.QueryAsync(
                 "SELECT DISTINCT tenant, queue FROM conversations WHERE status IN (2, 3) AND queue IS NOT NULL",
                 row => (new TenantId(row.GetString(0)), new QueueId(row.GetString(1))), cancellationToken),
+            cancellationToken);
+
+    public async Task<IReadOnlyList<ConversationId>> OpenSinceAsync(
+        TenantId tenant, DateTimeOffset after, CancellationToken cancellationToken) => await engine.ReadAsync(
+            session => session.QueryAsync(
+                "SELECT id FROM conversations WHERE tenant = @tenant AND status IN (4, 5) AND requested_at > @after",
+                row => new ConversationId(row.GetString(0)), cancellationToken,
+                ("tenant", tenant.Value), ("after", StoredTime.Micros(after))),
             cancellationToken);
 
     public async Task<IReadOnlyDictionary<AgentId, int>> PlacesAsync(TenantId tenant, CancellationToken cancellationToken)

@@ -17,9 +17,9 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
         INSERT INTO conversations (
           tenant, id, seq, channel, channel_type, customer, customer_name, status, epoch, hand_off, queue, agent, delegated_by, ticket,
           priority, requested_at, last_speaker, last_text, last_at, unread, next_due, changed_tx, journal_seq,
-          listed_at)
+          listed_at, title, topic)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?3,
-          CASE WHEN ?8 IN (1, 7, 8) THEN ?19 ELSE 0 END)
+          CASE WHEN ?8 IN (1, 7, 8) THEN ?19 ELSE 0 END, ?23, ?24)
         """);
 
     private readonly SqliteStatement _update = new(
@@ -28,7 +28,7 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
         UPDATE conversations SET
           seq = ?3, journal_seq = ?3, status = ?4, epoch = ?5, hand_off = ?6, queue = ?7, agent = ?8, delegated_by = ?9, ticket = ?10, priority = ?11,
           requested_at = ?12, last_speaker = ?13, last_text = ?14, last_at = ?15, unread = ?16, next_due = ?17, changed_tx = ?18,
-          channel = ?19, channel_type = ?20, customer = ?21, customer_name = ?22,
+          channel = ?19, channel_type = ?20, customer = ?21, customer_name = ?22, title = ?23, topic = ?24,
           listed_at = CASE WHEN ?4 IN (1, 7, 8) THEN ?15 ELSE 0 END
         WHERE tenant = ?1 AND id = ?2
         """);
@@ -145,6 +145,8 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
         _insert.Bind(20, row.Unread);
         _insert.Bind(21, StoredTime.Micros(row.NextDue));
         _insert.Bind(22, transaction);
+        _insert.Bind(23, row.Title);
+        _insert.Bind(24, TopicText.Of(row.Topic));
         _insert.Run();
     }
 
@@ -170,6 +172,8 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
         _update.Bind(20, (long)row.ChannelType);
         _update.Bind(21, row.Customer.Value);
         _update.Bind(22, row.CustomerName);
+        _update.Bind(23, row.Title);
+        _update.Bind(24, TopicText.Of(row.Topic));
         _update.Run();
     }
 

@@ -51,7 +51,7 @@ public sealed class FormatTests : IDisposable
     [InlineData("""{"do":"connect","category":"일반","division":"없음"}""", "There is no division '없음'.")]
     [InlineData("""{"do":"agent.delegate","agent":"kim","to":"nobody"}""", "There is no agent 'nobody'.")]
     [InlineData("""{"do":"manager.assign","to":"nobody"}""", "There is no agent 'nobody'.")]
-    [InlineData("""{"do":"settings","set":{"timeZone":"Asia/Nowhere"}}""", "timeZone: An IANA time zone such as Asia/Seoul.")]
+    [InlineData("""{"do":"settings","set":{"timeZone":"Asia/Nowhere"}}""", "timeZone: 'Asia/Nowhere' is not a time zone; use a name of the tz database, as Asia/Seoul.")]
     [InlineData("""{"do":"say","text":" "}""", "The text is empty; write at least one visible character.")]
     public void A_refusal_must_be_expected(string step, string reason) => Assert.Equal(
         $"step 2: expected no refusal, came '{reason}'", Failure($$"""{"channel":"web","bot":true,"steps":[{"do":"open"},{{step}}]}"""));

@@ -27,7 +27,9 @@ public sealed class PlaybillTests : IDisposable
     [InlineData("""{"do":"open","expect":{"ticket":true}}""", "expected ticket true, came false")]
     [InlineData("""{"do":"open","expect":{"position":1}}""", "expected position 1, came null")]
     [InlineData("""{"do":"open","expect":{"refused":true}}""", "expected a refusal, came none")]
-    [InlineData("""{"do":"agent.drops","agent":"kim"}""", "a dropped connection is not obeyed yet")]
+    [InlineData("""{"do":"open","expect":{"notified":true}}""", "expected notified true, came false")]
+    [InlineData("""{"do":"open","expect":{"title":"일반/없음"}}""", "expected title 일반/없음, came 일반/기타")]
+    [InlineData("""{"do":"open","expect":{"input":"blocked"}}""", "expected input blocked, came open")]
     public void A_failure_says_what_was_expected_and_what_came(string step, string failure)
     {
         Write("a", $$"""{"channel":"web","bot":true,"steps":[{{step}}]}""");

@@ -22,15 +22,16 @@ internal sealed record TenantRows(
         var places = new List<(AgentId, ConversationId)>();
         await foreach (var stream in StreamsAsync(journal, tenant, StreamKind.Conversation, cancellationToken))
         {
-            var (id, state) = (new ConversationId(stream.Key), ConversationDecider.Initial);
+            var (id, state, wasOpened) = (new ConversationId(stream.Key), ConversationDecider.Initial, false);
             await foreach (var stored in EventsAsync(journal, stream, cancellationToken))
             {
                 var happened = JsonSerializer.Deserialize(stored.Data.Span, DomainJson.Stored.ConversationEvent)!;
                 state = ConversationDecider.Evolve(state, happened);
+                wasOpened |= state.Status != ConversationStatus.None;
                 tickets.AddRange(TicketRow.Of(tenant, id, happened) is { } ticket ? [ticket.Stored()] : []);
             }
 
-            conversations.AddRange(state.Room is null ? [] : [ConversationRow.Of(id, state).Stored()]);
+            conversations.AddRange(!wasOpened ? [] : [ConversationRow.Of(id, state).Stored()]);
             places.AddRange(
                 PlaceChange.Between(ConversationDecider.Initial, state)?.Taken is { } agent ? [(agent, id)] : []);
         }
@@ -53,14 +54,13 @@ internal sealed record TenantRows(
         var presences = new List<PresenceRow>();
         await foreach (var stream in StreamsAsync(journal, tenant, StreamKind.Agent, cancellationToken))
         {
-            var (state, at) = (AgentDecider.Initial, default(DateTimeOffset));
+            var state = AgentDecider.Initial;
             await foreach (var stored in EventsAsync(journal, stream, cancellationToken))
             {
                 state = AgentDecider.Evolve(state, JsonSerializer.Deserialize(stored.Data.Span, DomainJson.Stored.AgentEvent)!);
-                at = stored.At;
             }
 
-            presences.Add(PresenceRow.Of(tenant, new(stream.Key), state, at).Stored());
+            presences.Add(PresenceRow.Of(tenant, new(stream.Key), state).Stored());
         }
 
         return presences;

@@ -1,5 +1,6 @@
 using Actors.Domain.Agents;
 using Actors.Domain.Conversations;
+using Actors.Domain.Hours;
 using Actors.Domain.Queues;
 using Actors.Domain.Tenants;
 
@@ -39,7 +40,7 @@ public sealed class QueueRouterTests
     [Fact]
     public void Each_who_is_passed_over_has_a_reason()
     {
-        var routing = Route(RoundRobin,
+        var routing = Route(RoundRobin with { AcceptDuringBreak = false },
         [
             Agent("a1", card => card with { Chat = false }),
             Agent("a2", card => card with { Assign = false }),
@@ -47,20 +48,69 @@ public sealed class QueueRouterTests
             Agent("a4", card => card with { Presence = Presence.Away }),
             Agent("a5", card => card with { Capacity = 2 }, open: 2),
             Agent("a6", card => card with { Capacity = 2 }, open: 1),
+            Agent("a7", card => card with { Absences = new([new(2026, 3, 4)]) }),
+            Agent("a8", card => card with { Absences = new(Meal: ClockSpan.Parse("10:30-11:01")) }),
+            Agent("a9", card => card with { Absences = new(Breaks: [new(new(2026, 3, 4), ClockSpan.Parse("10:59-11:30"))]) }),
+            Agent("b1", card => card with { Presence = Presence.Break }),
+            Agent("b2", card => card with { Presence = Presence.Lost }),
         ]);
         Assert.Equal("a6", routing.Agent?.Value);
         Assert.Null(routing.Wait);
         Assert.Equal(
-            [PassReason.MayNotChat, PassReason.AssignmentOff, PassReason.NotAMember, PassReason.Presence, PassReason.AtCapacity],
-            routing.PassedOver.Select(passed => passed.Reason));
+            [
+                (PassReason.MayNotChat, 1), (PassReason.AssignmentOff, 1), (PassReason.NotAMember, 1), (PassReason.Presence, 1),
+                (PassReason.AtCapacity, 1), (PassReason.ConnectionLost, 1), (PassReason.DayOff, 1), (PassReason.OwnMeal, 1),
+                (PassReason.ScheduledBreak, 1), (PassReason.OnBreak, 1),
+            ],
+            routing.PassedOver.Counts.Select(count => (count.Reason, count.Count)));
+        Assert.Equal(["a1", "a2", "a3", "a4", "a5"], routing.PassedOver.First.Select(passed => passed.Agent.Value));
+    }
+
+    [Theory]
+    [InlineData("kim", "lee")]
+    [InlineData("lee", "lee")]
+    public void By_category_only_the_designated_take_part(string last, string next)
+    {
+        var settings = RoundRobin with
+        {
+            Distribution = Distribution.Category,
+            Categories = [new("주문", [new("환불", ["lee"]), new("배송", ["kim", "park"])])],
+        };
+        var agents = new[] { Agent("kim"), Agent("lee"), Agent("park") };
+        Assert.Equal(next, Choose(settings, agents, last));
+        Assert.Equal("park", Choose(settings, agents, last, new("주문", "배송")));
+        Assert.Null(Choose(settings, agents, last, new("없음", "없음")));
+    }
+
+    [Fact]
+    public void An_own_meal_keeps_nobody_where_meals_are_accepted_or_common()
+    {
+        var agents = new[] { Agent("kim", card => card with { Absences = new(Meal: ClockSpan.Parse("10:30-11:01")) }) };
+        Assert.Null(Choose(RoundRobin, agents));
+        Assert.Equal("kim", Choose(RoundRobin with { AcceptDuringMeal = true }, agents));
+        Assert.Equal("kim", Choose(RoundRobin with { Meal = new("12:00", "13:00") }, agents));
+    }
+
+    [Theory]
+    [InlineData("23:30-00:30", "2026-03-04T00:29:00+09:00", true)]
+    [InlineData("23:30-00:30", "2026-03-04T00:30:00+09:00", false)]
+    [InlineData("23:30-00:30", "2026-03-04T23:30:00+09:00", true)]
+    [InlineData("12:00-13:00", "2026-03-04T12:59:59+09:00", true)]
+    [InlineData("12:00-13:00", "2026-03-04T13:00:00+09:00", false)]
+    public void An_own_meal_ends_when_its_end_minute_begins(string span, string at, bool isOn)
+    {
+        var agents = new[] { Agent("kim", card => card with { Absences = new(Meal: ClockSpan.Parse(span)) }) };
+        var now = DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(isOn ? 0 : 1, AgentsAtWork.Of(TenantRules.Of(RoundRobin), General, null, agents, now).Available);
     }
 
     [Theory]
     [InlineData(Presence.Online, true, true)]
     [InlineData(Presence.Away, false, true)]
     [InlineData(Presence.Offline, false, true)]
-    [InlineData(Presence.Break, false, false)]
+    [InlineData(Presence.Break, true, true)]
     [InlineData(Presence.Meal, false, false)]
+    [InlineData(Presence.Lost, false, false)]
     public void The_scope_says_which_presences_take_part(Presence presence, bool signedIn, bool all)
     {
         var agents = new[] { Agent("kim", card => card with { Presence = presence }) };
@@ -79,11 +129,13 @@ public sealed class QueueRouterTests
         Assert.Equal(WaitReason.NobodyAvailable, Route(RoundRobin, [Agent("kim", card => card with { Presence = Presence.Offline })]).Wait);
     }
 
-    private static string? Choose(TenantSettings settings, Candidate[] agents, string? last = null) =>
-        Route(settings, agents, last).Agent?.Value;
+    private static string? Choose(TenantSettings settings, Candidate[] agents, string? last = null, Topic? topic = null) =>
+        Route(settings, agents, last, topic).Agent?.Value;
 
-    private static Routing Route(TenantSettings settings, Candidate[] agents, string? last = null) =>
-        QueueRouter.Choose(General, settings, agents, last is null ? null : new AgentId(last));
+    private static Routing Route(TenantSettings settings, Candidate[] agents, string? last = null, Topic? topic = null) =>
+        QueueRouter.Choose(
+            settings.Distribution, AgentsAtWork.Of(TenantRules.Of(settings), General, topic, agents, Testing.Sample.Now),
+            last is null ? null : new AgentId(last));
 
     private static Candidate Agent(string id, Func<AgentCard, AgentCard>? with = null, int open = 0)
     {

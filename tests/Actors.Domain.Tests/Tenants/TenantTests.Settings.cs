@@ -36,7 +36,8 @@ public sealed partial class TenantTests
     [InlineData("a\0")]
     public void The_cancel_word_is_1_to_20_characters_without_blanks_around(string word) => Assert.Equal(
         "cancelWord",
-        Acme().When(new ChangeSettings(TenantSettings.Default with { CancelWord = word }, Now)).ThenRejected<FieldIsInvalid>().Field);
+        Assert.Single(Acme().When(new ChangeSettings(TenantSettings.Default with { CancelWord = word }, Now))
+            .ThenRejected<SettingsAreInvalid>().Problems).Field);
 
     [Fact]
     public void A_bot_says_nothing_that_no_customer_could_read()

@@ -117,7 +117,7 @@ internal sealed class RandomHistory(IEventJournal journal, int seed)
             await journal.AppendAsync(
                 Bare(StreamId.Of(Acme, Agents[index].Id), before.Seq, new JournalEvent("agent", data, happened.At)) with
                 {
-                    Presence = PresenceRow.Of(Acme, Agents[index].Id, after, happened.At),
+                    Presence = PresenceRow.Of(Acme, Agents[index].Id, after),
                 },
                 cancellationToken);
             _agents[index] = after;

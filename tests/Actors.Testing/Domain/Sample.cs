@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Actors.Domain.Hours;
 using Actors.Domain.Messages;
 
 namespace Actors.Testing;
@@ -26,6 +27,8 @@ public sealed class Sample(bool full)
         : type == typeof(int) ? 1
         : type == typeof(long) ? 3L
         : type == typeof(DateTimeOffset) ? Now
+        : type == typeof(DateOnly) ? new DateOnly(2026, 3, 4)
+        : type == typeof(ClockSpan) ? ClockSpan.Parse("12:00-13:00")
         : type == typeof(MessageText) ? MessageText.From("안녕하세요 \U0001F600")
         : type.IsEnum ? Enum.GetValues(type).GetValue(full ? Enum.GetValues(type).Length - 1 : 0)
         : Nullable.GetUnderlyingType(type) is { } value ? full ? Of(value) : null

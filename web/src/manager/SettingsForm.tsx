@@ -20,6 +20,7 @@ export function SettingsForm({ tenant, reload }: Part) {
     setBusy(true)
     try {
       await call('PUT', '/v1/tenant/settings', {
+        ...settings,
         cancelWord: textOf(form, 'cancelWord'), distribution: textOf(form, 'distribution'), scope: textOf(form, 'scope'),
       })
       setResult('saved')
@@ -39,7 +40,7 @@ export function SettingsForm({ tenant, reload }: Part) {
             maxLength={20} required withAsterisk={false} data-testid="cancel-word" />
           <Radio.Group name="distribution" label={t.distribution} defaultValue={settings.distribution}>
             <Stack gap="xs" mt="xs">
-              {(['roundRobin', 'leastBusy', 'manual'] as const).map(value => (
+              {(['roundRobin', 'leastBusy', 'category', 'manual'] as const).map(value => (
                 <Radio key={value} value={value} label={t.distributions[value]} data-testid={`distribution-${value}`} />
               ))}
             </Stack>

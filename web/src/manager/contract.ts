@@ -1,8 +1,9 @@
 import type { Agent } from '../staff/contract'
 
+/** The fields that the page changes; the document has more, which it sends back as they came. */
 export interface Settings {
   cancelWord: string
-  distribution: 'roundRobin' | 'leastBusy' | 'manual'
+  distribution: 'roundRobin' | 'leastBusy' | 'category' | 'manual'
   scope: 'signedIn' | 'all'
 }
 

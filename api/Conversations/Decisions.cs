@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Actors.Api.Json;
+using Actors.Domain;
+using Actors.Domain.Conversations;
+using Actors.Domain.Json;
+using Actors.Storage;
+
+namespace Actors.Api.Conversations;
+
+/// <summary>Reads why things were sent, and why nothing was, from the journal.</summary>
+internal sealed class Decisions(IEventJournal journal)
+{
+    private const int Page = 200;
+
+    /// <summary>The decisions before a cursor, newest first.</summary>
+    public async Task<DecisionsBody> BeforeAsync(
+        TenantId tenant, ConversationId conversation, long before, int limit, CancellationToken cancellationToken)
+    {
+        var found = new List<DecisionBody>();
+        while (true)
+        {
+            var events = await journal.ReadBackAsync(StreamId.Of(tenant, conversation), before, Page, cancellationToken);
+            found.AddRange(events.Reverse()
+                .Select(stored => Of(stored.Seq, JsonSerializer.Deserialize(stored.Data.Span, DomainJson.Stored.ConversationEvent)!))
+                .OfType<DecisionBody>());
+            if (found.Count > limit || events.Count < Page)
+            {
+                break;
+            }
+
+            before = events[0].Seq;
+        }
+
+        return new([.. found.Take(limit)], found.Count > limit ? found[limit - 1].Seq : null);
+    }
+
+    private static DecisionBody? Of(long seq, ConversationEvent happened) => happened switch
+    {
+        DecisionRecorded e => new(seq, "decision", e.HandOff, e.At, e.Moment, e.Admission, e.Silent),
+        AutoMessageSent e => new(seq, "message", e.HandOff, e.At, Message: e.Kind, Reason: e.Reason),
+        HandOffQueued e => new(seq, "waiting", e.HandOff, e.At, Wait: e.Reason),
+        WaitReasonChanged e => new(seq, "waiting", e.HandOff, e.At, Wait: e.Reason),
+        HandOffRefused e => new(seq, "refused", e.HandOff, e.At, Refused: e.Case),
+        CustomerTurnedAway { Case: { } met } e => new(seq, "turned-away", 0, e.At, Refused: met),
+        _ => null,
+    };
+}

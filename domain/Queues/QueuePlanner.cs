@@ -1,0 +1,111 @@
+using Actors.Domain.Admission;
+using Actors.Domain.Conversations;
+using Actors.Domain.Tenants;
+
+namespace Actors.Domain.Queues;
+
+/// <summary>What a queue does with one hand-off now.</summary>
+/// <param name="Agent">Who gets it, or null: it waits.</param>
+/// <param name="Wait">Why it waits.</param>
+/// <param name="Why">What admission says of it, as far as the queue knows.</param>
+public sealed record QueuePlan(AgentId? Agent, WaitReason? Wait, AdmissionVerdict Why)
+{
+    /// <summary>Whether nothing but room keeps it waiting, so that the limit is asked for it.</summary>
+    public bool IsAdmitted => Why.Case == AdmissionCase.Admitted;
+}
+
+/// <summary>
+/// One round of a queue: goes through who waits, in order, and says for each what happens. A hand-off whose own case still holds does not
+/// block those behind it. The load of agents grows with what was planned.
+/// </summary>
+/// <param name="rules">The settings in force.</param>
+/// <param name="queue">The queue.</param>
+/// <param name="agents">All agents, in the order of their list.</param>
+/// <param name="last">Who got the last one.</param>
+/// <param name="now">The moment.</param>
+public sealed class QueuePlanner(TenantRules rules, QueueId queue, IEnumerable<Candidate> agents, AgentId? last, DateTimeOffset now)
+{
+    private static readonly Topic Anything = new("", "");
+
+    private readonly List<Candidate> _agents = [.. agents];
+    private readonly Dictionary<ChannelId, AdmissionVerdict> _clocks = [];
+    private readonly Dictionary<Topic, (AgentsAtWork Agents, AdmissionVerdict Verdict)> _pools = [];
+
+    /// <summary>Who got the last one, by what was planned.</summary>
+    public AgentId? Last { get; private set; } = last;
+
+    /// <summary>Whether nobody who waits already can get anything in this round.</summary>
+    public bool NothingToGive =>
+        rules.Settings.Distribution == Distribution.Manual || rules.Settings.Release == ReleasePolicy.Manual
+        || (rules.Settings.Distribution != Distribution.Category && Pool(null).Agents.Free == 0);
+
+    /// <summary>What happens with a hand-off.</summary>
+    /// <param name="entry">The hand-off.</param>
+    /// <param name="decided">Whether it waits already: then the policy of release is asked too.</param>
+    public QueuePlan For(WaitingEntry entry, bool decided)
+    {
+        var clock = Clock(entry.Channel ?? default);
+        if (clock.Case != AdmissionCase.Admitted)
+        {
+            return new(null, clock.Case == AdmissionCase.OffHours ? WaitReason.OffHours : WaitReason.Meal, clock);
+        }
+
+        var (pool, verdict) = Pool(entry.Topic);
+        if (verdict.Case != AdmissionCase.Admitted)
+        {
+            return new(null, verdict.Case == AdmissionCase.Meal ? WaitReason.EverybodyAtMeal : WaitReason.NobodyAvailable, verdict);
+        }
+
+        var routing = QueueRouter.Choose(rules.Settings.Distribution, pool, Last);
+        return decided && rules.Settings.Release == ReleasePolicy.Manual
+            ? new(null, routing.Wait ?? WaitReason.NobodyFree, verdict)
+            : new(routing.Agent, routing.Wait, verdict);
+    }
+
+    /// <summary>The plan is carried out: the agent has one more.</summary>
+    public void Take(AgentId agent)
+    {
+        Last = agent;
+        Load(agent, 1);
+    }
+
+    /// <summary>The plan is not carried out after all.</summary>
+    public void GiveBack(AgentId agent, AgentId? last)
+    {
+        Last = last;
+        Load(agent, -1);
+    }
+
+    private void Load(AgentId agent, int open)
+    {
+        var index = _agents.FindIndex(candidate => candidate.Card.Id == agent);
+        _agents[index] = _agents[index] with { Open = _agents[index].Open + open };
+        if (_agents[index].Card.Capacity is not null || rules.Settings.Distribution == Distribution.LeastBusy)
+        {
+            _pools.Clear();
+        }
+    }
+
+    private AdmissionVerdict Clock(ChannelId channel)
+    {
+        if (!_clocks.TryGetValue(channel, out var verdict))
+        {
+            _clocks[channel] = verdict = AdmissionRules.OfClock(rules, channel, now);
+        }
+
+        return verdict;
+    }
+
+    /// <summary>The topic counts only where distribution is by category.</summary>
+    private (AgentsAtWork Agents, AdmissionVerdict Verdict) Pool(Topic? topic)
+    {
+        var key = rules.Settings.Distribution == Distribution.Category ? topic ?? rules.DefaultTopic : Anything;
+        if (!_pools.TryGetValue(key, out var pool))
+        {
+            var found = AgentsAtWork.Of(rules, queue, key, _agents, now);
+            _pools[key] = pool = (found, AdmissionRules.OfAgents(rules, found));
+        }
+
+        return pool;
+    }
+}

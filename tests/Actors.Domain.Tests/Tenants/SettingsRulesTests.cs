@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Actors.Domain.Json;
+using Actors.Domain.Tenants;
+
+namespace Actors.Domain.Tests.Tenants;
+
+/// <summary>A settings document is checked as a whole, and every refused field is named.</summary>
+public sealed class SettingsRulesTests
+{
+    [Fact]
+    public void What_a_new_tenant_starts_with_is_right() => Assert.Empty(SettingsRules.Check(TenantSettings.Default));
+
+    [Fact]
+    public void Settings_stored_before_there_were_rules_read_with_the_defaults()
+    {
+        var settings = Read("""{"cancelWord":"그만","distribution":"manual","scope":"all"}""");
+        Assert.True(SettingsRules.Same(
+            TenantSettings.Default with { CancelWord = "그만", Distribution = Distribution.Manual, Scope = DistributionScope.All }, settings));
+        Assert.True(SettingsRules.Same(settings, Read(Written(settings))));
+    }
+
+    [Fact]
+    public void The_document_of_the_scenarios_reads_as_it_is_written()
+    {
+        var settings = Read("""
+            {
+              "timeZone": "Asia/Seoul", "hours": { "mon": ["10:00-18:00"] },
+              "holidays": [{ "date": "2026-03-05", "from": "13:00", "to": "15:00", "yearly": true }],
+              "service": "stopped", "acceptOffHours": false, "meal": { "from": "12:00", "to": "13:00" }, "acceptDuringMeal": true,
+              "acceptDuringBreak": false, "limit": 3, "acceptOverLimit": false, "distribution": "category", "scope": "signedIn",
+              "release": "manual", "cancelWord": "취소",
+              "categories": [{ "name": "주문", "divisions": [{ "name": "환불", "agents": ["lee"] }] }],
+              "messages": { "greeting": { "on": true, "text": "[counselor_name]" }, "offHours": { "text": "끝" } }
+            }
+            """);
+        Assert.Empty(SettingsRules.Check(settings, [new("lee")]));
+        Assert.Equal(ServiceStatus.Stopped, settings.Service);
+        Assert.Equal(ReleasePolicy.Manual, settings.Release);
+        Assert.Equal(["lee"], TenantRules.Of(settings).Designated(new("주문", "환불")).Select(agent => agent.Value));
+        Assert.True(settings.Messages.Greeting.On);
+        Assert.False(settings.Messages.Title.On);
+        Assert.Equal(new Topic("주문", "환불"), TenantRules.Of(settings).DefaultTopic);
+    }
+
+    [Theory]
+    [InlineData("""{"limit":2}""", "limit")]
+    [InlineData("""{"limit":1001}""", "limit")]
+    [InlineData("""{"timeZone":"Asia/Nowhere"}""", "timeZone")]
+    [InlineData("""{"hours":{"mon":["10:00-25:00"]}}""", "hours.mon[0]")]
+    [InlineData("""{"hours":{"mon":["10:00-12:00","11:00-13:00"]}}""", "hours.mon[1]")]
+    [InlineData("""{"channelHours":[{"channel":"gone","hours":{}}]}""", "channelHours[0].channel")]
+    [InlineData("""{"holidays":[{"date":"2026-02-30"}]}""", "holidays[0].date")]
+    [InlineData("""{"meal":{"from":"12:00","to":"12:00"}}""", "meal")]
+    [InlineData("""{"cancelWord":" 취소"}""", "cancelWord")]
+    [InlineData("""{"graceSeconds":3601}""", "graceSeconds")]
+    [InlineData("""{"contractor":""}""", "contractor")]
+    [InlineData("""{"categories":[]}""", "categories")]
+    [InlineData("""{"categories":[{"name":"a","divisions":[]}]}""", "categories[0].divisions")]
+    [InlineData("""{"categories":[{"name":"a","divisions":[{"name":"b"},{"name":"b"}]}]}""", "categories[0].divisions[1].name")]
+    [InlineData("""{"categories":[{"name":"a","divisions":[{"name":"b","agents":["nobody"]}]}]}""", "categories[0].divisions[0].agents[0]")]
+    [InlineData("""{"messages":{"waitingCount":{"on":true,"text":"잠시만"}}}""", "messages.waitingCount.text")]
+    [InlineData("""{"messages":{"greeting":{"on":true,"text":" "}}}""", "messages.greeting.text")]
+    [InlineData("""{"messages":{"offHours":{"text":""}}}""", "messages.offHours.text")]
+    [InlineData("""{"messages":{"title":{"on":true,"text":"a","image":"https://a/b.png"}}}""", "messages.title.image")]
+    [InlineData("""{"messages":{"overLimit":{"text":"a","links":[{"label":"a","url":"https://a"}]}}}""", "messages.overLimit.links")]
+    public void What_is_out_of_range_is_named(string document, string field)
+    {
+        var problem = Assert.Single(SettingsRules.Check(Read(document), [new("kim")], [new("web")]));
+        Assert.Equal(field, problem.Field);
+        Assert.NotEmpty(problem.Korean);
+        Assert.NotEmpty(problem.English);
+    }
+
+    [Fact]
+    public void Everything_that_is_wrong_is_named_at_once() => Assert.Equal(
+        ["limit", "timeZone", "meal"],
+        SettingsRules.Check(Read("""{"limit":0,"timeZone":"","meal":{}}""")).Select(problem => problem.Field));
+
+    [Fact]
+    public void Meals_own_text_may_be_empty() =>
+        Assert.Empty(SettingsRules.Check(Read("""{"messages":{"meal":{"text":""}}}""")));
+
+    private static TenantSettings Read(string json) => JsonSerializer.Deserialize(json, DomainJson.Stored.TenantSettings)!;
+
+    private static string Written(TenantSettings settings) => JsonSerializer.Serialize(settings, DomainJson.Stored.TenantSettings);
+}
