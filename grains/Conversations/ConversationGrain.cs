@@ -71,6 +71,7 @@ internal sealed class ConversationGrain(
         ImmutableArray<ConversationEvent> events) => request with
         {
             Row = ConversationRow.Of(_id, after),
+            IsWords = events.Length == 1 && ConversationRow.OnlyWordsDiffer(before, after),
             Places = PlaceChange.Between(before, after),
             Capacity = ConversationCommands.CapacityIn(command),
             Tickets = [.. events.Select(happened => TicketRow.Of(_tenant, _id, happened)).OfType<TicketRow>()],
