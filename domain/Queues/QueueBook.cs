@@ -15,6 +15,7 @@ public sealed class QueueBook
     private readonly HashSet<ConversationId> _undecided = [];
     private readonly HashSet<ConversationId> _underWay = [];
     private readonly Dictionary<ConversationId, WaitReason> _told = [];
+    private readonly HashSet<ConversationId> _admitted = [];
 
     /// <summary>Whether nobody stands in the line.</summary>
     public bool IsEmpty => _line.Count == 0;
@@ -79,6 +80,9 @@ public sealed class QueueBook
     /// <summary>Whether it still needs its first verdict.</summary>
     public bool IsUndecided(WaitingEntry entry) => _undecided.Contains(entry.Conversation);
 
+    /// <summary>Whether it was admitted, so that nothing but an agent is missing.</summary>
+    public bool IsAdmitted(WaitingEntry entry) => _admitted.Contains(entry.Conversation);
+
     /// <summary>The reason to wait that it was told last, or null where that is not known.</summary>
     public WaitReason? ReasonTold(WaitingEntry entry) =>
         _told.TryGetValue(entry.Conversation, out var reason) ? reason : null;
@@ -128,7 +132,11 @@ public sealed class QueueBook
     {
         if (_line.Find(entry.Conversation) == entry)
         {
-            _undecided.Remove(entry.Conversation);
+            if (_undecided.Remove(entry.Conversation) && ConversationDecider.CaseOf(reason) is null)
+            {
+                _admitted.Add(entry.Conversation);
+            }
+
             _told[entry.Conversation] = reason;
         }
     }
@@ -141,6 +149,7 @@ public sealed class QueueBook
             _line.Leave(entry.Conversation);
             _undecided.Remove(entry.Conversation);
             _told.Remove(entry.Conversation);
+            _admitted.Remove(entry.Conversation);
         }
     }
 
@@ -148,5 +157,6 @@ public sealed class QueueBook
     {
         _line.Enter(entry);
         _ = decided ? _undecided.Remove(entry.Conversation) : _undecided.Add(entry.Conversation);
+        _ = entry.Admitted ? _admitted.Add(entry.Conversation) : _admitted.Remove(entry.Conversation);
     }
 }

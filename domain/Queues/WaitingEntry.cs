@@ -9,8 +9,10 @@ namespace Actors.Domain.Queues;
 /// <param name="RequestedAt">When it was asked for.</param>
 /// <param name="Channel">The channel account, whose hours decide; null where it is not known any more.</param>
 /// <param name="Topic">What it is about, by which agents are designated; null where it is not known any more.</param>
+/// <param name="Admitted">Whether it was admitted already, so that only an agent is missing and admission is not asked again.</param>
 public sealed record WaitingEntry(
-    ConversationId Conversation, int HandOff, int Priority, DateTimeOffset RequestedAt, ChannelId? Channel = null, Topic? Topic = null)
+    ConversationId Conversation, int HandOff, int Priority, DateTimeOffset RequestedAt, ChannelId? Channel = null, Topic? Topic = null,
+    bool Admitted = false)
     : IComparable<WaitingEntry>
 {
     /// <inheritdoc/>
