@@ -37,9 +37,11 @@ public sealed class QueuePlanner(TenantRules rules, QueueId queue, IEnumerable<C
     public TurnOrder Turns { get; private set; } = turns;
 
     /// <summary>Whether nobody who waits already can get anything in this round.</summary>
-    public bool NothingToGive =>
+    /// <param name="someAreAdmitted">Whether anybody waits for whom admission is not asked again.</param>
+    public bool NothingToGive(bool someAreAdmitted) =>
         rules.Settings.Distribution == Distribution.Manual || rules.Settings.Release == ReleasePolicy.Manual
-        || (rules.Settings.Distribution != Distribution.Category && Pool(null).Agents.Free == 0);
+        || (rules.Settings.Distribution != Distribution.Category && Pool(null).Agents.Free == 0)
+        || (!someAreAdmitted && rules.Settings.ChannelHours.Count == 0 && Clock(default).Case != AdmissionCase.Admitted);
 
     /// <summary>What happens with a hand-off.</summary>
     /// <param name="entry">The hand-off.</param>

@@ -15,6 +15,9 @@ public sealed record WaitingEntry(
     bool Admitted = false)
     : IComparable<WaitingEntry>
 {
+    /// <summary>Rows keep whole microseconds; who is compared more finely would stand elsewhere after a restart.</summary>
+    private long Microsecond => RequestedAt.UtcTicks / TimeSpan.TicksPerMicrosecond;
+
     /// <inheritdoc/>
     public int CompareTo(WaitingEntry? other)
     {
@@ -24,7 +27,7 @@ public sealed record WaitingEntry(
         }
 
         var order = other.Priority.CompareTo(Priority);
-        order = order != 0 ? order : RequestedAt.CompareTo(other.RequestedAt);
+        order = order != 0 ? order : Microsecond.CompareTo(other.Microsecond);
         return order != 0 ? order : string.CompareOrdinal(Conversation.Value, other.Conversation.Value);
     }
 }

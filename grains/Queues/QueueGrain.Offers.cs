@@ -11,8 +11,10 @@ internal sealed partial class QueueGrain
     /// <summary>One round: plans for who waits, asks the limit where one is set, and sends what came of it.</summary>
     private async Task Offer(QueueAgents agents)
     {
+        var tells = _reasonsAreOld && agents.TellsReasons;
+        _reasonsAreOld = false;
         var round = new QueueRound(agents.Rules, _queue, agents.Candidates, _turns, rows.Now);
-        foreach (var entry in _book.ToPlan(() => round.Count, () => !round.NothingToGive || agents.TellsReasons))
+        foreach (var entry in _book.ToPlan(() => round.Count, () => tells || !round.NothingToGive(_book.SomeAreAdmitted)))
         {
             round.Add(entry, new(
                 _book.IsUndecided(entry), _book.IsAdmitted(entry), agents.TellsReasonsTo(entry), _book.ReasonTold(entry)));
@@ -24,6 +26,8 @@ internal sealed partial class QueueGrain
             round.Apply(answer.Open, answer.Granted);
         }
 
+        // A round that had no more room for what was to be told is followed by another one.
+        _reasonsAreOld |= tells && round.TellsWhoWaits;
         _turns = round.Turns;
         foreach (var (entry, verdict) in round.Verdicts)
         {

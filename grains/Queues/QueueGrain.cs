@@ -28,6 +28,7 @@ internal sealed partial class QueueGrain(
     private QueueAgents? _agents;
     private TurnOrder _turns = TurnOrder.Empty;
     private int _agentsChanged;
+    private bool _reasonsAreOld;
     private bool _working;
     private bool _again;
 
@@ -117,7 +118,8 @@ internal sealed partial class QueueGrain(
         return agents;
     }
 
-    private void ForgetAgents() => (_agents, _agentsChanged) = (null, _agentsChanged + 1);
+    /// <summary>With the agents, the reasons for which people wait may be others now.</summary>
+    private void ForgetAgents() => (_agents, _agentsChanged, _reasonsAreOld) = (null, _agentsChanged + 1, true);
 
     private async Task SavePointer()
     {

@@ -22,7 +22,10 @@ internal sealed class QueueRound(
     private readonly List<Gift> _gifts = [];
     private readonly List<Word> _words = [];
 
-    public bool NothingToGive => _planner.NothingToGive;
+    public bool NothingToGive(bool someAreAdmitted) => _planner.NothingToGive(someAreAdmitted);
+
+    /// <summary>Whether who waits already was told anything.</summary>
+    public bool TellsWhoWaits => _words.Exists(word => !word.Standing.Undecided && word.IsNews);
 
     public int Count => _gifts.Count + _words.Count;
 
