@@ -95,8 +95,10 @@ public static class SettingsDifference
         ? string.Join(' ', new[] { date, item["from"], item["to"] }.Where(part => part is not null).Select(part => part!.ToString()))
         : (item["name"] ?? item["channel"] ?? item["label"])?.ToString() ?? "";
 
-    private static JsonElement? Element(JsonNode? node) => node is null ? null : JsonDocument.Parse(node.ToJsonString()).RootElement;
+    private static JsonElement? Element(JsonNode? node) => node is null ? null : Parse(node);
 
     private static JsonElement Order(List<string> names) =>
-        JsonDocument.Parse(new JsonArray([.. names.Select(name => (JsonNode)JsonValue.Create(name)!)]).ToJsonString()).RootElement;
+        Parse(new JsonArray([.. names.Select(name => (JsonNode)JsonValue.Create(name)!)]));
+
+    private static JsonElement Parse(JsonNode node) => JsonDocument.Parse(node.ToJsonString(DomainJson.Stored.Options)).RootElement;
 }
