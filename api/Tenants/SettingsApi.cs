@@ -86,7 +86,7 @@ internal static class SettingsApi
 
         // The revision matched, so what was read before is what the import began with, unless nothing was to be added.
         var after = (await directory.FindAsync(user.TenantId(), outcome.Seq, context.RequestAborted))!;
-        var had = (before.Draft?.Settings ?? before.Settings).Holidays.Length;
+        var had = (before.Draft?.Settings ?? before.Settings).Holidays.Count;
         var added = after.SettingsRevision == revision ? [] : after.Draft?.Settings.Holidays.Skip(had).ToImmutableArray() ?? [];
         return TypedResults.Ok(new ImportedBody(added, Show(after, context)));
     }

@@ -59,7 +59,7 @@ public sealed partial class TenantDecider
 
         var settings = state.Draft?.Settings ?? state.Settings;
         var missing = SettingsHolidays.Missing(settings, import.Year, import.Years);
-        var count = settings.Holidays.Length + missing.Length;
+        var count = settings.Holidays.Count + missing.Length;
         return missing.IsEmpty ? Decided.Nothing
             : count > Holiday.MaxCount
                 ? new SettingsAreInvalid([new(
@@ -91,7 +91,7 @@ public sealed partial class TenantDecider
     private static ImmutableArray<string> Naming(TenantSettings settings, AgentId agent) => [
         .. from category in settings.Categories.Select((category, index) => (category.Divisions, Index: index))
            from division in category.Divisions.Select((division, index) => (division.Agents, Index: index))
-           from place in Enumerable.Range(0, division.Agents.Length)
+           from place in Enumerable.Range(0, division.Agents.Count)
            where division.Agents[place] == agent.Value
            select $"categories[{category.Index}].divisions[{division.Index}].agents[{place}]"];
 }

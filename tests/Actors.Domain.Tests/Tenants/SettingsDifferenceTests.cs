@@ -48,12 +48,12 @@ public sealed class SettingsDifferenceTests
     [Fact]
     public void A_renamed_category_is_another_one() => Is(
         ["""categories[1]: {"name":"기타","divisions":[{"name":"기타","agents":[]}]} > -""", """categories[1]: - > {"name":"그 외","divisions":[{"name":"기타","agents":[]}]}"""],
-        Before with { Categories = Before.Categories.SetItem(1, new("그 외", [new("기타")])) });
+        Before with { Categories = [Before.Categories[0], new("그 외", [new("기타")])] });
 
     [Fact]
     public void Lists_whose_members_cannot_be_told_apart_are_told_whole() => Is(
         ["""categories[1].divisions: [{"name":"기타","agents":[]}] > [{"name":"a","agents":[]},{"name":"a","agents":[]}]"""],
-        Before with { Categories = Before.Categories.SetItem(1, new("기타", [new("a"), new("a")])) });
+        Before with { Categories = [Before.Categories[0], new("기타", [new("a"), new("a")])] });
 
     private static void Is(ImmutableArray<string> expected, TenantSettings after) => Assert.Equal(
         expected,

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Actors.Domain.Agents;
 using Actors.Domain.Tenants;
 
@@ -125,7 +124,7 @@ public sealed partial class TenantTests
     [Fact]
     public void An_agent_whom_the_settings_designate_stays()
     {
-        ImmutableArray<CategorySetting> categories = [new("가", [new("나")]), new("다", [new("라", ["lee", "kim"])])];
+        CategorySetting[] categories = [new("가", [new("나")]), new("다", [new("라", ["lee", "kim"])])];
         var named = Acme().Given(new AgentAdded(Kim, Now), new SettingsChanged(TenantSettings.Default with { Categories = categories }, Now));
         Assert.Equal(
             "categories[1].divisions[0].agents[1]",
