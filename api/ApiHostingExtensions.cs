@@ -51,7 +51,9 @@ public static class ApiHostingExtensions
         services.AddSingleton<CustomerRooms>();
         services.AddSingleton<CustomerSocketServices>();
         services.AddSingleton<ConversationListeners>();
+        services.AddSingleton<SettingsListeners>();
         services.AddSingleton<Colleagues>();
+        services.AddSingleton<SettingsHistory>();
         services.AddSingleton<ConsoleReads>();
         services.AddSingleton<AgentDeeds>();
         services.AddSingleton<Blocking>();
@@ -94,6 +96,7 @@ public static class ApiHostingExtensions
         api.MapAgentsApi();
         api.MapConversationsApi();
         api.MapTenantApi();
+        api.MapSettingsApi();
         api.MapTenantsApi();
         app.MapHub<AgentHub>("/hubs/agent", options =>
         {
