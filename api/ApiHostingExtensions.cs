@@ -58,7 +58,7 @@ public static class ApiHostingExtensions
         services.AddSingleton<AgentDeeds>();
         services.AddSingleton<Blocking>();
         services.AddSingleton<ConsoleConnections>();
-        services.AddSingleton<Func<TenantId, Action<FeedStep>, FeedPump>>(provider => (tenant, push) => new FeedPump(
+        services.AddSingleton<Func<TenantId, Func<FeedStep, Task>, FeedPump>>(provider => (tenant, push) => new FeedPump(
             tenant, push, provider.GetRequiredService<IReadStore>(), provider.GetRequiredService<ConversationListeners>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FeedPump>>()));
         services.AddHostedService<RightsWatch>();

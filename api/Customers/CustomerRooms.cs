@@ -31,9 +31,9 @@ internal sealed class CustomerRooms(
     TimeProvider time)
 {
     /// <summary>A message; its text is checked here, so that nothing wrong reaches a grain.</summary>
-    public async Task<Outcome> SendAsync(CustomerRoom room, string? text, OperationKey operation) =>
-        MessageText.Check(text, out var words) is { } wrong ? new(0, wrong)
-        : await calls.CallAsync(room.Tenant, room.Conversation, grain => grain.Receive(
+    public Task<Outcome> SendAsync(CustomerRoom room, string? text, OperationKey operation) =>
+        MessageText.Check(text, out var words) is { } wrong ? Task.FromResult(new Outcome(0, wrong))
+        : calls.CallAsync(room.Tenant, room.Conversation, grain => grain.Receive(
             new(room.Channel, room.Customer, room.Name, words, operation)));
 
     public Task<Outcome> OpenAsync(CustomerRoom room, OperationKey operation) =>
