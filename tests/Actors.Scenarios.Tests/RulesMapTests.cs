@@ -12,7 +12,7 @@ public sealed partial class RulesMapTests
     {
         var named = Scenario().Matches(Proofs()).Select(match => match.Groups[1].Value).ToList();
         Assert.NotEmpty(named);
-        Assert.Empty(named.Where(name => !File.Exists(Path.Combine(Folders.Own, $"{name}.json"))));
+        Assert.All(named, name => Assert.True(File.Exists(Path.Combine(Folders.Own, $"{name}.json")), name));
     }
 
     [Fact]
@@ -22,14 +22,15 @@ public sealed partial class RulesMapTests
             .Select(File.ReadAllText).ToList();
         var named = Test().Matches(Proofs()).Select(match => (Class: match.Groups[1].Value, Method: match.Groups[2].Value)).ToList();
         Assert.NotEmpty(named);
-        Assert.Empty(named.Where(test => !sources.Exists(source =>
-            source.Contains($"class {test.Class}", StringComparison.Ordinal) && source.Contains($" {test.Method}(", StringComparison.Ordinal))));
+        Assert.All(named, test => Assert.Contains(sources, source =>
+            source.Contains($"class {test.Class}", StringComparison.Ordinal) && source.Contains($" {test.Method}(", StringComparison.Ordinal)));
     }
 
     [Fact]
-    public void Every_row_of_the_map_has_a_proof() => Assert.Empty(Page.Split("## Where two")[0].Split('\n')
-        .Where(line => line.StartsWith('|') && !line.StartsWith("|---", StringComparison.Ordinal) && line != "| sentence | proof |")
-        .Where(line => !line.Split('|')[2].Contains('`', StringComparison.Ordinal)));
+    public void Every_row_of_the_map_has_a_proof() => Assert.All(
+        Page.Split("## Where two")[0].Split('\n')
+            .Where(line => line.StartsWith('|') && !line.StartsWith("|---", StringComparison.Ordinal) && line != "| sentence | proof |"),
+        line => Assert.Contains('`', line.Split('|')[2]));
 
     /// <summary>The second column of the tables, and the items of the lists.</summary>
     private static string Proofs() => string.Join('\n', Page.Split('\n').Select(line =>
