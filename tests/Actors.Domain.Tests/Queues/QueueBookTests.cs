@@ -69,6 +69,44 @@ public sealed class QueueBookTests
         Assert.Null(_book.NextOffer());
     }
 
+    [Theory]
+    [InlineData(WaitReason.NobodyFree, true)]
+    [InlineData(WaitReason.ManualDistribution, true)]
+    [InlineData(WaitReason.OffHours, false)]
+    [InlineData(WaitReason.OverLimit, false)]
+    public void Who_waits_without_a_case_was_admitted(WaitReason reason, bool admitted)
+    {
+        _book.Learn(QueueNoticeKind.Requested, Entry("a", 1));
+        Assert.False(_book.IsAdmitted(Entry("a", 1)));
+        _book.Told(Entry("a", 1), reason);
+        _book.Told(Entry("a", 1), WaitReason.NobodyFree);
+        Assert.Equal(admitted, _book.IsAdmitted(Entry("a", 1)));
+        _book.Learn(QueueNoticeKind.Left, Entry("a", 1));
+        Assert.False(_book.SomeAreAdmitted);
+    }
+
+    [Fact]
+    public void Who_was_with_an_agent_before_is_admitted()
+    {
+        _book.Learn(QueueNoticeKind.Requeued, Entry("a", 1) with { Admitted = true });
+        Assert.True(_book.IsAdmitted(Entry("a", 1)));
+    }
+
+    [Theory]
+    [InlineData(0, "b d")]
+    [InlineData(1, "a b d")]
+    [InlineData(2, "a b d")]
+    [InlineData(3, "a b c d")]
+    [InlineData(9, "a b c d")]
+    public void When_there_is_nothing_to_give_only_the_undecided_are_planned_for(int concerned, string planned)
+    {
+        foreach (var id in new[] { "a", "c" }) _book.Learn(QueueNoticeKind.Requeued, Entry(id, 1));
+        foreach (var id in new[] { "b", "d", "e" }) _book.Learn(QueueNoticeKind.Requested, Entry(id, 1));
+        _book.Sent(Entry("e", 1));
+        var asked = 0;
+        Assert.Equal(planned.Split(' '), _book.ToPlan(() => 0, () => asked++ < concerned).Select(entry => entry.Conversation.Value));
+    }
+
     [Fact]
     public void The_rows_are_right_but_what_changed_meanwhile_stays()
     {

@@ -19,6 +19,16 @@ public sealed class WaitingLineTests
     }
 
     [Fact]
+    public void Who_asks_within_the_same_microsecond_stands_as_the_rows_say()
+    {
+        var line = new WaitingLine();
+        var (first, second) = (Entry("b", 0, 0), Entry("a", 0, 0));
+        line.Enter(first);
+        line.Enter(second with { RequestedAt = first.RequestedAt.AddTicks(TimeSpan.TicksPerMicrosecond - 1) });
+        Assert.Equal(["a", "b"], line.InOrder.Select(entry => entry.Conversation.Value));
+    }
+
+    [Fact]
     public void Entering_again_takes_a_new_place_and_leaves_the_old_one()
     {
         var line = new WaitingLine();

@@ -142,7 +142,7 @@ public sealed class ExactDistributionTests(ITestOutputHelper output)
     private async Task<IReadOnlyList<string>> Check(Floor floor)
     {
         var (story, places) = (new JournalChecker(new Dictionary<AgentId, int?>()), new PlaceIntervals(Floor.Capacity));
-        foreach (var room in floor.Journal.Commits.GroupBy(commit => commit.Room))
+        foreach (var room in floor.Journal.Commits.ToArray().GroupBy(commit => commit.Room))
         {
             var stored = await floor.Journal.ReadAsync(StreamId.Of(Floor.Tenant, room.Key), 0, int.MaxValue, default);
             var events = stored.Select(each => JsonSerializer.Deserialize(each.Data.Span, DomainJson.Stored.ConversationEvent)!).ToList();
@@ -153,7 +153,8 @@ public sealed class ExactDistributionTests(ITestOutputHelper output)
                 places.Read(room.Key, happened, commit.Began, commit.Ended);
             }
 
-            if (room.Sum(commit => commit.Last - commit.First + 1) != events.Count) story.Faults.Add($"{room.Key}: commits are missing");
+            // Behind the last one there may be more by now: what is owed to queues is confirmed in the background.
+            if (room.Sum(commit => commit.Last - commit.First + 1) != room.Max(commit => commit.Last)) story.Faults.Add($"{room.Key}: commits are missing");
         }
 
         foreach (var (room, said) in _acknowledged)
