@@ -3,6 +3,7 @@ using Actors.Domain;
 using Actors.Domain.Conversations;
 using Actors.Domain.Json;
 using Actors.Domain.Messages;
+using Actors.Domain.Queues;
 using Actors.Domain.Tickets;
 using Actors.GrainInterfaces;
 using Actors.Grains.Effects;
@@ -80,7 +81,7 @@ internal sealed class ConversationGrain(
             // A room that was never opened is in no list.
             Row = (before.Status, after.Status) == (ConversationStatus.None, ConversationStatus.None) ? null : ConversationRow.Of(_id, after),
             Places = PlaceChange.Between(before, after),
-            Capacity = ConversationCommands.CapacityIn(command),
+            Capacity = PlaceChange.CapacityIn(command),
             Tickets = [.. events.Select(happened => TicketRow.Of(_tenant, _id, happened)).OfType<TicketRow>()],
         };
 

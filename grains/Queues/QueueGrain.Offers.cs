@@ -1,7 +1,6 @@
 using Actors.Domain;
 using Actors.Domain.Conversations;
 using Actors.Domain.Queues;
-using Actors.GrainInterfaces;
 
 namespace Actors.Grains.Queues;
 

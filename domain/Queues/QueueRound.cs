@@ -1,14 +1,16 @@
-using Actors.Domain;
 using Actors.Domain.Admission;
 using Actors.Domain.Conversations;
-using Actors.Domain.Queues;
 using Actors.Domain.Tenants;
-using Actors.GrainInterfaces;
 
-namespace Actors.Grains.Queues;
+namespace Actors.Domain.Queues;
 
 /// <summary>One round of a queue: the verdicts that the planner leads to, and what the limit makes of them.</summary>
-internal sealed class QueueRound(
+/// <param name="rules">The settings in force.</param>
+/// <param name="queue">The queue.</param>
+/// <param name="agents">All agents, in the order of their list.</param>
+/// <param name="last">Who got the last one.</param>
+/// <param name="now">The moment.</param>
+public sealed class QueueRound(
     TenantRules rules, QueueId queue, IEnumerable<Candidate> agents, AgentId? last, DateTimeOffset now)
 {
     private readonly QueuePlanner _planner = new(rules, queue, agents, last, now);
@@ -16,12 +18,16 @@ internal sealed class QueueRound(
     private readonly List<(WaitingEntry Entry, QueueVerdict Verdict, bool IsAdmitted)> _words = [];
     private AgentId? _last = last;
 
+    /// <summary>Whether nobody who waits already can get anything in this round.</summary>
     public bool NothingToGive => _planner.NothingToGive;
 
+    /// <summary>Verdicts so far.</summary>
     public int Count => _gifts.Count + _words.Count;
 
+    /// <summary>Who got the last one, by what the round gives.</summary>
     public AgentId? Last => _gifts.Count == 0 ? _last : _gifts[^1].Agent;
 
+    /// <summary>Who gets whom, in order.</summary>
     public IReadOnlyList<(WaitingEntry Entry, bool Undecided, AgentId Agent, AdmissionVerdict Why)> Gifts => _gifts;
 
     /// <summary>Whether the limit has to do with anybody: with who gets an agent, and with who would only have to wait for one.</summary>
