@@ -4,6 +4,7 @@ using Actors.GrainInterfaces;
 using Actors.Grains;
 using Actors.Grains.Effects;
 using Actors.Grains.Sweep;
+using Actors.Simulation.Playing;
 using Actors.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -42,6 +43,8 @@ internal sealed class ScenarioHost : IAsyncDisposable
     public IReadStore Rows { get; }
 
     public IGrainFactory Grains { get; }
+
+    public ITenantGrain Tenant => Grains.GetGrain<ITenantGrain>(GrainKey.Of(Cast.Tenant));
 
     /// <summary>Starts a host; <paramref name="nextDue"/> says when the sweep has something to do.</summary>
     public static async Task<ScenarioHost> StartAsync(

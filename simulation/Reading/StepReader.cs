@@ -3,9 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml;
 using Actors.Domain.Agents;
-using Actors.Scenarios.Settings;
+using Actors.Simulation.Settings;
 
-namespace Actors.Scenarios.Reading;
+namespace Actors.Simulation.Reading;
 
 /// <summary>Who is known in a file.</summary>
 internal sealed record People(HashSet<string> Agents, HashSet<string> Customers);
