@@ -48,6 +48,7 @@ public static class ApiHostingExtensions
         services.AddActorsSecurity();
         services.AddSingleton<ConversationCalls>();
         services.AddSingleton<Transcripts>();
+        services.AddSingleton<Decisions>();
         services.AddSingleton<CustomerRooms>();
         services.AddSingleton<CustomerSocketServices>();
         services.AddSingleton<ConversationListeners>();

@@ -49,7 +49,7 @@ public sealed class QueueRound(
         if (plan.Agent is { } agent)
         {
             _planner.Take(agent);
-            _gifts.Add((entry, isUndecided, agent, plan.Why));
+            _gifts.Add((entry, isUndecided, agent, rules.Settings.Limit is null ? Counted(plan.Why, 0, rules) : plan.Why));
         }
         else if (isUndecided || (tells && told != plan.Wait))
         {
@@ -62,6 +62,11 @@ public sealed class QueueRound(
     {
         var refused = _gifts.Skip(granted).Where(gift => gift.Undecided).Select(gift => (gift.Entry, gift.Why)).ToList();
         _gifts.RemoveRange(granted, _gifts.Count - granted);
+        for (var i = 0; i < granted; i++)
+        {
+            _gifts[i] = (_gifts[i].Entry, _gifts[i].Undecided, _gifts[i].Agent, Counted(_gifts[i].Why, open + i, settings));
+        }
+
         for (var i = 0; i < _words.Count; i++)
         {
             if (_words[i] is { IsAdmitted: true, Verdict: LetWait wait } word)
@@ -74,9 +79,12 @@ public sealed class QueueRound(
             gift.Entry, Counted(gift.Entry, open + granted, gift.Why, new(gift.Entry.HandOff, WaitReason.NobodyFree), settings), true)));
     }
 
+    private static AdmissionVerdict Counted(AdmissionVerdict before, int open, TenantRules settings) =>
+        AdmissionRules.OfCount(settings, open).After(before) with { PassedOver = before.PassedOver };
+
     private static QueueVerdict Counted(WaitingEntry entry, int open, AdmissionVerdict before, LetWait otherwise, TenantRules settings)
     {
-        var verdict = AdmissionRules.OfCount(settings, open).After(before) with { PassedOver = before.PassedOver };
+        var verdict = Counted(before, open, settings);
         return verdict.Case != AdmissionCase.OverLimit ? otherwise with { Why = verdict }
             : AdmissionRules.Waits(settings.Settings, AdmissionCase.OverLimit) ? new LetWait(entry.HandOff, WaitReason.OverLimit, verdict)
             : new RefuseIt(entry.HandOff, verdict);
