@@ -31,6 +31,7 @@ internal sealed class ScenarioHost : IAsyncDisposable
         _activations = host.Services.GetRequiredService<ActivationControl>();
         _effects = host.Services.GetRequiredService<Quiescence>();
         _sweep = host.Services.GetRequiredService<Sweep>();
+        Journal = host.Services.GetRequiredService<IEventJournal>();
         Rows = host.Services.GetRequiredService<IReadStore>();
         Grains = host.Services.GetRequiredService<IGrainFactory>();
         _nextDue = () => nextDue(Rows);
@@ -39,6 +40,8 @@ internal sealed class ScenarioHost : IAsyncDisposable
     public ManualTime Time { get; }
 
     public FanOutRecorder FanOut { get; }
+
+    public IEventJournal Journal { get; }
 
     public IReadStore Rows { get; }
 

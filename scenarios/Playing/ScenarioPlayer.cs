@@ -23,15 +23,18 @@ internal static class ScenarioPlayer
         return Play(scenario, (_, outcome) => outcomes.Add(outcome)) is { } failure ? throw new InvalidOperationException(failure) : outcomes;
     }
 
-    private static string? Play(Scenario scenario, Action<Step, StepOutcome> judge)
+    /// <summary>Plays a scenario, and shows its journal to whoever wants to see it at the end.</summary>
+    public static string? Play(
+        Scenario scenario, Action<Step, StepOutcome> judge, Func<IEventJournal, DateTimeOffset, Task>? after = null)
     {
         var scheduler = new SeededScheduler(1);
         string? failure = null;
-        scheduler.Run(async () => failure = await PlayAsync(scenario, scheduler, judge));
+        scheduler.Run(async () => failure = await PlayAsync(scenario, scheduler, judge, after));
         return failure;
     }
 
-    private static async Task<string?> PlayAsync(Scenario scenario, SeededScheduler scheduler, Action<Step, StepOutcome> judge)
+    private static async Task<string?> PlayAsync(
+        Scenario scenario, SeededScheduler scheduler, Action<Step, StepOutcome> judge, Func<IEventJournal, DateTimeOffset, Task>? after)
     {
         await using var host = await ScenarioHost.StartAsync(scheduler, scenario.Now, rows => NextDueAsync(rows, scenario));
         var deeds = new Deeds(host, scenario);
@@ -47,6 +50,7 @@ internal static class ScenarioPlayer
                 judge(step, await look.AtAsync(step, refusal));
             }
 
+            await (after?.Invoke(host.Journal, host.Time.GetUtcNow()) ?? Task.CompletedTask);
             return null;
         }
         catch (StepFailed failed)
