@@ -46,6 +46,8 @@ namespace Actors.Api.Json;
 [JsonSerializable(typeof(DefinitionsBody))]
 [JsonSerializable(typeof(TenantSettings))]
 [JsonSerializable(typeof(DecisionsBody))]
+[JsonSerializable(typeof(SimulationBody))]
+[JsonSerializable(typeof(SimulatedBody))]
 [JsonSerializable(typeof(ClientFrame))]
 [JsonSerializable(typeof(ServerFrame))]
 [JsonSerializable(typeof(string))]
