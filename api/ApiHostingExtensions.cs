@@ -59,6 +59,7 @@ public static class ApiHostingExtensions
         services.AddSingleton<Colleagues>();
         services.AddSingleton<ConsoleReads>();
         services.AddSingleton<AgentDeeds>();
+        services.AddSingleton<Blocking>();
         services.AddSingleton<ConsoleConnections>();
         services.AddSingleton<Func<TenantId, Action<FeedStep>, FeedPump>>(provider => (tenant, push) => new FeedPump(
             tenant, push, provider.GetRequiredService<IReadStore>(), provider.GetRequiredService<ConversationListeners>(),

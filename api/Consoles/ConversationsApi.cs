@@ -49,6 +49,10 @@ internal static class ConversationsApi
             .Says("Delegate to a colleague", "Held until the colleague resumes it.").RefusesChanges();
         conversations.MapPost("/{id}/assign", PassOn((agent, to, operation) => new AssignIt(agent, to, operation)))
             .Says("Assign to an agent", "A manager's: gives a waiting or received conversation to somebody.").RefusesChanges();
+        conversations.MapPost("/{id}/block", Block(true))
+            .Says("Block the customer", "A manager's: what goes on ends, and the customer is not served until let in again.").RefusesChanges();
+        conversations.MapPost("/{id}/unblock", Block(false))
+            .Says("Let the customer in again", "A manager's.").RefusesChanges();
     }
 
     private static async Task<Results<Ok<ListBody>, ProblemResult>> List(
@@ -114,6 +118,10 @@ internal static class ConversationsApi
     private static Func<string, ToBody, ClaimsPrincipal, AgentDeeds, HttpContext, Task<Results<Ok<OutcomeBody>, ProblemResult>>>
         PassOn(Func<AgentId, AgentId, OperationKey, AgentAction> action) => async (id, body, user, deeds, context) =>
             Answer(await deeds.PassOnAsync(Viewer.Of(user), id, IdOf(context, body.Id), body.To, action));
+
+    private static Func<string, OperationBody?, ClaimsPrincipal, Blocking, HttpContext, CancellationToken, Task<Results<Ok<OutcomeBody>, ProblemResult>>>
+        Block(bool blocked) => async (id, body, user, blocking, context, cancellationToken) =>
+            Answer(await blocking.SetAsync(Viewer.Of(user), id, IdOf(context, body?.Id), blocked, cancellationToken));
 
     private static string? IdOf(HttpContext context, string? id) => id ?? context.Request.Headers["Idempotency-Key"].FirstOrDefault();
 

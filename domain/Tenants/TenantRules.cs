@@ -36,7 +36,7 @@ public sealed class TenantRules
             .DistinctBy(division => division.Topic)
             .ToFrozenDictionary(
                 division => division.Topic, division => division.Agents.Select(agent => new AgentId(agent)).ToImmutableArray());
-        DefaultTopic = settings.Categories.FirstOrDefault(category => !category.Divisions.IsEmpty) is { } first
+        DefaultTopic = settings.Categories.FirstOrDefault(category => category.Divisions.Count > 0) is { } first
             ? new(first.Name, first.Divisions[0].Name)
             : new("", "");
     }

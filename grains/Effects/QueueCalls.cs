@@ -42,7 +42,7 @@ internal sealed class QueueCalls(EffectRunner runner, TenantDirectory directory,
             var page = await rows.ListAsync(new(tenant, [ConversationStatus.Received], agent, cursor, 200), CancellationToken.None);
             foreach (var row in page.Rows)
             {
-                await grains.GetGrain<IConversationGrain>(GrainKey.Of(tenant, row.Id)).TakeFrom(agent);
+                await grains.GetGrain<IConversationDuties>(GrainKey.Of(tenant, row.Id)).TakeFrom(agent);
             }
 
             cursor = page.Next;

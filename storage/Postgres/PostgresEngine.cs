@@ -22,10 +22,12 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
     private readonly NpgsqlDataSource _pool;
     private readonly NpgsqlDataSource _writers;
     private readonly PostgresBatchEngine _batches;
+    private readonly PostgresClaim? _claim;
 
-    private PostgresEngine(NpgsqlDataSource pool, StorageOptions options, ILogger logger)
+    private PostgresEngine(NpgsqlDataSource pool, PostgresClaim? claim, StorageOptions options, ILogger logger)
     {
         _pool = pool;
+        _claim = claim;
         _writers = Source(options, Patience + PlansOfWriter, settings =>
         {
             settings.ApplicationName = "actors writer";
@@ -55,8 +57,9 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
     };
 
     public static async Task<PostgresEngine> OpenAsync(
-        StorageOptions options, ILogger logger, CancellationToken cancellationToken)
+        StorageOptions options, Action? taken, ILogger logger, CancellationToken cancellationToken)
     {
+        var claim = taken is null ? null : await PostgresClaim.TakeAsync(options.ConnectionString!, taken, logger, cancellationToken);
         var pool = Source(options, Patience, settings =>
         {
             settings.ApplicationName = "actors";
@@ -71,11 +74,12 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
                 await SchemaMigrator.MigrateAsync(session, Words, cancellationToken);
                 return true;
             }, cancellationToken);
-            return new(pool, options, logger);
+            return new(pool, claim, options, logger);
         }
         catch
         {
             await pool.DisposeAsync();
+            await (claim?.DisposeAsync() ?? default);
             throw;
         }
     }
@@ -95,6 +99,7 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
         _batches.Dispose();
         await _writers.DisposeAsync();
         await _pool.DisposeAsync();
+        await (_claim?.DisposeAsync() ?? default);
     }
 
     private static async Task<T> WriteAsync<T>(

@@ -34,7 +34,7 @@ public sealed class AgentRestTests(SqliteHost host)
         var kinds = (await kim.GetAsync(path + "/messages?after=0&limit=200")).Ok().GetProperty("messages").EnumerateArray()
             .Select(line => line.GetProperty("kind").GetString()).ToList();
         Assert.Equal(
-            ["hand-off-requested", "assigned", "consulting-started", "message", "held", "resumed", "delegated", "resumed", "ended"], kinds);
+            ["hand-off-requested", "message", "assigned", "consulting-started", "message", "held", "resumed", "delegated", "resumed", "ended"], kinds);
         var older = (await kim.GetAsync(path + "/messages?before=4&limit=2")).Ok();
         Assert.True(older.GetProperty("more").GetBoolean() || older.GetProperty("messages").GetArrayLength() <= 2);
         Assert.NotEmpty((await boss.GetAsync("/v1/conversations?tab=ended")).Ok().GetProperty("rows").EnumerateArray());
@@ -53,6 +53,27 @@ public sealed class AgentRestTests(SqliteHost host)
         (await boss.PostAsync(path, new { to = "Not A Slug" })).Refused(400, "field-is-invalid");
         (await boss.PostAsync(path, new { to = "lee" })).Ok();
         Assert.Equal("received", await customer.StatusAsync());
+    }
+
+    [Fact]
+    public async Task A_manager_blocks_a_customer_and_lets_the_customer_in_again()
+    {
+        var tenant = await host.TenantAsync();
+        var customer = await tenant.ActiveAsync();
+        using var kim = await tenant.AgentAsync("kim");
+        using var boss = await tenant.AgentAsync("boss");
+        var path = $"/v1/conversations/{customer.Conversation}";
+        (await kim.PostAsync(path + "/block", new { })).Refused(403, "manager-required");
+        (await boss.PostAsync("/v1/conversations/nobody/block", new { })).Refused(404, "conversation-is-unknown");
+        Assert.Equal("active", await customer.StatusAsync());
+
+        (await boss.PostAsync(path + "/block", new { id = "block" })).Ok();
+        Assert.True((await boss.PostAsync(path + "/block", new { id = "block" })).Ok().GetProperty("repeated").GetBoolean());
+        Assert.Equal("ended", await customer.StatusAsync());
+        (await customer.Api.PostAsync("/v1/web/messages", new { id = "m", text = "여보세요" })).Refused(409, "input-is-blocked");
+
+        (await boss.PostAsync(path + "/unblock", new { })).Ok();
+        (await customer.Api.PostAsync("/v1/web/messages", new { id = "m", text = "여보세요" })).Ok();
     }
 
     [Fact]
