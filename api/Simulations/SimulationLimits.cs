@@ -9,6 +9,9 @@ internal sealed record SimulationLimits
     /// <summary>Agents, and customers, of a scenario.</summary>
     public int People { get; init; } = 200;
 
+    /// <summary>Days that a scenario may wait in all.</summary>
+    public int Days { get; init; } = 1_000;
+
     /// <summary>Conversations of a day.</summary>
     public int Conversations { get; init; } = 10_000;
 

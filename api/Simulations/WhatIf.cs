@@ -66,7 +66,13 @@ internal sealed class WhatIf(TenantDirectory directory, DayReader days, Simulati
         TenantState state, SimulationBody asked, JsonElement json, CancellationToken cancellationToken)
     {
         var scenario = ScenarioReader.Read(json.GetRawText(), "scenario");
-        if (scenario.Steps.Count > limits.Steps || scenario.Agents.Count > limits.People || scenario.Customers.Count > limits.People)
+        if (scenario.Now.Year is < 2000 or > 2999)
+        {
+            return Wrong("scenario", "now: a moment from 2000 to 2999.");
+        }
+
+        if (scenario.Steps.Count > limits.Steps || scenario.Agents.Count > limits.People || scenario.Customers.Count > limits.People
+            || scenario.Steps.Sum(step => step.For?.TotalDays ?? 0) > limits.Days)
         {
             return (null, EdgeProblems.SimulationIsTooLarge);
         }

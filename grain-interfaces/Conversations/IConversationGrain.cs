@@ -1,5 +1,4 @@
 using Actors.Domain;
-using Actors.Domain.Queues;
 using Orleans;
 
 namespace Actors.GrainInterfaces;

@@ -39,8 +39,9 @@ public static class ScenarioReader
             using var document = JsonDocument.Parse(json, Json);
             return Read(new Fields(document.RootElement, place), Path.GetFileNameWithoutExtension(file));
         }
-        catch (JsonException wrong)
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {
+            // A text with half a surrogate pair is found only when it is read, and is no JsonException then.
             throw place.Error($"is no JSON: {wrong.Message}");
         }
     }

@@ -77,7 +77,7 @@ internal static class StepReader
             var time = XmlConvert.ToTimeSpan(text);
             return time >= TimeSpan.Zero ? time : throw step.Place.In("for").Error("must not be negative.");
         }
-        catch (FormatException)
+        catch (Exception wrong) when (wrong is FormatException or OverflowException)
         {
             throw step.Place.In("for").Error($"'{text}' is no ISO 8601 duration such as PT5M.");
         }

@@ -18,7 +18,7 @@ public sealed class CrossTenantTests(SqliteHost host)
         "POST /v1/web/bot", "GET /v1/web/socket", "POST /v1/session", "POST /v1/tokens", "GET /v1/session", "DELETE /v1/session",
         "GET /v1/agents", "PUT /v1/me/presence", "GET /v1/conversations", "GET /v1/conversations/changes", "GET /v1/tenant",
         "PUT /v1/tenant/settings", "POST /v1/tenant/queues", "POST /v1/tenant/channels", "POST /v1/tenant/agents",
-        "POST /v1/tenant/keys", "GET /v1/tenants", "POST /v1/tenants",
+        "POST /v1/tenant/keys", "GET /v1/tenants", "POST /v1/tenants", "POST /v1/simulations",
     ];
 
     private static readonly Dictionary<string, object?[]> HubCalls = new()

@@ -124,6 +124,7 @@ public sealed class SignInTests(SqliteHost host)
             ("GET", "/v1/conversations?tab=waiting", null, ["agent", "manager", "administrator"]),
             ("GET", "/v1/tenant", null, ["manager", "administrator"]),
             ("PUT", "/v1/tenant/settings", new { cancelWord = "취소", distribution = "manual", scope = "signedIn" }, ["manager", "administrator"]),
+            ("POST", "/v1/simulations", new { day = "2026-03-04" }, ["manager", "administrator"]),
             ("POST", "/v1/tenant/queues", new { id = "QUEUE", name = "Q" }, ["administrator"]),
             ("POST", "/v1/tenant/keys", new { id = "QUEUE", name = "Q" }, ["administrator"]),
             ("GET", "/v1/tenants", null, ["operator"]),
