@@ -65,7 +65,12 @@ internal sealed class WhatIf(TenantDirectory directory, DayReader days, Simulati
     private (SimulatedBody? Simulated, Problem? Wrong) Scenario(
         TenantState state, SimulationBody asked, JsonElement json, CancellationToken cancellationToken)
     {
-        var scenario = ScenarioReader.Read(json.GetRawText(), "scenario");
+        if (Text(json) is not { } text)
+        {
+            return (null, EdgeProblems.BodyIsMalformed);
+        }
+
+        var scenario = ScenarioReader.Read(text, "scenario");
         if (scenario.Now.Year is < 2000 or > 2999)
         {
             return Wrong("scenario", "now: a moment from 2000 to 2999.");
@@ -118,6 +123,19 @@ internal sealed class WhatIf(TenantDirectory directory, DayReader days, Simulati
 
         var recorded = await days.ReadAsync(definitions, date, now, limits, cancellationToken);
         return (new(source, Day: DaySimulation.Play(recorded, cancellationToken)), null);
+    }
+
+    /// <summary>Null where it is no UTF-8, which nobody has looked at yet.</summary>
+    private static string? Text(JsonElement json)
+    {
+        try
+        {
+            return json.GetRawText();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private static Problem? Refusal(TenantState state, TenantSettings settings, IEnumerable<AgentId> more)

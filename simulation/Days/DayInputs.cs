@@ -1,4 +1,5 @@
 using Actors.Domain;
+using Actors.Domain.Admission;
 using Actors.Domain.Agents;
 using Actors.Domain.AutoMessages;
 using Actors.Domain.Conversations;
@@ -73,17 +74,22 @@ internal static class DayInputs
                 ? office => office.Receive(room.Channel, room.Customer, said.Text, said.Id, VisitIn(office))
             : First<CustomerTurnedAway>(batch) is { } away ? away.Text is { } text
                 ? office => office.Receive(room.Channel, room.Customer, text, away.Id ?? "", VisitIn(office))
-                : room.ChannelType == ChannelType.Web ? Open : Connect
+                // Where a request is refused without a room, opening and asking are one; who is not served at all can only have opened the web chat.
+                : room.ChannelType == ChannelType.Web && away.Case is (AdmissionCase.Blocked or AdmissionCase.Stopped) ? Open : Connect
             : First<HandOffRequested>(batch) is { By: RequestedBy.Customer }
                 ? room is { ChannelType: ChannelType.Web, HasBot: false } && before.Status == ConversationStatus.None ? Open : Connect
+            : IsRefusedAtOnce(before, batch) ? Connect
             : batch.Any(one => one is ConversationOpened or CustomerArrived) ? Open
             : batch.Any(one => one is BotTurnEnded) ? null
-            // A refusal of what was not requested before is by the clock, at the request itself.
-            : First<HandOffRefused>(batch) is not null && before.Status != ConversationStatus.Requested ? Connect
             : First<SwitchedToBot>(batch) is { By: EndedBy.Customer } ? office => office.SwitchToBot(id)
             : batch.Any(one => one is AutoMessageSent { Kind: AutoMessageKind.KakaoStart }) ? Open
             : null;
     }
+
+    /// <summary>A refusal of what was not requested before is by the clock, at the request itself; unless it was the bot that asked.</summary>
+    private static bool IsRefusedAtOnce(ConversationState before, List<ConversationEvent> batch) =>
+        First<HandOffRefused>(batch) is not null && before.Status != ConversationStatus.Requested
+        && (First<ConversationOpened>(batch) is not null || First<BotTurnEnded>(batch) is null);
 
     private static Func<SimulatedOffice, Rejection?>? OfAgent(ConversationId id, Room room, List<ConversationEvent> batch)
     {

@@ -114,6 +114,12 @@ public sealed class SimulationsTests(SqliteHost host)
         Assert.Contains("step 1: field 'do': 'dance' is unknown.", wrong.Json.GetProperty("detail").GetString());
         (await boss.PostAsync(Path, """{"scenario":[]}""")).Refused(400, "field-is-invalid");
         (await boss.PostAsync(Path, """{"scenario":{"channel":"web","steps":[],"steps":[]}}""")).Refused(400, "body-is-malformed");
+        (await boss.PostAsync(Path, (byte[])[.. "{\"scenario\":{\"name\":\""u8, 0xc0, 0x80, .. "\"}}"u8])).Refused(400, "body-is-malformed");
+        (await boss.PostAsync(Path, """{"scenario":{"name":"\ud83d","channel":"web","steps":[]}}""")).Refused(400, "field-is-invalid");
+        (await boss.PostAsync(Path, new { scenario = new { channel = "web", now = "0001-01-02T00:00:00Z", steps = Array.Empty<object>() } }))
+            .Refused(400, "field-is-invalid");
+        (await boss.PostAsync(Path, new { scenario = new { channel = "web", steps = new[] { new { @do = "wait", @for = "P1001D" } } } }))
+            .Refused(413, "simulation-is-too-large");
         (await boss.PostAsync(Path, new { scenario = new { channel = "web", steps = Enumerable.Repeat(new { @do = "open" }, 501) } }))
             .Refused(413, "simulation-is-too-large");
         foreach (var day in new[] { "", "yesterday", "2026-02-30", "2999-01-01", "0001-01-01" })
