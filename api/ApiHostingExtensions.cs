@@ -56,12 +56,14 @@ public static class ApiHostingExtensions
         services.AddSingleton<CustomerRooms>();
         services.AddSingleton<CustomerSocketServices>();
         services.AddSingleton<ConversationListeners>();
+        services.AddSingleton<SettingsListeners>();
         services.AddSingleton<Colleagues>();
+        services.AddSingleton<SettingsHistory>();
         services.AddSingleton<ConsoleReads>();
         services.AddSingleton<AgentDeeds>();
         services.AddSingleton<Blocking>();
         services.AddSingleton<ConsoleConnections>();
-        services.AddSingleton<Func<TenantId, Action<FeedStep>, FeedPump>>(provider => (tenant, push) => new FeedPump(
+        services.AddSingleton<Func<TenantId, Func<FeedStep, Task>, FeedPump>>(provider => (tenant, push) => new FeedPump(
             tenant, push, provider.GetRequiredService<IReadStore>(), provider.GetRequiredService<ConversationListeners>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FeedPump>>()));
         services.AddHostedService<RightsWatch>();
@@ -99,6 +101,7 @@ public static class ApiHostingExtensions
         api.MapAgentsApi();
         api.MapConversationsApi();
         api.MapTenantApi();
+        api.MapSettingsApi();
         api.MapSimulationsApi();
         api.MapTenantsApi();
         app.MapHub<AgentHub>("/hubs/agent", options =>

@@ -1,16 +1,20 @@
 using System.Threading.Channels;
+using Actors.Api.Json;
 using Actors.GrainInterfaces;
 
 namespace Actors.Api.Customers;
 
-/// <summary>Something to send: a frame, a change, the lines after a place in the journal, or (nothing of these) where the journal stands.</summary>
-internal sealed record Outgoing(ServerFrame? Frame = null, ConversationChange? Change = null, long? CatchUpAfter = null);
+/// <summary>
+/// Something to send: a frame, a change, the lines after a place in the journal, nothing but what is due anyway, or (nothing of these) where the
+/// journal stands.
+/// </summary>
+internal sealed record Outgoing(ServerFrame? Frame = null, ConversationChange? Change = null, long? CatchUpAfter = null, bool Wakes = false);
 
 /// <summary>
 /// Everything that is sent to one customer, in order. It knows the last line it sent: a change that does not follow on it, or one that was
 /// dropped because the client reads slowly, makes it read the journal instead, so that no line is missed or sent twice.
 /// </summary>
-internal sealed class CustomerOutbox(FrameStream frames, CustomerRooms rooms, CustomerRoom room, long sent)
+internal sealed class CustomerOutbox(FrameStream frames, CustomerRooms rooms, CustomerRoom room, long sent, CustomerStateBody state)
 {
     private const int PageSize = 100;
 
@@ -19,13 +23,24 @@ internal sealed class CustomerOutbox(FrameStream frames, CustomerRooms rooms, Cu
         new BoundedChannelOptions(128) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private long _sent = sent;
+    private CustomerStateBody _told = state;
     private volatile bool _missed;
+
+    // What blocks the input may have happened before the client came.
+    private volatile bool _settings = !state.CanWrite;
 
     /// <summary>Waits for room: a client that does not read its answers is not read either.</summary>
     public ValueTask AddAsync(Outgoing outgoing, CancellationToken cancellationToken) => _line.Writer.WriteAsync(outgoing, cancellationToken);
 
     /// <summary>A change that was committed; never waits.</summary>
     public void Hear(ConversationChange change) => _missed |= !_line.Writer.TryWrite(new(Change: change));
+
+    /// <summary>The settings may have changed; never waits.</summary>
+    public void HearSettings()
+    {
+        _settings = true;
+        _line.Writer.TryWrite(new(Wakes: true));
+    }
 
     /// <summary>Tells where the journal stands, when there is room to.</summary>
     public void TellHead() => _line.Writer.TryWrite(new());
@@ -36,6 +51,7 @@ internal sealed class CustomerOutbox(FrameStream frames, CustomerRooms rooms, Cu
     public async Task SendAsync(CancellationToken cancellationToken)
     {
         await SendAfterAsync(_sent, cancellationToken);
+        await SendServiceAsync(cancellationToken);
         await foreach (var outgoing in _line.Reader.ReadAllAsync(cancellationToken))
         {
             await SendAsync(outgoing, cancellationToken);
@@ -43,8 +59,10 @@ internal sealed class CustomerOutbox(FrameStream frames, CustomerRooms rooms, Cu
             {
                 _missed = false;
                 await SendAfterAsync(_sent, cancellationToken);
-                await frames.SendAsync(new StateFrame(await rooms.StateAsync(room, cancellationToken)), cancellationToken);
+                await SendStateAsync(await rooms.StateAsync(room, cancellationToken), cancellationToken);
             }
+
+            await SendServiceAsync(cancellationToken);
         }
     }
 
@@ -62,9 +80,10 @@ internal sealed class CustomerOutbox(FrameStream frames, CustomerRooms rooms, Cu
         {
             await SendAfterAsync(after, cancellationToken);
         }
-        else
+        else if (!outgoing.Wakes)
         {
             await frames.SendAsync(new HeadFrame(await rooms.HeadAsync(room, cancellationToken)), cancellationToken);
+            _settings |= await rooms.OpeningAsync(room, cancellationToken) != _told.Opening;
         }
     }
 
@@ -85,8 +104,39 @@ internal sealed class CustomerOutbox(FrameStream frames, CustomerRooms rooms, Cu
         if (change.Moved)
         {
             var state = await rooms.StateAsync(room, change.Row, cancellationToken);
-            await frames.SendAsync(new StateFrame(state), cancellationToken);
+            _settings |= _told.CanWrite && !state.CanWrite;
+            await SendStateAsync(state, cancellationToken);
         }
+    }
+
+    /// <summary>
+    /// After a change of settings, or of the hour: whether the customer may write, and when it opens again. The conversation is told only when the
+    /// input is blocked or opened.
+    /// </summary>
+    private async Task SendServiceAsync(CancellationToken cancellationToken)
+    {
+        if (!_settings)
+        {
+            return;
+        }
+
+        _settings = false;
+        var state = await rooms.StateAsync(room, cancellationToken);
+        if (!state.CanWrite || !_told.CanWrite)
+        {
+            await rooms.ReviewAsync(room);
+        }
+
+        if (state != _told)
+        {
+            await SendStateAsync(state, cancellationToken);
+        }
+    }
+
+    private Task SendStateAsync(CustomerStateBody state, CancellationToken cancellationToken)
+    {
+        _told = state;
+        return frames.SendAsync(new StateFrame(state), cancellationToken);
     }
 
     private async Task SendAfterAsync(long after, CancellationToken cancellationToken)

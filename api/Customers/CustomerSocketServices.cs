@@ -8,4 +8,4 @@ namespace Actors.Api.Customers;
 /// <summary>What a socket needs of the host.</summary>
 internal sealed record CustomerSocketServices(
     CustomerTokens Tokens, CustomerRooms Rooms, TenantDirectory Directory, ConversationListeners Listeners,
-    UnexpectedErrors Errors, TimeProvider Time);
+    SettingsListeners Settings, UnexpectedErrors Errors, TimeProvider Time);

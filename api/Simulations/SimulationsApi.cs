@@ -19,7 +19,7 @@ internal static class SimulationsApi
             "Try settings",
             "Plays a scenario, or a day of the own traffic, under settings that are not in force: what would have been sent and who would have got "
             + "what, beside what is expected or really happened. Sends nothing and stores nothing.")
-        .Refuses(413, 415, 429);
+        .Refuses(409, 413, 415, 429);
 
     private static async Task<Results<Ok<SimulatedBody>, ProblemResult>> Play(
         SimulationBody body, ClaimsPrincipal user, WhatIf whatIf, CancellationToken cancellationToken)

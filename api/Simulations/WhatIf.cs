@@ -32,6 +32,7 @@ internal sealed class WhatIf(TenantDirectory directory, DayReader days, Simulati
             var state = (await directory.FindAsync(tenant, either.Token))!;
             return (asked.Scenario is null) == (asked.Day is null) ? Wrong("scenario", "Give either a scenario or a day.")
                 : asked is { Settings: not null, Draft: true } ? Wrong("draft", "Give either a settings document or draft: true.")
+                : asked.Draft && state.Draft is null ? (null, Problem.Of(new NoSettingsDraft()))
                 : asked.Day is { } day ? await DayAsync(state, asked, day, either.Token)
                 : Scenario(state, asked, asked.Scenario!.Value, either.Token);
         }
@@ -57,7 +58,8 @@ internal sealed class WhatIf(TenantDirectory directory, DayReader days, Simulati
 
     /// <summary>The settings that are asked about, where any are.</summary>
     private static (TenantSettings? Settings, string Source) Settings(TenantState state, SimulationBody asked) =>
-        asked.Settings is { } document ? (document, "document") : (null, asked.Scenario is null ? "published" : "scenario");
+        asked.Settings is { } document ? (document, "document")
+        : asked.Draft ? (state.Draft!.Settings, "draft") : (null, asked.Scenario is null ? "published" : "scenario");
 
     private static (SimulatedBody? Simulated, Problem? Wrong) Wrong(string field, string rule) =>
         (null, Problem.Of(new FieldIsInvalid(field, rule)));

@@ -46,12 +46,18 @@ public sealed partial class ConversationDecider
             RequestedAt = requested.At,
             RequestWasMessage = !state.Room!.HasBot && state.LastHeard > 0 && state.LastHeard == state.Seq - 1,
             BeforeRequest = state.Status,
+            CaseAtRequest = null,
             CaseSaidAt = null,
             TitleSent = false,
             BusyAt = null,
             BotTurns = [],
         },
-        HandOffQueued queued => state with { Status = Waiting, WaitsFor = queued.Reason },
+        HandOffQueued queued => state with
+        {
+            Status = Waiting,
+            WaitsFor = queued.Reason,
+            CaseAtRequest = CaseOf(queued.Reason),
+        },
         WaitReasonChanged changed => state with { WaitsFor = changed.Reason },
         HandOffRefused refused => Refused(state, refused),
         ConversationAssigned assigned => state with
@@ -60,6 +66,7 @@ public sealed partial class ConversationDecider
             Epoch = state.Epoch + 1,
             Agent = assigned.Agent,
             WaitsFor = null,
+            CaseAtRequest = null,
             AnnouncedHandOff = assigned.HandOff,
         },
         ConversationRequeued => state with
@@ -157,6 +164,7 @@ public sealed partial class ConversationDecider
         DelegatedBy = null,
         RequestedAt = null,
         WaitsFor = null,
+        CaseAtRequest = null,
         CaseSaidAt = null,
         BusyAt = null,
         Unread = 0,

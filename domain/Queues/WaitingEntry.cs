@@ -9,10 +9,15 @@ namespace Actors.Domain.Queues;
 /// <param name="RequestedAt">When it was asked for.</param>
 /// <param name="Channel">The channel account, whose hours decide; null where it is not known any more.</param>
 /// <param name="Topic">What it is about, by which agents are designated; null where it is not known any more.</param>
+/// <param name="Admitted">Whether it was admitted already, so that only an agent is missing and admission is not asked again.</param>
 public sealed record WaitingEntry(
-    ConversationId Conversation, int HandOff, int Priority, DateTimeOffset RequestedAt, ChannelId? Channel = null, Topic? Topic = null)
+    ConversationId Conversation, int HandOff, int Priority, DateTimeOffset RequestedAt, ChannelId? Channel = null, Topic? Topic = null,
+    bool Admitted = false)
     : IComparable<WaitingEntry>
 {
+    /// <summary>Rows keep whole microseconds; who is compared more finely would stand elsewhere after a restart.</summary>
+    private long Microsecond => RequestedAt.UtcTicks / TimeSpan.TicksPerMicrosecond;
+
     /// <inheritdoc/>
     public int CompareTo(WaitingEntry? other)
     {
@@ -22,7 +27,7 @@ public sealed record WaitingEntry(
         }
 
         var order = other.Priority.CompareTo(Priority);
-        order = order != 0 ? order : RequestedAt.CompareTo(other.RequestedAt);
+        order = order != 0 ? order : Microsecond.CompareTo(other.Microsecond);
         return order != 0 ? order : string.CompareOrdinal(Conversation.Value, other.Conversation.Value);
     }
 }

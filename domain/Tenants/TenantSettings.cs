@@ -26,6 +26,7 @@ namespace Actors.Domain.Tenants;
 /// <param name="Messages">Automatic messages.</param>
 /// <param name="Contractor">위탁사명, what <c>#{위탁사명}</c> in Kakao's start message stands for.</param>
 /// <param name="GraceSeconds">How long an agent whose connection dropped keeps unanswered conversations; 0 to 3,600.</param>
+/// <param name="Format">The format of the document; a newer one than <see cref="CurrentFormat"/> is refused.</param>
 public sealed record TenantSettings(
     string CancelWord = "취소",
     Distribution Distribution = Distribution.RoundRobin,
@@ -45,8 +46,12 @@ public sealed record TenantSettings(
     IReadOnlyList<CategorySetting>? Categories = null,
     MessageSettings? Messages = null,
     string Contractor = TenantSettings.NoContractor,
-    int GraceSeconds = 60)
+    int GraceSeconds = 60,
+    int Format = TenantSettings.CurrentFormat)
 {
+    /// <summary>The format that this program writes. It is raised when a field changes its meaning, not when one is added.</summary>
+    public const int CurrentFormat = 1;
+
     /// <summary>The contractor of a tenant that has named none.</summary>
     public const string NoContractor = "상담 위탁사";
 

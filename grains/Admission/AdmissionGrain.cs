@@ -25,7 +25,7 @@ internal sealed class AdmissionGrain(IReadStore rows, TimeProvider time) : Grain
         }
 
         var open = (await rows.OpenSinceAsync(
-            new(this.GetPrimaryKeyString()), now - AdmissionRules.LimitWindow, CancellationToken.None)).ToHashSet();
+            new(this.GetPrimaryKeyString()), AdmissionRules.CountsAfter(now), CancellationToken.None)).ToHashSet();
         open.UnionWith(_granted.Keys);
         var granted = Math.Clamp(question.Limit - open.Count, 0, question.Wanted.Length);
         foreach (var conversation in question.Wanted.Take(granted))

@@ -62,7 +62,8 @@ internal sealed class ConversationEffects(
     private void Tell(ConversationId id, ConversationState state, QueueNotice notice)
     {
         var tenant = state.Room!.Tenant;
-        var entry = new WaitingEntry(id, notice.HandOff, state.Priority, state.RequestedAt ?? default, state.Room.Channel, state.Topic);
+        var entry = new WaitingEntry(id, notice.HandOff, state.Priority, state.RequestedAt ?? default, state.Room.Channel, state.Topic,
+            Admitted: state.Status == ConversationStatus.Waiting && state.CaseAtRequest is null);
         runner.Start($"notice {notice.Cause} of {tenant}/{id}", async () =>
         {
             if (notice.Kind == QueueNoticeKind.PlaceFreed)

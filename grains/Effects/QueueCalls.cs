@@ -34,6 +34,10 @@ internal sealed class QueueCalls(EffectRunner runner, TenantDirectory directory,
             await LookAgain(tenant, (definitions?.Queues ?? []).Select(queue => queue.Id));
         });
 
+    /// <summary>What was given to an agent in the moment of the removal waits again, in front.</summary>
+    public void AgentRemoved(TenantId tenant, AgentId agent) =>
+        runner.Start($"removal of agent {tenant}/{agent}", () => TakeUnanswered(tenant, agent));
+
     private async Task TakeUnanswered(TenantId tenant, AgentId agent)
     {
         string? cursor = null;

@@ -26,7 +26,9 @@ internal sealed partial class QueueGrain(
     private TenantId _tenant;
     private QueueId _queue;
     private QueueAgents? _agents;
+    private TurnOrder _turns = TurnOrder.Empty;
     private int _agentsChanged;
+    private bool _reasonsAreOld;
     private bool _working;
     private bool _again;
 
@@ -34,6 +36,7 @@ internal sealed partial class QueueGrain(
     {
         (_tenant, var id) = GrainKey.Parse(this.GetPrimaryKeyString());
         _queue = new(id);
+        _turns = TurnOrder.Of([.. pointer.State.Last is { } last ? [last] : Array.Empty<AgentId>(), .. pointer.State.Recent]);
         await Reconcile(cancellationToken);
         this.RegisterGrainTimer(
             (grain, cancellation) => grain.Reconcile(cancellation), this,
@@ -115,13 +118,14 @@ internal sealed partial class QueueGrain(
         return agents;
     }
 
-    private void ForgetAgents() => (_agents, _agentsChanged) = (null, _agentsChanged + 1);
+    /// <summary>With the agents, the reasons for which people wait may be others now.</summary>
+    private void ForgetAgents() => (_agents, _agentsChanged, _reasonsAreOld) = (null, _agentsChanged + 1, true);
 
     private async Task SavePointer()
     {
-        if (pointer.State.Last != pointer.State.Stored)
+        if (_turns.Last != pointer.State.Stored)
         {
-            pointer.State.Stored = pointer.State.Last;
+            (pointer.State.Last, pointer.State.Stored, pointer.State.Recent) = (_turns.Last, _turns.Last, [.. _turns.Agents]);
             await pointer.WriteStateAsync();
         }
     }

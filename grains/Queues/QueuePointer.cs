@@ -3,7 +3,7 @@ using Orleans;
 
 namespace Actors.Grains.Queues;
 
-/// <summary>Who got the last conversation of a queue. May be lost: then round robin begins at the top of the list.</summary>
+/// <summary>Who got the last conversations of a queue. May be lost: then round robin begins at the top of the list.</summary>
 [GenerateSerializer]
 public sealed class QueuePointer
 {
@@ -14,4 +14,8 @@ public sealed class QueuePointer
     /// <summary>What is stored of it.</summary>
     [Id(1)]
     public AgentId? Stored { get; set; }
+
+    /// <summary>Everybody who got one, the last one first.</summary>
+    [Id(2)]
+    public List<AgentId> Recent { get; set; } = [];
 }

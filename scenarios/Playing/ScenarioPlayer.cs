@@ -44,6 +44,12 @@ internal static class ScenarioPlayer
             await SetUpAsync(host, deeds, scenario);
             foreach (var step in scenario.Steps)
             {
+                // Two steps are never at the same moment, as two requests never are: the order of a queue tells them apart by their age.
+                if (step.Do != "wait")
+                {
+                    host.Time.Advance(ScenarioSimulation.BetweenSteps);
+                }
+
                 host.FanOut.Forget();
                 var refusal = await deeds.DoAsync(step);
                 await host.SettleAsync();

@@ -59,17 +59,16 @@ public static class DaySimulation
             inputs.AddRange(agent.Events.SkipWhile(one => one.At < day.From).Select(one => DayInputs.Of(agent.Id, one)).OfType<DayInput>());
         }
 
-        var last = new Dictionary<QueueId, ConversationAssigned>();
+        var given = new List<(QueueId Queue, ConversationAssigned Assigned)>();
         foreach (var room in day.Conversations)
         {
             var state = ConversationDecider.Initial;
             foreach (var happened in room.Events.TakeWhile(one => one.At < day.From))
             {
                 state = ConversationDecider.Evolve(state, happened);
-                if (happened is ConversationAssigned { By: AssignedBy.Distribution } assigned && state.Queue is { } queue
-                    && (!last.TryGetValue(queue, out var known) || known.At <= assigned.At))
+                if (happened is ConversationAssigned { By: AssignedBy.Distribution } assigned && state.Queue is { } queue)
                 {
-                    last[queue] = assigned;
+                    given.Add((queue, assigned));
                 }
             }
 
@@ -77,9 +76,9 @@ public static class DaySimulation
             inputs.AddRange(DayInputs.Of(room.Id, state, InDay(day, room)));
         }
 
-        foreach (var (queue, assigned) in last)
+        foreach (var queue in given.GroupBy(one => one.Queue))
         {
-            office.Point(queue, assigned.Agent);
+            office.Point(queue.Key, queue.OrderByDescending(one => one.Assigned.At).Select(one => one.Assigned.Agent));
         }
 
         return [.. inputs.OrderBy(input => input.At)];

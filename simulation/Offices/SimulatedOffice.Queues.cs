@@ -11,8 +11,8 @@ public sealed partial class SimulatedOffice
 {
     private readonly Dictionary<QueueId, SimulatedQueue> _queues = [];
 
-    /// <summary>Who got the last one of a queue, where something is known of it.</summary>
-    public void Point(QueueId queue, AgentId last) => QueueOf(queue).Last = last;
+    /// <summary>Who got the last ones of a queue, the last one first, where something is known of it.</summary>
+    public void Point(QueueId queue, IEnumerable<AgentId> last) => QueueOf(queue).Turns = TurnOrder.Of(last);
 
     private SimulatedQueue QueueOf(QueueId id)
     {
@@ -24,7 +24,14 @@ public sealed partial class SimulatedOffice
         return queue;
     }
 
+    /// <summary>Something changed: agents, settings, the clock. With it, reasons to wait may be others.</summary>
     private void LookAgain(QueueId id)
+    {
+        QueueOf(id).ReasonsAreOld = true;
+        WorkAgain(id);
+    }
+
+    private void WorkAgain(QueueId id)
     {
         var queue = QueueOf(id);
         if (!queue.IsToWork)
@@ -44,28 +51,32 @@ public sealed partial class SimulatedOffice
         }
 
         var rules = TenantRules.Of(Definitions.Settings);
-        var round = new QueueRound(rules, id, Candidates(), queue.Last, Now);
         var kakao = Definitions.Channels.Where(channel => channel is { Type: ChannelType.Kakao, Bot: not null })
             .Select(channel => channel.Id).ToHashSet();
-        foreach (var entry in queue.Book.ToPlan(() => round.Count, () => !round.NothingToGive || kakao.Count > 0))
+        var tells = queue.ReasonsAreOld && kakao.Count > 0;
+        queue.ReasonsAreOld = false;
+        var round = new QueueRound(rules, id, Candidates(), queue.Turns, Now);
+        foreach (var entry in queue.Book.ToPlan(() => round.Count, () => tells || !round.NothingToGive(queue.Book.SomeAreAdmitted)))
         {
-            round.Add(
-                entry, queue.Book.IsUndecided(entry), entry.Channel is { } channel && kakao.Contains(channel), queue.Book.ReasonTold(entry));
+            round.Add(entry, new(
+                queue.Book.IsUndecided(entry), queue.Book.IsAdmitted(entry), entry.Channel is { } channel && kakao.Contains(channel),
+                queue.Book.ReasonTold(entry)));
         }
 
         if (rules.Settings.Limit is { } limit && round.AsksLimit)
         {
-            var open = _places.Keys.Count(room => Room(room).RequestedAt > Now - AdmissionRules.LimitWindow);
-            round.Apply(open, Math.Clamp(limit - open, 0, round.Gifts.Count), rules);
+            var open = _places.Keys.Count(room => Room(room).RequestedAt > AdmissionRules.CountsAfter(Now));
+            round.Apply(open, Math.Clamp(limit - open, 0, round.Limited.Count()));
         }
 
-        queue.Last = round.Last;
+        queue.ReasonsAreOld |= tells && round.TellsWhoWaits;
+        queue.Turns = round.Turns;
         foreach (var (entry, verdict) in round.Verdicts)
         {
             if (queue.Book.Send(entry))
             {
                 Settle(queue.Book, entry, verdict);
-                LookAgain(id);
+                WorkAgain(id);
             }
         }
     }
@@ -101,7 +112,9 @@ public sealed partial class SimulatedOffice
     {
         public QueueBook Book { get; } = new();
 
-        public AgentId? Last { get; set; }
+        public TurnOrder Turns { get; set; } = TurnOrder.Empty;
+
+        public bool ReasonsAreOld { get; set; }
 
         public bool IsToWork { get; set; }
     }

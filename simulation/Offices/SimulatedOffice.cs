@@ -145,7 +145,8 @@ public sealed partial class SimulatedOffice(
         else
         {
             QueueOf(notice.Queue).Book.Learn(notice.Kind, entry);
-            LookAgain(notice.Queue);
+            QueueOf(notice.Queue).ReasonsAreOld |= notice.Kind == QueueNoticeKind.Left;
+            WorkAgain(notice.Queue);
         }
 
         if (notice.Kind != QueueNoticeKind.Requested)
@@ -155,5 +156,7 @@ public sealed partial class SimulatedOffice(
     }
 
     private static WaitingEntry Entry(ConversationId id, ConversationState state) =>
-        new(id, state.HandOff, state.Priority, state.RequestedAt ?? default, state.Room!.Channel, state.Topic);
+        new(
+        id, state.HandOff, state.Priority, state.RequestedAt ?? default, state.Room!.Channel, state.Topic,
+        Admitted: state.Status == ConversationStatus.Waiting && state.CaseAtRequest is null);
 }

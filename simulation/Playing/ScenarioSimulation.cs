@@ -17,6 +17,9 @@ namespace Actors.Simulation.Playing;
 /// <summary>Plays a scenario on the deciders alone, and says what each step led to.</summary>
 public sealed class ScenarioSimulation
 {
+    /// <summary>Two steps are never at the same moment, as two requests never are.</summary>
+    public static readonly TimeSpan BetweenSteps = TimeSpan.FromMicroseconds(1);
+
     private readonly Scenario _scenario;
     private readonly SimulatedOffice _office;
     private readonly List<Happening> _happened = [];
@@ -62,6 +65,11 @@ public sealed class ScenarioSimulation
 
     private StepOutcome Play(Step step)
     {
+        if (step.Do != "wait")
+        {
+            _office.MoveTo(_office.Now + BetweenSteps);
+        }
+
         _happened.Clear();
         var refused = StepCheck.Refusal(step, _scenario, _settings) ?? Do(step);
         var id = step.Who is { } who ? Cast.Room(who) : (ConversationId?)null;

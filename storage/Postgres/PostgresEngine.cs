@@ -32,6 +32,8 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
         {
             settings.ApplicationName = "actors writer";
             settings.MaxPoolSize = 2;
+            // A batch goes out at once: cut into the usual 8 KB, it would wake the server for each piece.
+            settings.WriteBufferSize = 128 * 1024;
         });
         _batches = new(_writers);
         Writer = new(_batches, options, logger);

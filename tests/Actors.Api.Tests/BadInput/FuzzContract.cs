@@ -71,7 +71,10 @@ public abstract partial class FuzzContract(ApiHost host)
             (kim, "POST", path + "/resume", """{"id":"MARK"}"""), (kim, "POST", path + "/take", """{"id":"MARK"}"""),
             (kim, "POST", path + "/delegate", """{"id":"MARK","to":"lee"}"""),
             (admin, "POST", path + "/assign", """{"id":"MARK","to":"lee"}"""),
-            (admin, "PUT", "/v1/tenant/settings", """{"cancelWord":"MARK","distribution":"manual","scope":"all"}"""),
+            (admin, "PUT", "/v1/tenant/settings/draft",
+                """{"cancelWord":"MARK","distribution":"manual","hours":{"mon":["10:00-18:00"]},"holidays":[{"date":"2026-03-01"}],"limit":3}"""),
+            (admin, "POST", "/v1/tenant/settings/draft/holidays", """{"year":2026,"years":1}"""),
+            (admin, "POST", "/v1/tenant/settings/publish", """{"note":"MARK"}"""),
             (admin, "POST", "/v1/simulations",
                 """{"settings":{"cancelWord":"x","limit":3},"scenario":{"channel":"kakao","bot":true,"now":"2026-03-04T11:00:00+09:00","settings":{"hours":{"mon":["10:00-18:00"]}},"agents":[{"id":"kim","capacity":1}],"customers":[{"id":"MARK"}],"steps":[{"do":"open","who":"MARK","expect":{"sent":[]}},{"do":"say","who":"MARK","text":"MARK"},{"do":"settings","set":{"service":"stopped"}},{"do":"wait","for":"PT5M"}]}}"""),
             (admin, "POST", "/v1/simulations", """{"day":"2026-03-04","settings":{"cancelWord":"MARK"}}"""),
@@ -81,12 +84,13 @@ public abstract partial class FuzzContract(ApiHost host)
             (admin, "POST", "/v1/tenant/keys", """{"id":"gw","name":"MARK"}"""),
             (op, "POST", "/v1/tenants", """{"id":"No Slug","name":"MARK"}"""),
         ];
+        var etag = (await admin.GetAsync("/v1/tenant/settings")).Headers["ETag"];
         for (var number = 0; number < bodies; number++)
         {
             var (api, method, target, seed) = seeds[random.Next(seeds.Length)];
             var mark = Mark(lane, number);
             var body = Mutation.Of(seed.Replace("MARK", mark), random);
-            var answer = await api.SendAsync(new(method), target, body);
+            var answer = await api.SendAsync(new(method), target, body, ("If-Match", etag));
             Record(mark, answer.Status is 200 ? null : answer.Problem ?? $"{answer.Status} {answer.MediaType}", answer.Status);
         }
 
