@@ -3,9 +3,11 @@ using Actors.Api.Json;
 using Actors.Api.OpenApi;
 using Actors.Api.Problems;
 using Actors.Api.Security;
+using Actors.Api.Tenants;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Actors.Api.Simulations;
@@ -15,6 +17,7 @@ internal static class SimulationsApi
 {
     public static void MapSimulationsApi(this IEndpointRouteBuilder routes) => routes
         .MapPost("/v1/simulations", Play).RequireAuthorization(Policies.Manager).RefusesStrangers().WithTags("Simulations")
+        .WithMetadata(new RequestSizeLimitAttribute(SettingsDocument.Largest))
         .Says(
             "Try settings",
             "Plays a scenario, or a day of the own traffic, under settings that are not in force: what would have been sent and who would have got "

@@ -98,6 +98,20 @@ public sealed class SimulationsTests(SqliteHost host)
     }
 
     [Fact]
+    public async Task The_draft_is_tried_where_there_is_one()
+    {
+        var tenant = await host.TenantAsync();
+        using var boss = await tenant.AgentAsync("boss");
+        (await boss.PostAsync(Path, new { draft = true, scenario = Scenario })).Refused(409, "no-settings-draft");
+        var read = await boss.GetAsync("/v1/tenant/settings");
+        var draft = new { cancelWord = "취소", distribution = "manual", scope = "all" };
+        (await boss.SendAsync(HttpMethod.Put, "/v1/tenant/settings/draft", draft, ("If-Match", read.Headers["ETag"]))).Ok();
+        var answer = (await boss.PostAsync(Path, new { draft = true, scenario = Scenario })).Ok();
+        Assert.Equal("draft", answer.GetProperty("settings").GetString());
+        Assert.Equal("waiting", answer.GetProperty("scenario").GetProperty("steps")[0].GetProperty("came").GetProperty("state").GetString());
+    }
+
+    [Fact]
     public async Task What_cannot_be_tried_is_refused()
     {
         var tenant = await host.TenantAsync();
