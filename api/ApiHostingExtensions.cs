@@ -7,6 +7,7 @@ using Actors.Api.OpenApi;
 using Actors.Api.Problems;
 using Actors.Api.Programs;
 using Actors.Api.Security;
+using Actors.Api.Simulations;
 using Actors.Api.Tenants;
 using Actors.Domain;
 using Actors.Storage;
@@ -48,6 +49,10 @@ public static class ApiHostingExtensions
         services.AddActorsSecurity();
         services.AddSingleton<ConversationCalls>();
         services.AddSingleton<Transcripts>();
+        services.AddSingleton<Decisions>();
+        services.AddSingleton<DayReader>();
+        services.AddSingleton<SimulationLimits>();
+        services.AddSingleton<WhatIf>();
         services.AddSingleton<CustomerRooms>();
         services.AddSingleton<CustomerSocketServices>();
         services.AddSingleton<ConversationListeners>();
@@ -97,6 +102,7 @@ public static class ApiHostingExtensions
         api.MapConversationsApi();
         api.MapTenantApi();
         api.MapSettingsApi();
+        api.MapSimulationsApi();
         api.MapTenantsApi();
         app.MapHub<AgentHub>("/hubs/agent", options =>
         {

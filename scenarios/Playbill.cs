@@ -1,5 +1,5 @@
 using Actors.Scenarios.Playing;
-using Actors.Scenarios.Reading;
+using Actors.Simulation.Reading;
 
 namespace Actors.Scenarios;
 

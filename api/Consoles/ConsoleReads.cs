@@ -8,7 +8,7 @@ using Actors.Storage;
 namespace Actors.Api.Consoles;
 
 /// <summary>What consoles read; the same for REST and the hub.</summary>
-internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts)
+internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts, Decisions decisions)
 {
     /// <summary>Lines that a console gets when it opens a conversation without a cursor.</summary>
     private const int FirstLines = 50;
@@ -114,6 +114,13 @@ internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts)
 
     public Task<OlderBody> BeforeAsync(Viewer viewer, ConversationId id, long before, int limit, CancellationToken cancellationToken) =>
         transcripts.BeforeAsync(viewer.Tenant, id, before, limit, forCustomer: false, cancellationToken);
+
+    /// <summary>Why things were sent and why nothing was, newest first; null where there is no such conversation for this viewer.</summary>
+    public async Task<DecisionsBody?> DecisionsAsync(
+        Viewer viewer, string id, long before, int limit, CancellationToken cancellationToken) =>
+        await RowAsync(viewer, id, cancellationToken) is { } row
+            ? await decisions.BeforeAsync(row, before, limit, cancellationToken)
+            : null;
 
     /// <summary>Per tab, of what this viewer sees.</summary>
     public static CountsBody Counts(Viewer viewer, IReadOnlyList<StatusCount> counts)

@@ -28,6 +28,9 @@ internal static class ConversationsApi
             .Says("Read a conversation", "Its row and tickets.").Refuses(404);
         conversations.MapGet("/{id}/messages", Messages)
             .Says("Read a transcript", "Lines after or before a cursor, oldest first.").Refuses(404, 409);
+        conversations.MapGet("/{id}/decisions", DecisionsOf)
+            .Says("Why", "What was decided about it and why, newest first: admission, automatic messages and silences, who got it and who was passed over.")
+            .Refuses(404);
         conversations.MapPost("/{id}/messages", Send)
             .Says("Write to the customer", "The first answer starts consulting. An epoch that is no longer in force is refused.").RefusesChanges();
         conversations.MapPost("/{id}/take", Deed((agent, operation) => new TakeIt(agent, operation)))
@@ -89,6 +92,19 @@ internal static class ConversationsApi
 
         var (page, wrong) = await reads.AfterAsync(viewer, new(id), after ?? 0, limit, cancellationToken);
         return page is null ? new ProblemResult(wrong!) : TypedResults.Ok(page);
+    }
+
+    private static async Task<Results<Ok<DecisionsBody>, ProblemResult>> DecisionsOf(
+        string id, ClaimsPrincipal user, ConsoleReads reads, CancellationToken cancellationToken, long? before = null, int limit = 50)
+    {
+        if (Cursors.Check(before ?? 0, limit) is { } wrong)
+        {
+            return ProblemResult.Of(wrong);
+        }
+
+        return await reads.DecisionsAsync(Viewer.Of(user), id, before ?? long.MaxValue, limit, cancellationToken) is { } decisions
+            ? TypedResults.Ok(decisions)
+            : ProblemResult.Of(new ConversationIsUnknown());
     }
 
     private static async Task<Results<Ok<OutcomeBody>, ProblemResult>> Send(

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Actors.Api.Json;
 using Actors.Domain;
+using Actors.Domain.Admission;
 using Actors.Domain.Conversations;
 using Actors.Domain.Json;
+using Actors.Domain.Tenants;
 using Actors.Storage;
 
 namespace Actors.Api.Conversations;
@@ -14,14 +16,14 @@ internal sealed class Decisions(IEventJournal journal)
 
     /// <summary>The decisions before a cursor, newest first.</summary>
     public async Task<DecisionsBody> BeforeAsync(
-        TenantId tenant, ConversationId conversation, long before, int limit, CancellationToken cancellationToken)
+        ConversationRow row, long before, int limit, CancellationToken cancellationToken)
     {
         var found = new List<DecisionBody>();
         while (true)
         {
-            var events = await journal.ReadBackAsync(StreamId.Of(tenant, conversation), before, Page, cancellationToken);
+            var events = await journal.ReadBackAsync(StreamId.Of(row.Tenant, row.Id), before, Page, cancellationToken);
             found.AddRange(events.Reverse()
-                .Select(stored => Of(stored.Seq, JsonSerializer.Deserialize(stored.Data.Span, DomainJson.Stored.ConversationEvent)!))
+                .Select(stored => Of(row.ChannelType, stored.Seq, JsonSerializer.Deserialize(stored.Data.Span, DomainJson.Stored.ConversationEvent)!))
                 .OfType<DecisionBody>());
             if (found.Count > limit || events.Count < Page)
             {
@@ -34,14 +36,21 @@ internal sealed class Decisions(IEventJournal journal)
         return new([.. found.Take(limit)], found.Count > limit ? found[limit - 1].Seq : null);
     }
 
-    private static DecisionBody? Of(long seq, ConversationEvent happened) => happened switch
+    private static DecisionBody? Of(ChannelType channel, long seq, ConversationEvent happened) => happened switch
     {
         DecisionRecorded e => new(seq, "decision", e.HandOff, e.At, e.Moment, e.Admission, e.Silent),
-        AutoMessageSent e => new(seq, "message", e.HandOff, e.At, Message: e.Kind, Reason: e.Reason),
+        AutoMessageSent e => new(seq, "message", e.HandOff, e.At, Message: e.Kind, Reason: e.Reason, Case: e.Reason.Case),
         HandOffQueued e => new(seq, "waiting", e.HandOff, e.At, Wait: e.Reason),
         WaitReasonChanged e => new(seq, "waiting", e.HandOff, e.At, Wait: e.Reason),
-        HandOffRefused e => new(seq, "refused", e.HandOff, e.At, Refused: e.Case),
-        CustomerTurnedAway { Case: { } met } e => new(seq, "turned-away", 0, e.At, Refused: met),
+        ConversationAssigned e => new(seq, "assigned", e.HandOff, e.At, Agent: e.Agent, By: e.By, Actor: e.Actor),
+        ConversationRequeued e => new(seq, "requeued", e.HandOff, e.At, Agent: e.From),
+        HandOffRefused e => new(seq, "refused", e.HandOff, e.At, Case: e.Case),
+        CustomerTurnedAway { Case: AdmissionCase.Blocked or AdmissionCase.Stopped } e when channel == ChannelType.Web =>
+            new(seq, "input-blocked", 0, e.At, Case: e.Case),
+        CustomerTurnedAway { Case: { } met } e => new(seq, "turned-away", 0, e.At, Case: met),
+        CustomerServedAgain e => new(seq, "input-opened", 0, e.At),
+        CustomerBlocked e => new(seq, "customer-blocked", 0, e.At, Agent: e.By),
+        CustomerUnblocked e => new(seq, "customer-unblocked", 0, e.At, Agent: e.By),
         _ => null,
     };
 }

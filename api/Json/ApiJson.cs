@@ -53,6 +53,8 @@ namespace Actors.Api.Json;
 [JsonSerializable(typeof(SettingsOfVersionBody))]
 [JsonSerializable(typeof(SettingsDifferenceBody))]
 [JsonSerializable(typeof(DecisionsBody))]
+[JsonSerializable(typeof(SimulationBody))]
+[JsonSerializable(typeof(SimulatedBody))]
 [JsonSerializable(typeof(ClientFrame))]
 [JsonSerializable(typeof(ServerFrame))]
 [JsonSerializable(typeof(string))]

@@ -30,13 +30,32 @@ public sealed record MessageBody(
     long Seq, string Kind, Speaker Speaker, string? Text, ImmutableArray<string> Choices, AgentId? Agent,
     string? AgentName, string? Id, DateTimeOffset At, AutoView? Auto = null);
 
-/// <summary>A decision with its reasons: what a request met, what was sent and what was not, and why.</summary>
+/// <summary>A decision with its reasons: what a request met, what was sent and what was not, who got it, and why. Decisions of one moment belong together.</summary>
+/// <param name="Seq">Its place in the conversation's journal; of an automatic message and of an assignment also the line's in the transcript.</param>
+/// <param name="Kind">
+/// <c>decision</c>, <c>message</c>, <c>waiting</c>, <c>assigned</c>, <c>requeued</c>, <c>refused</c>, <c>turned-away</c>, <c>input-blocked</c>,
+/// <c>input-opened</c>, <c>customer-blocked</c> or <c>customer-unblocked</c>.
+/// </param>
+/// <param name="HandOff">The hand-off it belongs to; 0 where it belongs to none.</param>
+/// <param name="At">When.</param>
+/// <param name="Moment">At what it was decided.</param>
+/// <param name="Admission">What the request met: the case that held, the cases that were skipped and why, until when, counts, who was passed over.</param>
+/// <param name="Silent">The automatic messages that were not sent, each with the rule that kept it back.</param>
+/// <param name="Message">The automatic message that was sent.</param>
+/// <param name="Reason">Why it was sent.</param>
+/// <param name="Wait">Why it waits.</param>
+/// <param name="Case">The case because of which it was refused, or the customer not served.</param>
+/// <param name="Agent">Who got it, from whom it was taken, or who blocked the customer.</param>
+/// <param name="By">How it came to its agent.</param>
+/// <param name="Actor">The person who assigned or took it, where a person did.</param>
 public sealed record DecisionBody(
     long Seq, string Kind, int HandOff, DateTimeOffset At, DecisionMoment? Moment = null, AdmissionVerdict? Admission = null,
     IReadOnlyList<Silence>? Silent = null, AutoMessageKind? Message = null, MessageReason? Reason = null, WaitReason? Wait = null,
-    AdmissionCase? Refused = null);
+    AdmissionCase? Case = null, AgentId? Agent = null, AssignedBy? By = null, AgentId? Actor = null);
 
-/// <summary>The decisions of a conversation, newest first.</summary>
+/// <summary>Decisions of a conversation.</summary>
+/// <param name="Decisions">Newest first.</param>
+/// <param name="Before">The cursor of the page before these, or null where there is none.</param>
 public sealed record DecisionsBody(IReadOnlyList<DecisionBody> Decisions, long? Before);
 
 /// <summary>A page of a transcript.</summary>

@@ -14,6 +14,11 @@ public static class AdmissionRules
     /// <summary>The age after which an open conversation no longer counts against the limit.</summary>
     public static readonly TimeSpan LimitWindow = TimeSpan.FromDays(7);
 
+    /// <summary>What was requested after this moment counts against the limit.</summary>
+    /// <remarks>Queues look at the clock once a minute; the window moves by whole seconds, so that what was requested at that second is out of it.</remarks>
+    public static DateTimeOffset CountsAfter(DateTimeOffset now) =>
+        now - LimitWindow - TimeSpan.FromTicks(now.UtcTicks % TimeSpan.TicksPerSecond) + TimeSpan.FromSeconds(1) - TimeSpan.FromMicroseconds(1);
+
     /// <summary>Cases 1 and 2: whether anybody is served at all.</summary>
     public static AdmissionVerdict OfVisitor(TenantRules rules, bool blocked) =>
         blocked ? new(AdmissionCase.Blocked, [])

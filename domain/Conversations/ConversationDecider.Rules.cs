@@ -228,7 +228,7 @@ public sealed partial class ConversationDecider
         var choice = AutoMessageRules.AtAssignment(
             rules, room.ChannelType, room.HasBot, agent.Name, state.Topic ?? rules.DefaultTopic, othersReceived,
             state.AnnouncedHandOff == state.HandOff);
-        var admission = state.Status == Requested ? Whole(state, rules, why) : null;
+        var admission = state.Status == Requested ? Whole(state, rules, why) : why;
         return [
             .. Say(state.HandOff, choice, now),
             .. Explain(rules, state.HandOff, DecisionMoment.Assignment, admission, choice.Silent, now)];

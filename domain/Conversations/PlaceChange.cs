@@ -12,4 +12,15 @@ public sealed record PlaceChange(AgentId? Released, AgentId? Taken)
         var needed = after.Status.TakesPlace() ? after.Agent : null;
         return held == needed ? null : new(held, needed);
     }
+
+    /// <summary>The capacity, by the definitions in force, of the agent who would take a place; null: no bound.</summary>
+    public static int? CapacityIn(ConversationCommand command) => command switch
+    {
+        Assign assign => assign.Agent.Capacity,
+        AssignByHand assign => assign.To.Capacity,
+        Take take => take.Agent.Capacity,
+        Start start => start.Agent.Capacity,
+        Resume resume => resume.Agent.Capacity,
+        _ => null,
+    };
 }

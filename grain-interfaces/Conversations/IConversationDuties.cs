@@ -1,4 +1,5 @@
 using Actors.Domain;
+using Actors.Domain.Queues;
 using Orleans;
 
 namespace Actors.GrainInterfaces;

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Actors.Domain.Conversations;
 using Actors.Domain.Json;
+using Actors.Domain.Queues;
 
 namespace Actors.GrainInterfaces;
 

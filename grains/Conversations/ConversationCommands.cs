@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Actors.Domain;
 using Actors.Domain.Agents;
 using Actors.Domain.Conversations;
+using Actors.Domain.Queues;
 using Actors.Domain.Tenants;
 using Actors.GrainInterfaces;
 using Actors.Storage;
@@ -13,16 +14,6 @@ namespace Actors.Grains.Conversations;
 internal sealed class ConversationCommands(TenantDirectory directory, IReadStore rows, IGrainFactory grains, TimeProvider time)
 {
     public DateTimeOffset Now => time.GetUtcNow();
-
-    public static int? CapacityIn(ConversationCommand command) => command switch
-    {
-        Assign assign => assign.Agent.Capacity,
-        AssignByHand assign => assign.To.Capacity,
-        Take take => take.Agent.Capacity,
-        Start start => start.Agent.Capacity,
-        Resume resume => resume.Agent.Capacity,
-        _ => null,
-    };
 
     public async ValueTask<ConversationCommand> Open(TenantId tenant, CustomerCall call)
     {

@@ -3,6 +3,7 @@ using Actors.Domain;
 using Actors.Domain.Conversations;
 using Actors.Domain.Json;
 using Actors.Domain.Messages;
+using Actors.Domain.Queues;
 using Actors.Domain.Tickets;
 using Actors.GrainInterfaces;
 using Actors.Grains.Effects;
@@ -81,7 +82,7 @@ internal sealed class ConversationGrain(
             Row = (before.Status, after.Status) == (ConversationStatus.None, ConversationStatus.None) ? null : ConversationRow.Of(_id, after),
             IsWords = events.Length == 1 && ConversationRow.OnlyWordsDiffer(before, after),
             Places = PlaceChange.Between(before, after),
-            Capacity = ConversationCommands.CapacityIn(command),
+            Capacity = PlaceChange.CapacityIn(command),
             Tickets = [.. events.Select(happened => TicketRow.Of(_tenant, _id, happened)).OfType<TicketRow>()],
         };
 

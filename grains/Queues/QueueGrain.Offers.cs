@@ -1,7 +1,6 @@
 using Actors.Domain;
 using Actors.Domain.Conversations;
 using Actors.Domain.Queues;
-using Actors.GrainInterfaces;
 
 namespace Actors.Grains.Queues;
 
@@ -42,7 +41,9 @@ internal sealed partial class QueueGrain
     private async Task GiveAsync(WaitingEntry entry, GiveTo give, QueueAgents agents)
     {
         agents.Add(give.Agent, 1);
+        _giving++;
         var outcome = await Decide(entry, give);
+        _giving--;
         switch (outcome)
         {
             case { Accepted: true }:
@@ -83,8 +84,8 @@ internal sealed partial class QueueGrain
         WorkOn(outcome);
     }
 
-    /// <summary>Unknown outcomes are left to the next reconciliation instead of being tried in a circle.</summary>
-    private void WorkOn(Outcome? outcome) => _ = outcome is null ? Task.CompletedTask : WorkAsync();
+    /// <summary>Unknown outcomes are left to the next reconciliation instead of being tried in a circle, unless somebody asked to work meanwhile.</summary>
+    private void WorkOn(Outcome? outcome) => _ = outcome is null && !_again ? Task.CompletedTask : WorkAsync();
 
     private async Task<Outcome?> Decide(WaitingEntry entry, QueueVerdict verdict)
     {

@@ -28,6 +28,7 @@ internal sealed partial class QueueGrain(
     private QueueAgents? _agents;
     private TurnOrder _turns = TurnOrder.Empty;
     private int _agentsChanged;
+    private int _giving;
     private bool _reasonsAreOld;
     private bool _working;
     private bool _again;
@@ -93,7 +94,8 @@ internal sealed partial class QueueGrain(
         _working = true;
         try
         {
-            while (_again && !_book.IsEmpty)
+            // What is being given is not in the rows yet: agents who were read now would seem to have room. Its outcome works again.
+            while (_again && !_book.IsEmpty && (_agents is not null || _giving == 0))
             {
                 _again = false;
                 await Offer(_agents ?? await ReadAgents());

@@ -6,8 +6,9 @@ using Actors.Domain.Conversations;
 using Actors.Domain.Messages;
 using Actors.Domain.Tenants;
 using Actors.GrainInterfaces;
-using Actors.Scenarios.Reading;
-using Actors.Scenarios.Settings;
+using Actors.Simulation.Playing;
+using Actors.Simulation.Reading;
+using Actors.Simulation.Settings;
 using Orleans;
 
 namespace Actors.Scenarios.Playing;
@@ -15,7 +16,6 @@ namespace Actors.Scenarios.Playing;
 /// <summary>Does what steps say, through the grains, and answers why they were refused.</summary>
 internal sealed class Deeds(ScenarioHost host, Scenario scenario)
 {
-    private readonly HashSet<string> _agents = [.. scenario.Agents.Select(agent => agent.Id)];
     private readonly SortedSet<string> _open = new(StringComparer.Ordinal);
 
     /// <summary>The settings in force.</summary>
@@ -24,7 +24,7 @@ internal sealed class Deeds(ScenarioHost host, Scenario scenario)
     /// <summary>Does one step; null where it was accepted, else the reason.</summary>
     public async Task<string?> DoAsync(Step step)
     {
-        if (Unknown(step) is { } unknown) return unknown;
+        if (StepCheck.Refusal(step, scenario, Settings) is { } refusal) return refusal;
         switch (step.Do)
         {
             case "wait":
@@ -39,10 +39,6 @@ internal sealed class Deeds(ScenarioHost host, Scenario scenario)
                 return Reason(await Agent(step.Agent!).Drop());
             case "agent.returns":
                 return Reason(await Agent(step.Agent!).Return());
-            case "say" when MessageText.Check(step.Text, out _) is { } wrong:
-                return wrong.Detail;
-            case "agent.reply" when MessageText.Check(step.Text, out _) is { } wrong:
-                return wrong.Detail;
             default:
                 return Reason(await CallAsync(step, Room(step.Who!)));
         }
@@ -52,7 +48,7 @@ internal sealed class Deeds(ScenarioHost host, Scenario scenario)
     public async Task<string?> ChangeAsync(JsonObject settings)
     {
         var change = new ChangeSettings(SettingsDocument.Read(settings), host.Time.GetUtcNow());
-        var outcome = await Cast.Grain(host.Grains).Change(change);
+        var outcome = await host.Tenant.Change(change);
         if (!outcome.Accepted) return Reason(outcome);
         Settings = settings;
         foreach (var customer in _open)
@@ -105,15 +101,4 @@ internal sealed class Deeds(ScenarioHost host, Scenario scenario)
         of(who, string.Create(CultureInfo.InvariantCulture, $"step-{step.Number}"));
 
     private static string? Reason(Outcome outcome) => outcome.Rejection?.Detail;
-
-    /// <summary>What a step names that is not there: a category, a division, a colleague.</summary>
-    private string? Unknown(Step step)
-    {
-        if (step.To is { } to && !_agents.Contains(to)) return $"There is no agent '{to}'.";
-        if (step.Category is null) return step.Division is null ? null : "A division is named without its category.";
-        var category = Settings["categories"]!.AsArray().FirstOrDefault(each => each!["name"]!.GetValue<string>() == step.Category);
-        return category is null ? $"There is no category '{step.Category}'."
-            : step.Division is null || category["divisions"]!.AsArray().Any(each => each!["name"]!.GetValue<string>() == step.Division) ? null
-            : $"There is no division '{step.Division}'.";
-    }
 }

@@ -1,5 +1,6 @@
 using Actors.Domain.Messages;
 using Actors.GrainInterfaces;
+using Actors.Simulation.Playing;
 
 namespace Actors.Scenarios.Playing;
 
@@ -22,11 +23,14 @@ internal sealed class FanOutRecorder : IFanOut
         .Any(change => change.Lines.Any(line => line is { Speaker: Speaker.Bot, Auto: null }));
 
     /// <summary>The automatic messages of this step, to one customer or (null) to anybody, in order.</summary>
-    public IReadOnlyList<MessageView> Sent(string? customer) =>
-    [
-        .. _changes.Where(change => customer is null || change.Row.Customer.Value == customer)
-            .SelectMany(change => change.Lines).Where(line => line.Auto is not null),
-    ];
+    public IEnumerable<SentMessage> Sent(string? customer) =>
+        from change in _changes
+        where customer is null || change.Row.Customer.Value == customer
+        from line in change.Lines
+        where line.Auto is not null
+        select new SentMessage(
+            change.Row.Customer.Value, line.Auto!.Kind, line.Text!, line.Auto.CustomerSees, line.Auto.AgentSees, line.Auto.AgentKind,
+            line.Auto.Reason);
 
     /// <summary>Whether the agent who has a customer's conversation was notified in this step.</summary>
     public bool Notified(string customer) => _changes.Any(change => change.Notifies && change.Row.Customer.Value == customer);

@@ -4,6 +4,7 @@ using Actors.GrainInterfaces;
 using Actors.Grains;
 using Actors.Grains.Effects;
 using Actors.Grains.Sweep;
+using Actors.Simulation.Playing;
 using Actors.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -30,6 +31,7 @@ internal sealed class ScenarioHost : IAsyncDisposable
         _activations = host.Services.GetRequiredService<ActivationControl>();
         _effects = host.Services.GetRequiredService<Quiescence>();
         _sweep = host.Services.GetRequiredService<Sweep>();
+        Journal = host.Services.GetRequiredService<IEventJournal>();
         Rows = host.Services.GetRequiredService<IReadStore>();
         Grains = host.Services.GetRequiredService<IGrainFactory>();
         _nextDue = () => nextDue(Rows);
@@ -39,9 +41,13 @@ internal sealed class ScenarioHost : IAsyncDisposable
 
     public FanOutRecorder FanOut { get; }
 
+    public IEventJournal Journal { get; }
+
     public IReadStore Rows { get; }
 
     public IGrainFactory Grains { get; }
+
+    public ITenantGrain Tenant => Grains.GetGrain<ITenantGrain>(GrainKey.Of(Cast.Tenant));
 
     /// <summary>Starts a host; <paramref name="nextDue"/> says when the sweep has something to do.</summary>
     public static async Task<ScenarioHost> StartAsync(

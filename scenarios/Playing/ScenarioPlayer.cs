@@ -1,6 +1,7 @@
 using Actors.Domain.Agents;
 using Actors.Embedded;
-using Actors.Scenarios.Reading;
+using Actors.Simulation.Playing;
+using Actors.Simulation.Reading;
 using Actors.Storage;
 using Orleans;
 
@@ -10,15 +11,30 @@ namespace Actors.Scenarios.Playing;
 internal static class ScenarioPlayer
 {
     /// <summary>Null where every step led to what it must lead to, else which did not and how.</summary>
-    public static string? Play(Scenario scenario)
+    public static string? Play(Scenario scenario) => Play(scenario, (step, outcome) =>
+    {
+        if (Difference.Of(step.Expect, outcome) is { } difference) throw new StepFailed(step.Number, difference);
+    });
+
+    /// <summary>What each step led to, whatever it must lead to.</summary>
+    public static IReadOnlyList<StepOutcome> Outcomes(Scenario scenario)
+    {
+        var outcomes = new List<StepOutcome>();
+        return Play(scenario, (_, outcome) => outcomes.Add(outcome)) is { } failure ? throw new InvalidOperationException(failure) : outcomes;
+    }
+
+    /// <summary>Plays a scenario, and shows its journal to whoever wants to see it at the end.</summary>
+    public static string? Play(
+        Scenario scenario, Action<Step, StepOutcome> judge, Func<IEventJournal, DateTimeOffset, Task>? after = null)
     {
         var scheduler = new SeededScheduler(1);
         string? failure = null;
-        scheduler.Run(async () => failure = await PlayAsync(scenario, scheduler));
+        scheduler.Run(async () => failure = await PlayAsync(scenario, scheduler, judge, after));
         return failure;
     }
 
-    private static async Task<string?> PlayAsync(Scenario scenario, SeededScheduler scheduler)
+    private static async Task<string?> PlayAsync(
+        Scenario scenario, SeededScheduler scheduler, Action<Step, StepOutcome> judge, Func<IEventJournal, DateTimeOffset, Task>? after)
     {
         await using var host = await ScenarioHost.StartAsync(scheduler, scenario.Now, rows => NextDueAsync(rows, scenario));
         var deeds = new Deeds(host, scenario);
@@ -28,9 +44,19 @@ internal static class ScenarioPlayer
             await SetUpAsync(host, deeds, scenario);
             foreach (var step in scenario.Steps)
             {
-                await PlayAsync(host, deeds, look, step);
+                // Two steps are never at the same moment, as two requests never are: the order of a queue tells them apart by their age.
+                if (step.Do != "wait")
+                {
+                    host.Time.Advance(ScenarioSimulation.BetweenSteps);
+                }
+
+                host.FanOut.Forget();
+                var refusal = await deeds.DoAsync(step);
+                await host.SettleAsync();
+                judge(step, await look.AtAsync(step, refusal));
             }
 
+            await (after?.Invoke(host.Journal, host.Time.GetUtcNow()) ?? Task.CompletedTask);
             return null;
         }
         catch (StepFailed failed)
@@ -43,7 +69,7 @@ internal static class ScenarioPlayer
     {
         foreach (var command in Cast.Commands(scenario))
         {
-            Accepted((await Cast.Grain(host.Grains).Change(command)).Rejection?.Detail);
+            Accepted((await host.Tenant.Change(command)).Rejection?.Detail);
         }
 
         Accepted(await deeds.ChangeAsync(scenario.Settings));
@@ -63,20 +89,6 @@ internal static class ScenarioPlayer
         {
             if (refusal is not null) throw new StepFailed(0, $"the scenario cannot be set up: {refusal}");
         }
-    }
-
-    private static async Task PlayAsync(ScenarioHost host, Deeds deeds, Look look, Step step)
-    {
-        // Two steps are never at the same moment, as two requests never are: the order of a queue tells them apart by their age.
-        if (step.Do != "wait")
-        {
-            host.Time.Advance(TimeSpan.FromMicroseconds(1));
-        }
-
-        host.FanOut.Forget();
-        var refusal = await deeds.DoAsync(step);
-        await host.SettleAsync();
-        if (await look.DifferenceAsync(step, refusal) is { } difference) throw new StepFailed(step.Number, difference);
     }
 
     /// <summary>When the sweep has something to do: the earliest of what the rows owe.</summary>

@@ -54,6 +54,21 @@ internal sealed class InMemoryJournal(InMemoryTables tables) : IEventJournal
         }
     }
 
+    public Task<IReadOnlyList<StreamId>> StreamsBetweenAsync(
+        TenantId tenant, StreamKind kind, DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellationToken)
+    {
+        lock (tables.Gate)
+        {
+            var (first, end) = (StoredTime.Cut(from), StoredTime.Cut(to));
+            return List(tables.Journal
+                .Where(stream => stream.Key.Tenant == tenant && stream.Key.Kind == kind)
+                .Where(stream => stream.Value.Any(stored => stored.At >= first && stored.At < end))
+                .Select(stream => stream.Key)
+                .OrderBy(stream => stream.Key, StringComparer.Ordinal)
+                .Take(limit));
+        }
+    }
+
     public Task<IReadOnlyList<StreamId>> StreamsAsync(
         TenantId tenant, StreamKind kind, string afterKey, int limit, CancellationToken cancellationToken)
     {

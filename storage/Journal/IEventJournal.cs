@@ -36,6 +36,13 @@ public interface IEventJournal
     Task<IReadOnlyList<StreamId>> StreamsAsync(
         TenantId tenant, StreamKind kind, string afterKey, int limit, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The streams of a kind in a tenant with an event from <paramref name="from"/> on and before <paramref name="to"/>, by key, at most
+    /// <paramref name="limit"/>. Looks through the tenant's whole journal of that kind: for questions that a person waits for.
+    /// </summary>
+    Task<IReadOnlyList<StreamId>> StreamsBetweenAsync(
+        TenantId tenant, StreamKind kind, DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellationToken);
+
     /// <summary>The tenants that exist, with the number of the last event of each tenant's own stream.</summary>
     Task<IReadOnlyDictionary<TenantId, long>> TenantsAsync(CancellationToken cancellationToken);
 

@@ -20,6 +20,9 @@ internal sealed class SqlJournal(ISqlEngine engine, IOperationLookup operations,
     private const string Streams =
         "SELECT stream FROM journal WHERE tenant = @tenant AND kind = @kind AND stream > @after AND seq = 1 ORDER BY stream LIMIT @limit";
 
+    private const string StreamsBetween =
+        "SELECT DISTINCT stream FROM journal WHERE tenant = @tenant AND kind = @kind AND at >= @from AND at < @to ORDER BY stream LIMIT @limit";
+
     private readonly string _forget =
         $"DELETE FROM operations WHERE {engine.Dialect.RowId} IN"
         + $" (SELECT {engine.Dialect.RowId} FROM operations WHERE at < @before LIMIT 1000)";
@@ -70,6 +73,14 @@ internal sealed class SqlJournal(ISqlEngine engine, IOperationLookup operations,
             session => session.QueryAsync(
                 Streams, row => new StreamId(tenant, kind, row.GetString(0)), cancellationToken,
                 ("tenant", tenant.Value), ("kind", (int)kind), ("after", afterKey), ("limit", limit)),
+            cancellationToken);
+
+    public async Task<IReadOnlyList<StreamId>> StreamsBetweenAsync(
+        TenantId tenant, StreamKind kind, DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellationToken) =>
+        await engine.ReadAsync(
+            session => session.QueryAsync(
+                StreamsBetween, row => new StreamId(tenant, kind, row.GetString(0)), cancellationToken,
+                ("tenant", tenant.Value), ("kind", (int)kind), ("from", StoredTime.Micros(from)), ("to", StoredTime.Micros(to)), ("limit", limit)),
             cancellationToken);
 
     public async Task<IReadOnlyDictionary<TenantId, long>> TenantsAsync(CancellationToken cancellationToken)

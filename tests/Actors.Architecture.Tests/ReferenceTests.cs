@@ -15,12 +15,13 @@ public sealed class ReferenceTests
         ["storage"] = ["domain"],
         ["channels"] = ["domain"],
         ["grains"] = ["grain-interfaces", "domain", "storage", "channels", Runtime],
-        ["api"] = ["grain-interfaces", "domain", "channels", "storage", Runtime],
+        ["simulation"] = ["domain"],
+        ["api"] = ["grain-interfaces", "domain", "channels", "storage", "simulation", Runtime],
         ["silo"] = ["grains", "storage", "channels", "api", "grain-interfaces", "domain", Runtime],
-        ["scenarios"] = ["grains", "grain-interfaces", "domain", "storage", "channels", Runtime],
+        ["scenarios"] = ["grains", "grain-interfaces", "domain", "storage", "channels", "simulation", Runtime],
     };
 
-    private static readonly string[] WithoutPackages = ["domain", "embedded", "grain-interfaces", "channels", "grains", "scenarios"];
+    private static readonly string[] WithoutPackages = ["domain", "embedded", "grain-interfaces", "channels", "grains", "scenarios", "simulation"];
 
     public static TheoryData<string> Projects => [.. Repository.Projects()];
 

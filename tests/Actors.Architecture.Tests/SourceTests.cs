@@ -6,7 +6,7 @@ namespace Actors.Architecture.Tests;
 public sealed partial class SourceTests
 {
     private static readonly string[] Product =
-        ["domain", "grain-interfaces", "storage", "channels", "grains", "api", "silo", "scenarios", "embedded"];
+        ["domain", "grain-interfaces", "storage", "channels", "grains", "api", "silo", "scenarios", "simulation", "embedded"];
 
     [Fact]
     public void Nobody_reads_the_clock_or_rolls_dice_where_a_test_could_not()
@@ -14,12 +14,12 @@ public sealed partial class SourceTests
         // An etag must only be another one than before; nothing else depends on it.
         const string ETags = "/ETags.cs: ";
         Assert.DoesNotContain(
-            Repository.Matches(ClockOrDice(), "domain", "grains", "storage", "channels"),
+            Repository.Matches(ClockOrDice(), "domain", "grains", "storage", "channels", "simulation"),
             line => !line.Contains(ETags, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void The_domain_does_not_wait() => Assert.Empty(Repository.Matches(Waiting(), "domain"));
+    public void The_domain_and_the_simulation_do_not_wait() => Assert.Empty(Repository.Matches(Waiting(), "domain", "simulation"));
 
     [Fact]
     public void Nothing_is_compiled_in_two_ways_but_composition_roots() =>

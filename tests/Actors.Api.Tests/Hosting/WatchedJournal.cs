@@ -45,6 +45,10 @@ internal sealed class WatchedJournal(IEventJournal journal) : IEventJournal
         TenantId tenant, StreamKind kind, string afterKey, int limit, CancellationToken cancellationToken) =>
         journal.StreamsAsync(tenant, kind, afterKey, limit, cancellationToken);
 
+    public Task<IReadOnlyList<StreamId>> StreamsBetweenAsync(
+        TenantId tenant, StreamKind kind, DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellationToken) =>
+        journal.StreamsBetweenAsync(tenant, kind, from, to, limit, cancellationToken);
+
     public Task<IReadOnlyDictionary<TenantId, long>> TenantsAsync(CancellationToken cancellationToken) => journal.TenantsAsync(cancellationToken);
 
     public Task<int> ForgetOperationsAsync(DateTimeOffset before, CancellationToken cancellationToken) =>

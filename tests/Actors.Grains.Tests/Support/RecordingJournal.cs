@@ -46,6 +46,10 @@ internal sealed class RecordingJournal(IEventJournal inner, IKillPoints kills) :
         TenantId tenant, OperationKey operation, CancellationToken cancellationToken) =>
         inner.FindOperationAsync(tenant, operation, cancellationToken);
 
+    public Task<IReadOnlyList<StreamId>> StreamsBetweenAsync(
+        TenantId tenant, StreamKind kind, DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellationToken) =>
+        inner.StreamsBetweenAsync(tenant, kind, from, to, limit, cancellationToken);
+
     public Task<IReadOnlyList<StreamId>> StreamsAsync(
         TenantId tenant, StreamKind kind, string afterKey, int limit, CancellationToken cancellationToken) =>
         inner.StreamsAsync(tenant, kind, afterKey, limit, cancellationToken);

@@ -142,6 +142,22 @@ public abstract class EventJournalContract(StoreHarness harness) : StoreTest(har
             new Dictionary<TenantId, long> { [Acme] = 2, [Other] = 1 }, await Store.Journal.TenantsAsync(Cancelled));
     }
 
+    [Fact]
+    public async Task Streams_of_a_span_have_an_event_in_it_from_its_start_and_before_its_end()
+    {
+        await Appended(Bare(Stream(1), 0, Event(at: Noon.AddHours(-1)), Event(at: Noon), Event(at: Noon.AddHours(2))));
+        await Appended(Bare(Stream(2), 0, Event(at: Noon.AddMicroseconds(-1)), Event(at: Noon.AddHours(1))));
+        await Appended(Bare(Stream(3), 0, Event(at: Noon.AddHours(1).AddMicroseconds(-1))));
+        await Appended(Bare(StreamId.Of(Acme, Kim), 0, Event(at: Noon)));
+        await Appended(Bare(new(Other, StreamKind.Conversation, "theirs"), 0, Event(at: Noon)));
+
+        var found = await Store.Journal.StreamsBetweenAsync(Acme, StreamKind.Conversation, Noon, Noon.AddHours(1), 10, Cancelled);
+
+        Assert.Equal(new[] { Stream(1), Stream(3) }.OrderBy(stream => stream.Key, StringComparer.Ordinal), found);
+        Assert.Equal(
+            found.Take(1), await Store.Journal.StreamsBetweenAsync(Acme, StreamKind.Conversation, Noon, Noon.AddHours(1), 1, Cancelled));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

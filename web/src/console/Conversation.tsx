@@ -31,7 +31,7 @@ export function Conversation({ desk, view, id, names }: {
       <Head desk={desk} view={view} row={row} thread={thread} names={names} />
       {problem}
       {thread?.loaded
-        ? <Lines desk={desk} thread={thread} sendings={view.outbox.filter(each => each.conversation === id && each.act === 'Send')}
+        ? <Lines desk={desk} conversation={id} version={row.seq} thread={thread} sendings={view.outbox.filter(each => each.conversation === id && each.act === 'Send')}
             names={names} />
         : <Center flex={1}><Loader /></Center>}
       {why ? <Text className="why" c="dimmed" size="sm" data-testid="read-only">{t.cannotWrite[why]}</Text>

@@ -1,18 +1,21 @@
 import { Button, Center, Text, UnstyledButton } from '@mantine/core'
-import { Fragment, memo, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { Fragment, memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { day, timeOfDay } from '../shared/clock'
 import type { Line } from '../shared/contract'
 import type { Language } from '../shared/language'
 import { explain } from '../shared/problems'
 import { isAway, stickOnResize, toEnd } from '../shared/stick'
 import { useLanguage } from '../staff/hooks'
+import { useDecisions } from './decisions'
 import type { Desk, Thread } from './desk'
 import type { Operation } from './outbox'
 import { consoleTexts, eventWords } from './texts'
+import { Why } from './Why'
+import { whys } from './why'
 
 /** The continuous record of a room. It stays at its end, unless the agent has scrolled up to read. */
-export function Lines({ desk, thread, sendings, names }: {
-  desk: Desk; thread: Thread; sendings: readonly Operation[]; names: ReadonlyMap<string, string>
+export function Lines({ desk, conversation, version, thread, sendings, names }: {
+  desk: Desk; conversation: string; version: number; thread: Thread; sendings: readonly Operation[]; names: ReadonlyMap<string, string>
 }) {
   const speech = useLanguage()
   const t = consoleTexts[speech]
@@ -20,6 +23,8 @@ export function Lines({ desk, thread, sendings, names }: {
   const heightBefore = useRef(0)
   const [away, setAway] = useState(false)
   const { lines } = thread.transcript
+  const decisions = useDecisions(conversation, version)
+  const why = useMemo(() => whys(lines, decisions, names, speech), [lines, decisions, names, speech])
   const first = lines[0]?.seq
   const following = useRef(true)
   following.current = !away
@@ -55,7 +60,8 @@ export function Lines({ desk, thread, sendings, names }: {
           return (
             <Fragment key={line.seq}>
               {newDay && <p className="day">{day(line.at, speech)}</p>}
-              <Entry line={line} speech={speech} name={nameFor(line, names)} follows={!newDay && sameVoice(line, before)} />
+              <Entry line={line} speech={speech} name={nameFor(line, names)} follows={!newDay && sameVoice(line, before)}
+                why={why.get(line.seq)} />
             </Fragment>
           )
         })}
@@ -72,24 +78,26 @@ const nameFor = (line: Line, names: ReadonlyMap<string, string>): string =>
 const sameVoice = (line: Line, before: Line | undefined): boolean =>
   before?.kind === line.kind && line.kind === 'message' && before.speaker === line.speaker && before.agent === line.agent
 
-const Entry = memo(function Entry({ line, speech, name, follows }: {
-  line: Line; speech: Language; name: string; follows: boolean
+const Entry = memo(function Entry({ line, speech, name, follows, why }: {
+  line: Line; speech: Language; name: string; follows: boolean; why: readonly string[] | undefined
 }) {
   const t = consoleTexts[speech]
   if (line.kind !== 'message') {
     return (
       <p className="event" data-kind={line.kind}>
         <span>{eventWords(line.kind, name, speech)} · {timeOfDay(line.at, speech)}</span>
+        <Why words={why} />
       </p>
     )
   }
-  const who = line.speaker === 'bot' ? t.bot : line.speaker === 'agent' ? name : t.customer
+  const who = line.speaker === 'bot' ? t.bot : line.speaker === 'agent' ? name : line.speaker === 'system' ? t.kakao : t.customer
   return (
     <div className={`entry ${line.speaker}${follows ? ' follows' : ''}`} data-seq={line.seq} data-speaker={line.speaker}>
       {!follows && <p className="name">{who}</p>}
       <div className="line">
         <p className="bubble">{line.text}</p>
         <time dateTime={line.at}>{timeOfDay(line.at, speech)}</time>
+        <Why words={why} />
       </div>
       {!!line.choices?.length && <p className="choices">{line.choices.map(choice => <span key={choice}>{choice}</span>)}</p>}
     </div>

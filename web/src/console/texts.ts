@@ -42,6 +42,9 @@ interface ConsoleTexts {
   offlineHint: string
   cannotWrite: Record<'waiting' | 'others' | 'held' | 'ended' | 'bot', string>
   latest: string
+  kakao: string
+  why: string
+  whyLabel: string
   statuses: Record<string, string>
 }
 
@@ -70,7 +73,7 @@ export const consoleTexts: Record<Language, ConsoleTexts> = {
       waiting: '아직 담당 상담원이 없는 대화입니다.', others: '다른 상담원이 맡은 대화입니다.',
       held: '보류 중입니다. 답변하려면 상담 재개를 누르세요.', ended: '종료된 상담입니다.', bot: '챗봇이 진행 중인 대화입니다.',
     },
-    latest: '새 메시지 보기',
+    latest: '새 메시지 보기', kakao: '카카오톡', why: '왜?', whyLabel: '왜 이렇게 되었나요?',
     statuses: {
       bot: '챗봇 진행중', requested: '연결 요청', waiting: '상담대기', received: '접수', active: '진행중', held: '보류', ended: '종료',
       botEnded: '챗봇 종료', none: '',
@@ -101,7 +104,7 @@ export const consoleTexts: Record<Language, ConsoleTexts> = {
       waiting: 'Nobody has this conversation yet.', others: 'Another agent has this conversation.',
       held: 'On hold. Resume it to answer.', ended: 'This consultation has ended.', bot: 'The bot has this conversation.',
     },
-    latest: 'New messages',
+    latest: 'New messages', kakao: 'KakaoTalk', why: 'Why?', whyLabel: 'Why did this happen?',
     statuses: {
       bot: 'Bot', requested: 'Requested', waiting: 'Waiting', received: 'Received', active: 'Active', held: 'Held', ended: 'Ended',
       botEnded: 'Ended by the bot', none: '',
@@ -112,13 +115,13 @@ export const consoleTexts: Record<Language, ConsoleTexts> = {
 /** What an event line tells an agent; an unknown kind is shown by its name. */
 export function eventWords(kind: string, agent: string, language: Language): string {
   const ko: Record<string, string> = {
-    'hand-off-requested': '고객이 상담원 연결을 요청했습니다', assigned: `${agent} 상담원에게 배정되었습니다`,
+    'hand-off-requested': '고객이 상담원 연결을 요청했습니다', 'hand-off-refused': '상담 요청이 거절되었습니다', assigned: `${agent} 상담원에게 배정되었습니다`,
     requeued: '다시 대기열로 돌아갔습니다', 'consulting-started': `${agent} 상담원이 상담을 시작했습니다`,
     held: `${agent} 상담원이 보류했습니다`, delegated: `${agent} 상담원에게 위임되었습니다`,
     resumed: `${agent} 상담원이 상담을 재개했습니다`, 'switched-to-bot': '챗봇으로 전환되었습니다', ended: '상담이 종료되었습니다',
   }
   const en: Record<string, string> = {
-    'hand-off-requested': 'The customer asked for a person', assigned: `Assigned to ${agent}`,
+    'hand-off-requested': 'The customer asked for a person', 'hand-off-refused': 'The request was refused', assigned: `Assigned to ${agent}`,
     requeued: 'Back in the queue', 'consulting-started': `${agent} started consulting`, held: `${agent} put it on hold`,
     delegated: `Delegated to ${agent}`, resumed: `${agent} resumed`, 'switched-to-bot': 'Back with the bot',
     ended: 'The consultation has ended',

@@ -8,6 +8,10 @@ export const timeOfDay = (at: string, language: Language): string =>
 export const day = (at: string, language: Language): string =>
   new Date(at).toLocaleDateString(language === 'ko' ? 'ko-KR' : 'en-US', { month: 'long', day: 'numeric', weekday: 'long' })
 
+/** 11월 21일 오후 3:05 */
+export const moment = (at: string, language: Language): string => new Date(at).toLocaleString(
+  language === 'ko' ? 'ko-KR' : 'en-US', { month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit' })
+
 /** How long ago, in the coarsest unit that says something. */
 export function since(at: string, now: number, language: Language): string {
   const minutes = Math.max(0, Math.floor((now - Date.parse(at)) / 60_000))

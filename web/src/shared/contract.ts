@@ -15,6 +15,8 @@ export interface Line {
   agentName?: string | null
   id?: string | null
   at: string
+  /** What an automatic message is, and why it was sent; agents only. */
+  auto?: { kind: string; reason: { rule: string; case?: string | null } } | null
 }
 
 export interface CustomerState {

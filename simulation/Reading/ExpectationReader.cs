@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Actors.Scenarios.Reading;
+namespace Actors.Simulation.Reading;
 
 /// <summary>Reads what a step must lead to.</summary>
 internal static class ExpectationReader

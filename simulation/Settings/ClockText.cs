@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Actors.Scenarios.Settings;
+namespace Actors.Simulation.Settings;
 
 /// <summary>Dates, clock times and spans as the format writes them.</summary>
 internal static class ClockText

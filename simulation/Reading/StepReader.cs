@@ -3,9 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml;
 using Actors.Domain.Agents;
-using Actors.Scenarios.Settings;
+using Actors.Simulation.Settings;
 
-namespace Actors.Scenarios.Reading;
+namespace Actors.Simulation.Reading;
 
 /// <summary>Who is known in a file.</summary>
 internal sealed record People(HashSet<string> Agents, HashSet<string> Customers);
@@ -77,7 +77,7 @@ internal static class StepReader
             var time = XmlConvert.ToTimeSpan(text);
             return time >= TimeSpan.Zero ? time : throw step.Place.In("for").Error("must not be negative.");
         }
-        catch (FormatException)
+        catch (Exception wrong) when (wrong is FormatException or OverflowException)
         {
             throw step.Place.In("for").Error($"'{text}' is no ISO 8601 duration such as PT5M.");
         }

@@ -1,10 +1,8 @@
 using System.Text.Json.Serialization;
-using Actors.Domain;
 using Actors.Domain.Admission;
-using Actors.Domain.Bots;
 using Actors.Domain.Conversations;
 
-namespace Actors.GrainInterfaces;
+namespace Actors.Domain.Queues;
 
 /// <summary>What a queue decided about a hand-off; one for an older hand-off is refused.</summary>
 /// <param name="HandOff">The number of the hand-off.</param>
@@ -22,9 +20,3 @@ public sealed record GiveTo(int HandOff, AgentId Agent, AdmissionVerdict? Why = 
 
 /// <summary>Refused: over the limit, where that is not accepted.</summary>
 public sealed record RefuseIt(int HandOff, AdmissionVerdict Why) : QueueVerdict(HandOff);
-
-/// <summary>The bot's answer to a turn.</summary>
-/// <param name="Turn">The turn.</param>
-/// <param name="Epoch">The control epoch under which the bot was asked.</param>
-/// <param name="Reply">The answer.</param>
-public sealed record BotAnswer(long Turn, int Epoch, BotReply Reply);

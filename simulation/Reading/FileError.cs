@@ -1,7 +1,7 @@
-namespace Actors.Scenarios.Reading;
+namespace Actors.Simulation.Reading;
 
 /// <summary>The file is wrong, not the system: says where.</summary>
-internal sealed class FileError(string file, int? step, string field, string problem) : Exception(
+public sealed class FileError(string file, int? step, string field, string problem) : Exception(
     $"{file}: {(step is null ? "" : $"step {step}: ")}{(field.Length == 0 ? "" : $"field '{field}': ")}{problem}");
 
 /// <summary>Where in a file the reader is.</summary>

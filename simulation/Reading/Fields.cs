@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Actors.Scenarios.Reading;
+namespace Actors.Simulation.Reading;
 
 /// <summary>An object of the file, read strictly: what is not asked for is unknown, and an error.</summary>
 internal sealed class Fields

@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 using Actors.Domain.Json;
 using Actors.Domain.Tenants;
 
-namespace Actors.Scenarios.Settings;
+namespace Actors.Simulation.Settings;
 
 /// <summary>The settings of a scenario as one JSON document, merged field by field over the defaults.</summary>
-internal static class SettingsDocument
+public static class SettingsDocument
 {
     public static JsonObject Defaults() => JsonNode.Parse("""
         {

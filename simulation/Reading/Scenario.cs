@@ -3,10 +3,10 @@ using Actors.Domain.Agents;
 using Actors.Domain.Conversations;
 using Actors.Domain.Tenants;
 
-namespace Actors.Scenarios.Reading;
+namespace Actors.Simulation.Reading;
 
 /// <summary>One scenario file, read and checked.</summary>
-internal sealed record Scenario(
+public sealed record Scenario(
     string Name, ChannelType Channel, bool Bot, DateTimeOffset Now, JsonObject Settings,
     IReadOnlyList<ScenarioAgent> Agents, IReadOnlyList<ScenarioCustomer> Customers, IReadOnlyList<Step> Steps);
 
@@ -18,25 +18,25 @@ internal sealed record Scenario(
 /// <param name="Assign">Whether the distribution gives anything.</param>
 /// <param name="Capacity">The capacity, or null.</param>
 /// <param name="Absences">Days off, scheduled breaks, the own meal.</param>
-internal sealed record ScenarioAgent(
+public sealed record ScenarioAgent(
     string Id, string Name, Presence Presence, bool Chat, bool Assign, int? Capacity, AgentAbsences Absences);
 
 /// <summary>A customer of a scenario.</summary>
-internal sealed record ScenarioCustomer(string Id, bool Blocked, bool ChannelAdded);
+public sealed record ScenarioCustomer(string Id, bool Blocked, bool ChannelAdded);
 
 /// <summary>One step: what is done and what must come of it.</summary>
-internal sealed record Step(
+public sealed record Step(
     int Number, string Do, string? Who, string? Agent, string? To, string? Text, string? Category, string? Division,
     Presence? Presence, TimeSpan? For, JsonObject? Set, Expectation? Expect);
 
 /// <summary>What a step must lead to; what is not named is not looked at.</summary>
-internal sealed record Expectation(
+public sealed record Expectation(
     IReadOnlyList<ExpectedMessage>? Sent, string? State, Expected<string?>? Agent, string? Input, bool? Notified,
     bool? BotAnswered, string? Title, bool? Ticket, Expected<int?>? Position, bool? Refused);
 
 /// <summary>A value that may be expected to be null.</summary>
-internal sealed record Expected<T>(T Value);
+public sealed record Expected<T>(T Value);
 
 /// <summary>One automatic message that must be sent.</summary>
-internal sealed record ExpectedMessage(
+public sealed record ExpectedMessage(
     string Kind, string? Text, string? CustomerSees, string? AgentSees, string? AgentKind);

@@ -4,30 +4,45 @@ using Actors.Domain;
 using Actors.Domain.Agents;
 using Actors.Domain.Conversations;
 using Actors.Domain.Tenants;
-using Actors.Scenarios.Settings;
+using Actors.Simulation.Settings;
 
-namespace Actors.Scenarios.Reading;
+namespace Actors.Simulation.Reading;
 
 /// <summary>Reads a scenario file strictly: what the format does not know is an error with file, step and field.</summary>
-internal static class ScenarioReader
+public static class ScenarioReader
 {
     private static readonly JsonDocumentOptions Json = new() { CommentHandling = JsonCommentHandling.Disallow };
 
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="FileError">It cannot be read, or is none of the format.</exception>
     public static Scenario Read(string path)
     {
-        var place = new Place(Path.GetFileName(path), null, "");
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllText(path), Json);
-            return Read(new Fields(document.RootElement, place), Path.GetFileNameWithoutExtension(path));
-        }
-        catch (JsonException wrong)
-        {
-            throw place.Error($"is no JSON: {wrong.Message}");
+            return Read(File.ReadAllText(path), Path.GetFileName(path));
         }
         catch (IOException wrong)
         {
-            throw place.Error($"cannot be read: {wrong.Message}");
+            throw new Place(Path.GetFileName(path), null, "").Error($"cannot be read: {wrong.Message}");
+        }
+    }
+
+    /// <summary>Reads a text of the format.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="file">How errors call it.</param>
+    /// <exception cref="FileError">It is none of the format.</exception>
+    public static Scenario Read(string json, string file)
+    {
+        var place = new Place(file, null, "");
+        try
+        {
+            using var document = JsonDocument.Parse(json, Json);
+            return Read(new Fields(document.RootElement, place), Path.GetFileNameWithoutExtension(file));
+        }
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
+        {
+            // A text with half a surrogate pair is found only when it is read, and is no JsonException then.
+            throw place.Error($"is no JSON: {wrong.Message}");
         }
     }
 

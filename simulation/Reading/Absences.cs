@@ -3,9 +3,9 @@ using System.Globalization;
 using System.Text.Json;
 using Actors.Domain.Hours;
 using Actors.Domain.Tenants;
-using Actors.Scenarios.Settings;
+using Actors.Simulation.Settings;
 
-namespace Actors.Scenarios.Reading;
+namespace Actors.Simulation.Reading;
 
 /// <summary>The fields that say when an agent is not there: days off, scheduled breaks, an own meal time.</summary>
 internal static class Absences

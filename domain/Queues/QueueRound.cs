@@ -1,32 +1,37 @@
-using Actors.Domain;
 using Actors.Domain.Admission;
 using Actors.Domain.Conversations;
-using Actors.Domain.Queues;
 using Actors.Domain.Tenants;
-using Actors.GrainInterfaces;
 
-namespace Actors.Grains.Queues;
+namespace Actors.Domain.Queues;
 
 /// <summary>How a hand-off stands in its queue.</summary>
 /// <param name="Undecided">Whether there is no verdict yet.</param>
 /// <param name="Admitted">Whether it waits though it was admitted: admission is not asked again.</param>
 /// <param name="Tells">Whether a change of the reason is to be told.</param>
 /// <param name="Told">The reason it was told last, where that is known.</param>
-internal sealed record Standing(bool Undecided, bool Admitted, bool Tells, WaitReason? Told);
+public sealed record Standing(bool Undecided, bool Admitted, bool Tells, WaitReason? Told);
 
 /// <summary>One round of a queue: the verdicts that the planner leads to, and what the limit makes of them.</summary>
-internal sealed class QueueRound(
+/// <param name="rules">The settings in force.</param>
+/// <param name="queue">The queue.</param>
+/// <param name="agents">All agents, in the order of their list.</param>
+/// <param name="turns">Who got the last ones.</param>
+/// <param name="now">The moment.</param>
+public sealed class QueueRound(
     TenantRules rules, QueueId queue, IEnumerable<Candidate> agents, TurnOrder turns, DateTimeOffset now)
 {
     private readonly QueuePlanner _planner = new(rules, queue, agents, turns, now);
     private readonly List<Gift> _gifts = [];
     private readonly List<Word> _words = [];
 
+    /// <summary>Whether nobody who waits already can get anything in this round.</summary>
+    /// <param name="someAreAdmitted">Whether anybody waits for whom admission is not asked again.</param>
     public bool NothingToGive(bool someAreAdmitted) => _planner.NothingToGive(someAreAdmitted);
 
     /// <summary>Whether who waits already was told anything.</summary>
     public bool TellsWhoWaits => _words.Exists(word => !word.Standing.Undecided && word.IsNews);
 
+    /// <summary>Verdicts so far.</summary>
     public int Count => _gifts.Count + _words.Count;
 
     /// <summary>Who got the last ones, when this round is carried out.</summary>
@@ -50,7 +55,8 @@ internal sealed class QueueRound(
         if (plan.Agent is { } agent)
         {
             _planner.Take(agent);
-            _gifts.Add(new(entry, standing, agent, plan.Why));
+            var asks = rules.Settings.Limit is not null || standing.Admitted;
+            _gifts.Add(new(entry, standing, agent, asks ? plan.Why : Counted(plan.Why, 0)));
         }
         else if (standing.Undecided || (standing.Tells && !standing.Admitted))
         {
@@ -66,16 +72,25 @@ internal sealed class QueueRound(
         _words.AddRange(refused
             .Where(gift => gift.Standing.Undecided || gift.Standing.Tells)
             .Select(gift => new Word(gift.Entry, gift.Standing, new LetWait(gift.Entry.HandOff, WaitReason.NobodyFree, gift.Why), true)));
+        var before = open;
+        for (var i = 0; i < _gifts.Count; i++)
+        {
+            _gifts[i] = _gifts[i].Standing.Admitted ? _gifts[i] : _gifts[i] with { Why = Counted(_gifts[i].Why, before++) };
+        }
+
         for (var i = 0; i < _words.Count; i++)
         {
             _words[i] = _words[i].IsCounted ? Counted(_words[i], open + granted) : _words[i];
         }
     }
 
+    private AdmissionVerdict Counted(AdmissionVerdict before, int open) =>
+        AdmissionRules.OfCount(rules, open).After(before) with { PassedOver = before.PassedOver };
+
     private Word Counted(Word word, int open)
     {
         var otherwise = (LetWait)word.Verdict;
-        var verdict = AdmissionRules.OfCount(rules, open).After(otherwise.Why!) with { PassedOver = otherwise.Why!.PassedOver };
+        var verdict = Counted(otherwise.Why!, open);
         return word with
         {
             // Who waits already is not refused any more.

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Actors.Scenarios.Reading;
+using Actors.Simulation.Reading;
 
-namespace Actors.Scenarios.Settings;
+namespace Actors.Simulation.Settings;
 
 /// <summary>Checks the shape of settings: which fields there are and what kind of value each has. Ranges are another matter.</summary>
 internal static class SettingsFormat

@@ -1,19 +1,20 @@
 using Actors.Domain;
 using Actors.Domain.Bots;
 using Actors.Domain.Tenants;
-using Actors.GrainInterfaces;
-using Actors.Scenarios.Reading;
-using Orleans;
+using Actors.Simulation.Reading;
 
-namespace Actors.Scenarios.Playing;
+namespace Actors.Simulation.Playing;
 
 /// <summary>The tenant of a scenario: one channel, one queue, the agents of the file and a manager behind the scenes.</summary>
-internal static class Cast
+public static class Cast
 {
+    /// <summary>The tenant.</summary>
     public static TenantId Tenant { get; } = new("scenario");
 
+    /// <summary>Its one channel account.</summary>
     public static ChannelId Channel { get; } = new("channel");
 
+    /// <summary>Its one queue.</summary>
     public static QueueId Queue { get; } = new("queue");
 
     /// <summary>Assigns where a step says so; no agent of a file can have this id by chance, and the distribution never considers it.</summary>
@@ -21,6 +22,7 @@ internal static class Cast
 
     private static BotDefinition Bot { get; } = new("안녕하세요. 무엇을 도와드릴까요?", "잘 이해하지 못했어요.", [], null);
 
+    /// <summary>The room of a customer.</summary>
     public static ConversationId Room(string customer) => ConversationKey.Of(Tenant, Channel, new(customer));
 
     /// <summary>Who must be defined before the first step.</summary>
@@ -40,6 +42,4 @@ internal static class Cast
 
         yield return new AddAgent(new(Manager, "관리자", AgentRole.Manager, "", false, false, null, []), now);
     }
-
-    public static ITenantGrain Grain(IGrainFactory grains) => grains.GetGrain<ITenantGrain>(GrainKey.Of(Tenant));
 }
