@@ -81,7 +81,8 @@ public sealed class TenantDecider : IDecider<TenantState, TenantCommand, TenantE
     private static Decision<TenantEvent> Change(TenantState state, ChangeSettings change)
     {
         var problems = SettingsRules.Check(
-            change.Settings, [.. state.Agents.Select(agent => agent.Id)], [.. state.Channels.Select(channel => channel.Id)]);
+            change.Settings, [.. state.Agents.Select(agent => agent.Id)], [.. state.Channels.Select(channel => channel.Id)],
+            [.. state.Queues.Select(queue => queue.Id)]);
         return problems.IsEmpty ? new SettingsChanged(change.Settings, change.Now) : new SettingsAreInvalid(problems);
     }
 
