@@ -29,7 +29,7 @@ public sealed class QueueBook
     public void Learn(QueueNoticeKind kind, WaitingEntry entry)
     {
         var known = _line.Find(entry.Conversation);
-        if (known?.HandOff > entry.HandOff)
+        if (known is not null && (known.HandOff, known.Version).CompareTo((entry.HandOff, entry.Version)) > 0)
         {
             return;
         }
@@ -41,6 +41,9 @@ public sealed class QueueBook
                 break;
             case QueueNoticeKind.Requeued:
                 Enter(entry, decided: true);
+                break;
+            case QueueNoticeKind.Moved:
+                Move(entry);
                 break;
             case QueueNoticeKind.Left:
                 Forget(entry);
@@ -65,8 +68,21 @@ public sealed class QueueBook
             {
                 Enter(entry, decided);
             }
+            else if (known.HandOff == entry.HandOff && known.Version < entry.Version && known.Priority != entry.Priority)
+            {
+                Move(entry);
+            }
         }
     }
+
+    /// <summary>Everybody in the line to whom nothing is being said.</summary>
+    public IEnumerable<WaitingEntry> NotUnderWay => _line.InOrder.Where(entry => !_underWay.Contains(entry.Conversation));
+
+    /// <summary>The hand-off of a conversation that is in the line, or null.</summary>
+    public WaitingEntry? Find(ConversationId conversation) => _line.Find(conversation);
+
+    /// <summary>How many stand in the line.</summary>
+    public int Count => _line.Count;
 
     /// <summary>The first in the line whose verdict is not under way, or null; null too when enough are under way.</summary>
     public WaitingEntry? NextOffer() => _underWay.Count >= MostUnderWay ? null
@@ -115,7 +131,7 @@ public sealed class QueueBook
     }
 
     /// <summary>A verdict is sent, unless it left meanwhile or one is under way already.</summary>
-    public bool Send(WaitingEntry entry) => _line.Find(entry.Conversation) == entry && _underWay.Add(entry.Conversation);
+    public bool Send(WaitingEntry entry) => _line.Find(entry.Conversation)?.HandOff == entry.HandOff && _underWay.Add(entry.Conversation);
 
     /// <summary>A verdict is under way.</summary>
     public void Sent(WaitingEntry entry) => _underWay.Add(entry.Conversation);
@@ -126,7 +142,7 @@ public sealed class QueueBook
     /// <summary>It knows that it waits, and for what.</summary>
     public void Told(WaitingEntry entry, WaitReason reason = WaitReason.NobodyFree)
     {
-        if (_line.Find(entry.Conversation) == entry)
+        if (_line.Find(entry.Conversation)?.HandOff == entry.HandOff)
         {
             _undecided.Remove(entry.Conversation);
             _told[entry.Conversation] = reason;
@@ -141,6 +157,15 @@ public sealed class QueueBook
             _line.Leave(entry.Conversation);
             _undecided.Remove(entry.Conversation);
             _told.Remove(entry.Conversation);
+        }
+    }
+
+    /// <summary>Another place in the line; what was told and what is under way stays. Who is not in the line does not enter by this.</summary>
+    private void Move(WaitingEntry entry)
+    {
+        if (_line.Find(entry.Conversation) is not null)
+        {
+            _line.Enter(entry);
         }
     }
 

@@ -63,6 +63,9 @@ public sealed class TenantRules
     public WorkingHours HoursOf(ChannelId channel) =>
         channel.Value is { } id && _channels.TryGetValue(id, out var own) ? own : _hours;
 
+    /// <summary>The working hours of the tenant, and those of channel accounts with a week of their own.</summary>
+    public IEnumerable<WorkingHours> AllHours => _channels.Values.Prepend(_hours);
+
     /// <summary>How a queue distributes.</summary>
     public Distribution DistributionOf(QueueId queue) => Of(queue)?.Distribution ?? Settings.Distribution;
 

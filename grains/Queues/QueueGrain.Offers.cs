@@ -11,7 +11,7 @@ internal sealed partial class QueueGrain
     /// <summary>One round: plans for who waits, asks the limit where one is set, and sends what came of it.</summary>
     private async Task Offer(QueueAgents agents)
     {
-        var round = new QueueRound(agents.Rules, _queue, agents.Candidates, pointer.State.Last, rows.Now);
+        var round = new QueueRound(agents.Rules, _queue, agents.Candidates, pointer.State.Last, rows.Now, _book.NotUnderWay);
         foreach (var entry in _book.ToPlan(() => round.Count, () => !round.NothingToGive || agents.TellsReasons))
         {
             round.Add(entry, _book.IsUndecided(entry), agents.TellsReasonsTo(entry), _book.ReasonTold(entry));
@@ -37,10 +37,12 @@ internal sealed partial class QueueGrain
     private async Task GiveAsync(WaitingEntry entry, GiveTo give, QueueAgents agents)
     {
         agents.Add(give.Agent, 1);
+        var wasTold = !_book.IsUndecided(entry);
         var outcome = await Decide(entry, give);
         switch (outcome)
         {
             case { Accepted: true }:
+                Departs(entry, wasTold);
                 _book.Forget(entry);
                 break;
             case { Rejection: HandOffIsOver or ConversationIsUnknown }:
@@ -69,6 +71,7 @@ internal sealed partial class QueueGrain
         if (outcome is { Accepted: true } && verdict is LetWait wait)
         {
             _book.Told(entry, wait.Reason);
+            Waits(entry, wait.Reason);
         }
         else if (outcome is not null)
         {

@@ -34,6 +34,7 @@ internal sealed partial class QueueGrain(
     {
         (_tenant, var id) = GrainKey.Parse(this.GetPrimaryKeyString());
         _queue = new(id);
+        ReadFlow();
         await Reconcile(cancellationToken);
         this.RegisterGrainTimer(
             (grain, cancellation) => grain.Reconcile(cancellation), this,
@@ -46,11 +47,25 @@ internal sealed partial class QueueGrain(
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => SavePointer();
 
+    public async Task PassOn(Unanswered unanswered)
+    {
+        var agents = _agents ?? await ReadAgents();
+        var pool = AgentsAtWork.Of(
+            agents.Rules, _queue, unanswered.Topic, agents.Candidates, rows.Now, unanswered.HadBy.Add(unanswered.Agent));
+        if (QueueRouter.Choose(agents.Rules.DistributionOf(_queue), pool, pointer.State.Last).Agent is { } other)
+        {
+            pointer.State.Last = other;
+            _ = PassOnAsync(unanswered, other);
+        }
+    }
+
     public Task Learn(QueueNews news)
     {
         _book.Learn(news.Kind, news.Entry);
         if (news.Kind == QueueNoticeKind.Left)
         {
+            Leaves(news.Entry);
+
             // It may have gone to an agent by hand, who then has one more.
             ForgetAgents();
         }
@@ -119,7 +134,7 @@ internal sealed partial class QueueGrain(
 
     private async Task SavePointer()
     {
-        if (pointer.State.Last != pointer.State.Stored)
+        if (WriteFlow() || pointer.State.Last != pointer.State.Stored)
         {
             pointer.State.Stored = pointer.State.Last;
             await pointer.WriteStateAsync();

@@ -14,4 +14,8 @@ public sealed class QueuePointer
     /// <summary>What is stored of it.</summary>
     [Id(1)]
     public AgentId? Stored { get; set; }
+
+    /// <summary>The flow of the last hours, as JSON; may be lost: then waits are estimated again once there is flow.</summary>
+    [Id(2)]
+    public string? Flow { get; set; }
 }

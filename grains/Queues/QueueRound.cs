@@ -9,9 +9,9 @@ namespace Actors.Grains.Queues;
 
 /// <summary>One round of a queue: the verdicts that the planner leads to, and what the limit makes of them.</summary>
 internal sealed class QueueRound(
-    TenantRules rules, QueueId queue, IEnumerable<Candidate> agents, AgentId? last, DateTimeOffset now)
+    TenantRules rules, QueueId queue, IEnumerable<Candidate> agents, AgentId? last, DateTimeOffset now, IEnumerable<WaitingEntry> waiting)
 {
-    private readonly QueuePlanner _planner = new(rules, queue, agents, last, now);
+    private readonly QueuePlanner _planner = new(rules, queue, agents, last, now, waiting);
     private readonly List<(WaitingEntry Entry, bool Undecided, AgentId Agent, AdmissionVerdict Why)> _gifts = [];
     private readonly List<(WaitingEntry Entry, QueueVerdict Verdict, bool IsAdmitted)> _words = [];
     private AgentId? _last = last;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Actors.Domain;
+using Actors.Domain.Conversations;
 using Actors.Domain.Json;
 using Actors.Domain.Tenants;
 using Actors.GrainInterfaces;
@@ -37,5 +38,9 @@ internal sealed class TenantGrain(IEventJournal journal, TenantDirectory directo
     {
         directory.Accept(after);
         queues.DefinitionsChanged(Tenant);
+        if (!TimePromises.SameTimes(before.Settings, after.Settings))
+        {
+            queues.TimesChanged(Tenant);
+        }
     }
 }
