@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Actors.Bench.InProcess;
 using Actors.Bench.Report;
 using Actors.Bench.Servers;
+using Actors.GrainInterfaces;
 using Actors.Storage;
 using Actors.Testing.Postgres;
 
@@ -56,7 +57,7 @@ internal static class ActivationBench
         var taken = new List<double>();
         for (var i = 0; i < WarmUps + times; i++)
         {
-            var grain = BenchTenant.Conversation(host.Grains, customer);
+            var grain = host.Grains.GetGrain<IConversationDuties>(BenchTenant.Key(customer));
             var start = Stopwatch.GetTimestamp();
             await grain.Wake();
             taken.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);

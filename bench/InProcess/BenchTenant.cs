@@ -41,7 +41,10 @@ internal static class BenchTenant
     }
 
     public static IConversationGrain Conversation(IGrainFactory grains, string customer) =>
-        grains.GetGrain<IConversationGrain>(GrainKey.Of(Id, ConversationKey.Of(Id, Channel, new(customer))));
+        grains.GetGrain<IConversationGrain>(Key(customer));
+
+    /// <summary>The key of the customer's conversation.</summary>
+    public static string Key(string customer) => GrainKey.Of(Id, ConversationKey.Of(Id, Channel, new(customer)));
 
     public static async Task SayAsync(IGrainFactory grains, string customer, int number) => Require(
         await Conversation(grains, customer).Receive(new(

@@ -25,7 +25,7 @@ public static partial class AutoMessageRules
         {
             AdmissionCase.OffHours => OfBot(OffHours, messages.OffHours.Text, MessageRule.AnswersTheCase, @case, messages.OffHours.Image) with
             {
-                Links = messages.OffHours.Links,
+                Links = [.. messages.OffHours.Links],
             },
             AdmissionCase.Meal => OfBot(Meal, MealText(rules), MessageRule.AnswersTheCase, @case),
             AdmissionCase.NobodyAvailable => OfBot(Unavailable, messages.Unavailable.Text, MessageRule.AnswersTheCase, @case),

@@ -84,8 +84,8 @@ public static partial class AutoMessageRules
         var busy = rules.Settings.Messages.Busy;
         return BusyKind(channel, hasBot) == KakaoUnavailable ? OfKakao(rules, KakaoUnavailable, new(rule))
             : channel == ChannelType.Kakao
-                ? new(Busy, busy.Text, SeenAs.Agent, SeenAs.Kakao, KakaoUnavailable, new(rule), busy.Image, busy.Links)
-            : new(Busy, busy.Text, SeenAs.Agent, SeenAs.Agent, null, new(rule), busy.Image, busy.Links);
+                ? new(Busy, busy.Text, SeenAs.Agent, SeenAs.Kakao, KakaoUnavailable, new(rule), busy.Image, [.. busy.Links])
+            : new(Busy, busy.Text, SeenAs.Agent, SeenAs.Agent, null, new(rule), busy.Image, [.. busy.Links]);
     }
 
     private static AutoMessage TitleOf(string text, ChannelType channel, Topic topic) => new(

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 
 namespace Actors.Domain.Tenants;
 
@@ -53,20 +52,20 @@ public sealed record MessageSettings(
 /// <param name="Text">What it says; 1 to 1,000 characters.</param>
 /// <param name="Image">An image besides, where the kind has one; an https address.</param>
 /// <param name="Links">Up to three link buttons, where the kind has them.</param>
-public sealed record SwitchedMessage(bool On, string Text, string? Image = null, ImmutableArray<LinkButton> Links = default)
+public sealed record SwitchedMessage(bool On, string Text, string? Image = null, IReadOnlyList<LinkButton>? Links = null)
 {
     /// <summary>Up to three link buttons.</summary>
-    public ImmutableArray<LinkButton> Links { get; init; } = Links.OrEmpty();
+    public IReadOnlyList<LinkButton> Links { get; init; } = Links ?? [];
 }
 
 /// <summary>A message without a switch: it answers a refusal or a wait.</summary>
 /// <param name="Text">What it says; up to 1,000 characters.</param>
 /// <param name="Image">An image besides, where the kind has one; an https address.</param>
 /// <param name="Links">Up to three link buttons, where the kind has them.</param>
-public sealed record FixedMessage(string Text, string? Image = null, ImmutableArray<LinkButton> Links = default)
+public sealed record FixedMessage(string Text, string? Image = null, IReadOnlyList<LinkButton>? Links = null)
 {
     /// <summary>Up to three link buttons.</summary>
-    public ImmutableArray<LinkButton> Links { get; init; } = Links.OrEmpty();
+    public IReadOnlyList<LinkButton> Links { get; init; } = Links ?? [];
 }
 
 /// <summary>A button that opens a page.</summary>

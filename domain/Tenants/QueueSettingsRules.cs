@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Actors.Domain.Tenants;
 
 /// <summary>The part of <see cref="SettingsRules"/> that is about queues and promises about time.</summary>
@@ -13,7 +11,7 @@ internal static class QueueSettingsRules
         Within("resumeMinutes", settings.ResumeMinutes, MinutesOfADay, problems);
         Within("idleMinutes", settings.IdleMinutes, MinutesOfAWeek, problems);
         Within("waitingHours", settings.WaitingHours, HoursOfAMonth, problems);
-        for (var i = 0; i < settings.Queues.Length; i++)
+        for (var i = 0; i < settings.Queues.Count; i++)
         {
             var queue = settings.Queues[i]?.Queue;
             Known($"queues[{i}].queue", queue, queues, problems);
@@ -23,7 +21,7 @@ internal static class QueueSettingsRules
             }
         }
 
-        for (var i = 0; i < settings.Categories.Length; i++)
+        for (var i = 0; i < settings.Categories.Count; i++)
         {
             if (settings.Categories[i].Queue is { } queue)
             {

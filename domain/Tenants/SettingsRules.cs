@@ -74,7 +74,7 @@ public static class SettingsRules
             HoursFields.ReadSpan("meal", meal.From, meal.To, problems);
         }
 
-        for (var i = 0; i < settings.ChannelHours.Length; i++)
+        for (var i = 0; i < settings.ChannelHours.Count; i++)
         {
             var (field, own) = ($"channelHours[{i}]", settings.ChannelHours[i]);
             if (own.Channel is null || (channels is not null && !channels.Contains(new(own.Channel))))
@@ -95,16 +95,16 @@ public static class SettingsRules
         TenantSettings settings, IReadOnlyCollection<AgentId>? agents, List<FieldProblem> problems)
     {
         var categories = settings.Categories;
-        Count("categories", categories.Length, MostCategories, problems);
+        Count("categories", categories.Count, MostCategories, problems);
         Twice("categories", [.. categories.Select(category => category.Name)], problems);
-        for (var i = 0; i < categories.Length; i++)
+        for (var i = 0; i < categories.Count; i++)
         {
             var field = $"categories[{i}]";
             var divisions = categories[i].Divisions;
             Name($"{field}.name", categories[i].Name, problems);
-            Count($"{field}.divisions", divisions.Length, MostDivisions, problems);
+            Count($"{field}.divisions", divisions.Count, MostDivisions, problems);
             Twice($"{field}.divisions", [.. divisions.Select(division => division.Name)], problems);
-            for (var j = 0; j < divisions.Length; j++)
+            for (var j = 0; j < divisions.Count; j++)
             {
                 Name($"{field}.divisions[{j}].name", divisions[j].Name, problems);
                 Designated($"{field}.divisions[{j}].agents", divisions[j].Agents, agents, problems);
@@ -113,9 +113,9 @@ public static class SettingsRules
     }
 
     private static void Designated(
-        string field, ImmutableArray<string> designated, IReadOnlyCollection<AgentId>? agents, List<FieldProblem> problems)
+        string field, IReadOnlyList<string> designated, IReadOnlyCollection<AgentId>? agents, List<FieldProblem> problems)
     {
-        for (var i = 0; i < designated.Length; i++)
+        for (var i = 0; i < designated.Count; i++)
         {
             if (designated[i] is null || (agents is not null && !agents.Contains(new(designated[i]))))
             {
@@ -164,21 +164,21 @@ public static class SettingsRules
     }
 
     private static void Extras(
-        string field, string? image, ImmutableArray<LinkButton> links, bool mayHaveImage, bool mayHaveLinks, List<FieldProblem> problems)
+        string field, string? image, IReadOnlyList<LinkButton> links, bool mayHaveImage, bool mayHaveLinks, List<FieldProblem> problems)
     {
         if (image is not null && !(mayHaveImage && IsHttps(image)))
         {
             problems.Add(new($"{field}.image", "이 메시지에 쓸 수 있는 https 그림 주소가 아닙니다.", "No https address of an image that this message may have."));
         }
 
-        if (links.Length > (mayHaveLinks ? MostLinks : 0))
+        if (links.Count > (mayHaveLinks ? MostLinks : 0))
         {
             problems.Add(new(
                 $"{field}.links", mayHaveLinks ? $"버튼은 {MostLinks}개까지입니다." : "이 메시지에는 버튼을 달 수 없습니다.",
                 mayHaveLinks ? $"Up to {MostLinks} buttons." : "This message has no buttons."));
         }
 
-        for (var i = 0; i < links.Length; i++)
+        for (var i = 0; i < links.Count; i++)
         {
             if (links[i].Label is not { Length: >= 1 and <= LongestLabel } label || !PlainText.IsWellFormed(label) || !IsHttps(links[i].Url))
             {

@@ -39,7 +39,7 @@ public sealed class TenantRules
                 division => division.Topic, division => division.Agents.Select(agent => new AgentId(agent)).ToImmutableArray());
         _queues = settings.Queues.Where(queue => queue?.Queue is not null).DistinctBy(queue => queue.Queue, StringComparer.Ordinal)
             .ToFrozenDictionary(queue => queue.Queue, StringComparer.Ordinal);
-        DefaultTopic = settings.Categories.FirstOrDefault(category => !category.Divisions.IsEmpty) is { } first
+        DefaultTopic = settings.Categories.FirstOrDefault(category => category.Divisions.Count > 0) is { } first
             ? new(first.Name, first.Divisions[0].Name)
             : new("", "");
     }

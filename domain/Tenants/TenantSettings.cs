@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Actors.Domain.Hours;
 
@@ -40,8 +39,8 @@ public sealed record TenantSettings(
     DistributionScope Scope = DistributionScope.SignedIn,
     string TimeZone = TimeZones.Default,
     WeekText? Hours = null,
-    ImmutableArray<ChannelWeek> ChannelHours = default,
-    ImmutableArray<HolidayText> Holidays = default,
+    IReadOnlyList<ChannelWeek>? ChannelHours = null,
+    IReadOnlyList<HolidayText>? Holidays = null,
     ServiceStatus Service = ServiceStatus.Open,
     bool AcceptOffHours = true,
     MealText? Meal = null,
@@ -50,12 +49,12 @@ public sealed record TenantSettings(
     int? Limit = null,
     bool AcceptOverLimit = true,
     ReleasePolicy Release = ReleasePolicy.Auto,
-    ImmutableArray<CategorySetting> Categories = default,
+    IReadOnlyList<CategorySetting>? Categories = null,
     MessageSettings? Messages = null,
     string Contractor = TenantSettings.NoContractor,
     int GraceSeconds = 60,
     string? DefaultQueue = null,
-    ImmutableArray<QueueSetting> Queues = default,
+    IReadOnlyList<QueueSetting>? Queues = null,
     int? NoAnswerMinutes = null,
     int? ResumeMinutes = null,
     int? IdleMinutes = null,
@@ -78,53 +77,52 @@ public sealed record TenantSettings(
     public WeekText Hours { get; init; } = Hours ?? WeekText.Always;
 
     /// <summary>Channel accounts with a week of their own.</summary>
-    public ImmutableArray<ChannelWeek> ChannelHours { get; init; } = ChannelHours.OrEmpty();
+    public IReadOnlyList<ChannelWeek> ChannelHours { get; init; } = ChannelHours ?? [];
 
     /// <summary>Days, or parts of days, that are off.</summary>
-    public ImmutableArray<HolidayText> Holidays { get; init; } = Holidays.OrEmpty();
+    public IReadOnlyList<HolidayText> Holidays { get; init; } = Holidays ?? [];
 
     /// <summary>대분류 with their 중분류.</summary>
-    public ImmutableArray<CategorySetting> Categories { get; init; } =
-        Categories.IsDefault ? CategorySetting.Initial : Categories;
+    public IReadOnlyList<CategorySetting> Categories { get; init; } = Categories ?? CategorySetting.Initial;
 
     /// <summary>Automatic messages.</summary>
     public MessageSettings Messages { get; init; } = Messages ?? MessageSettings.Default;
 
     /// <summary>Queues with settings of their own.</summary>
-    public ImmutableArray<QueueSetting> Queues { get; init; } = Queues.OrEmpty();
+    public IReadOnlyList<QueueSetting> Queues { get; init; } = Queues ?? [];
 }
 
 /// <summary>A week as it is written: spans such as <c>10:00-18:00</c> by day; a day without spans is off.</summary>
 public sealed record WeekText(
-    ImmutableArray<string> Mon = default, ImmutableArray<string> Tue = default, ImmutableArray<string> Wed = default,
-    ImmutableArray<string> Thu = default, ImmutableArray<string> Fri = default, ImmutableArray<string> Sat = default,
-    ImmutableArray<string> Sun = default)
+    IReadOnlyList<string>? Mon = null, IReadOnlyList<string>? Tue = null, IReadOnlyList<string>? Wed = null,
+    IReadOnlyList<string>? Thu = null, IReadOnlyList<string>? Fri = null, IReadOnlyList<string>? Sat = null,
+    IReadOnlyList<string>? Sun = null)
 {
-    private static readonly ImmutableArray<string> AllDay = ["00:00-24:00"];
+    private static readonly IReadOnlyList<string> AllDay = ["00:00-24:00"];
 
     /// <summary>Every minute of every day.</summary>
     public static WeekText Always { get; } = new(AllDay, AllDay, AllDay, AllDay, AllDay, AllDay, AllDay);
 
     /// <summary>Monday.</summary>
-    public ImmutableArray<string> Mon { get; init; } = Mon.OrEmpty();
+    public IReadOnlyList<string> Mon { get; init; } = Mon ?? [];
 
     /// <summary>Tuesday.</summary>
-    public ImmutableArray<string> Tue { get; init; } = Tue.OrEmpty();
+    public IReadOnlyList<string> Tue { get; init; } = Tue ?? [];
 
     /// <summary>Wednesday.</summary>
-    public ImmutableArray<string> Wed { get; init; } = Wed.OrEmpty();
+    public IReadOnlyList<string> Wed { get; init; } = Wed ?? [];
 
     /// <summary>Thursday.</summary>
-    public ImmutableArray<string> Thu { get; init; } = Thu.OrEmpty();
+    public IReadOnlyList<string> Thu { get; init; } = Thu ?? [];
 
     /// <summary>Friday.</summary>
-    public ImmutableArray<string> Fri { get; init; } = Fri.OrEmpty();
+    public IReadOnlyList<string> Fri { get; init; } = Fri ?? [];
 
     /// <summary>Saturday.</summary>
-    public ImmutableArray<string> Sat { get; init; } = Sat.OrEmpty();
+    public IReadOnlyList<string> Sat { get; init; } = Sat ?? [];
 
     /// <summary>Sunday.</summary>
-    public ImmutableArray<string> Sun { get; init; } = Sun.OrEmpty();
+    public IReadOnlyList<string> Sun { get; init; } = Sun ?? [];
 
     /// <summary>The days by the names that documents use.</summary>
     [JsonIgnore]
@@ -146,22 +144,22 @@ public sealed record MealText(string? From, string? To);
 /// <param name="Name">What people call it; 1 to 40 characters, unique.</param>
 /// <param name="Divisions">중분류; at least one.</param>
 /// <param name="Queue">Where its requests go, or null: to the channel's queue.</param>
-public sealed record CategorySetting(string Name, ImmutableArray<DivisionSetting> Divisions, string? Queue = null)
+public sealed record CategorySetting(string Name, IReadOnlyList<DivisionSetting>? Divisions, string? Queue = null)
 {
     /// <summary>What a new tenant starts with.</summary>
-    public static ImmutableArray<CategorySetting> Initial { get; } = [new("일반", [new("기타")])];
+    public static IReadOnlyList<CategorySetting> Initial { get; } = [new("일반", [new("기타")])];
 
     /// <summary>중분류.</summary>
-    public ImmutableArray<DivisionSetting> Divisions { get; init; } = Divisions.OrEmpty();
+    public IReadOnlyList<DivisionSetting> Divisions { get; init; } = Divisions ?? [];
 }
 
 /// <summary>중분류: a division of a category.</summary>
 /// <param name="Name">What people call it; 1 to 40 characters, unique in its category.</param>
 /// <param name="Agents">The agents designated for it, where distribution is by category.</param>
-public sealed record DivisionSetting(string Name, ImmutableArray<string> Agents = default)
+public sealed record DivisionSetting(string Name, IReadOnlyList<string>? Agents = null)
 {
     /// <summary>The agents designated for it.</summary>
-    public ImmutableArray<string> Agents { get; init; } = Agents.OrEmpty();
+    public IReadOnlyList<string> Agents { get; init; } = Agents ?? [];
 }
 
 /// <summary>How a queue gives conversations to agents.</summary>

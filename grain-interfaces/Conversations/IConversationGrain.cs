@@ -4,8 +4,9 @@ using Orleans;
 namespace Actors.GrainInterfaces;
 
 /// <summary>
-/// One room between a customer and a tenant. Key: <see cref="GrainKey.Of(TenantId, ConversationId)"/>. Every answer comes after the
-/// commit; a call that ends in an exception may or may not have happened, and is repeated with the same operation.
+/// One room between a customer and a tenant, as people use it; what the system tells it is in <see cref="IConversationDuties"/>. Key:
+/// <see cref="GrainKey.Of(TenantId, ConversationId)"/>. Every answer comes after the commit; a call that ends in an exception may or may not
+/// have happened, and is repeated with the same operation.
 /// </summary>
 public interface IConversationGrain : IGrainWithStringKey
 {
@@ -29,19 +30,4 @@ public interface IConversationGrain : IGrainWithStringKey
 
     /// <summary>A manager blocks the customer, or lets the customer in again.</summary>
     Task<Outcome> Block([Immutable] BlockCall call);
-
-    /// <summary>An agent is gone beyond the grace: if it is unanswered with that agent, it waits again.</summary>
-    Task<Outcome> TakeFrom(AgentId agent);
-
-    /// <summary>The queue decided about a hand-off.</summary>
-    Task<Outcome> Decide([Immutable] QueueVerdict verdict);
-
-    /// <summary>The bot answered a turn.</summary>
-    Task<Outcome> AnswerAsBot([Immutable] BotAnswer answer);
-
-    /// <summary>A queue knows what the event with this number told it.</summary>
-    Task Confirm(long cause);
-
-    /// <summary>Try again what is still owed.</summary>
-    Task Wake();
 }

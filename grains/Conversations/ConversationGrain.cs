@@ -16,7 +16,7 @@ namespace Actors.Grains.Conversations;
 internal sealed class ConversationGrain(
     IEventJournal journal, ConversationCommands commands, ConversationEffects effects, IFanOut fanOut)
     : JournaledGrain<ConversationDecider, ConversationState, ConversationCommand, ConversationEvent>(journal),
-      IConversationGrain
+      IConversationGrain, IConversationDuties
 {
     private static readonly Recorded<ConversationState, ConversationEvent> Format =
         new(DomainJson.Stored.ConversationState, DomainJson.Stored.ConversationEvent);

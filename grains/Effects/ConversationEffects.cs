@@ -98,8 +98,8 @@ internal sealed class ConversationEffects(
         await Task.WhenAll(queues.Select(queue => Queue(tenant, queue).LookAgain()));
     }
 
-    private IConversationGrain Conversation(TenantId tenant, ConversationId id) =>
-        grains.GetGrain<IConversationGrain>(GrainKey.Of(tenant, id));
+    private IConversationDuties Conversation(TenantId tenant, ConversationId id) =>
+        grains.GetGrain<IConversationDuties>(GrainKey.Of(tenant, id));
 
     private IQueueGrain Queue(TenantId tenant, QueueId id) => grains.GetGrain<IQueueGrain>(GrainKey.Of(tenant, id));
 }

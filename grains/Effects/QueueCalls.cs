@@ -43,7 +43,7 @@ internal sealed class QueueCalls(EffectRunner runner, TenantDirectory directory,
     private Task TakeUnanswered(TenantId tenant, AgentId agent) =>
         ForEach(new(tenant, [ConversationStatus.Received], agent, null, 200), room => room.TakeFrom(agent));
 
-    private async Task ForEach(ConversationList list, Func<IConversationGrain, Task> call)
+    private async Task ForEach(ConversationList list, Func<IConversationDuties, Task> call)
     {
         string? cursor = null;
         do
@@ -51,7 +51,7 @@ internal sealed class QueueCalls(EffectRunner runner, TenantDirectory directory,
             var page = await rows.ListAsync(list with { Cursor = cursor }, CancellationToken.None);
             foreach (var row in page.Rows)
             {
-                await call(grains.GetGrain<IConversationGrain>(GrainKey.Of(list.Tenant, row.Id)));
+                await call(grains.GetGrain<IConversationDuties>(GrainKey.Of(list.Tenant, row.Id)));
             }
 
             cursor = page.Next;

@@ -36,6 +36,6 @@ internal sealed class QueueRows(IReadStore rows, TenantDirectory directory, IGra
 
     public IAdmissionGrain Admission(TenantId tenant) => grains.GetGrain<IAdmissionGrain>(GrainKey.Of(tenant));
 
-    public IConversationGrain Conversation(TenantId tenant, ConversationId conversation) =>
-        grains.GetGrain<IConversationGrain>(GrainKey.Of(tenant, conversation));
+    public IConversationDuties Conversation(TenantId tenant, ConversationId conversation) =>
+        grains.GetGrain<IConversationDuties>(GrainKey.Of(tenant, conversation));
 }

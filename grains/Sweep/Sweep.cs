@@ -62,7 +62,7 @@ public sealed class Sweep
     private Task Wake(StreamId stream) => stream.Kind switch
     {
         StreamKind.Conversation => _grains
-            .GetGrain<IConversationGrain>(GrainKey.Of(stream.Tenant, new ConversationId(stream.Key))).Wake(),
+            .GetGrain<IConversationDuties>(GrainKey.Of(stream.Tenant, new ConversationId(stream.Key))).Wake(),
         StreamKind.Agent => _grains.GetGrain<IAgentGrain>(GrainKey.Of(stream.Tenant, new AgentId(stream.Key))).Wake(),
         _ => Task.CompletedTask,
     };

@@ -144,8 +144,7 @@ public abstract class BadInputContract
         const string Bot = """{"id":"c1","type":"web","name":"C","queue":"general","bot":""";
         (string Method, string Path, string Body, string Problem)[] calls =
         [
-            ("PUT", "settings", "{}", "field-is-invalid"),
-            ("PUT", "settings", """{"cancelWord":null,"distribution":"manual","scope":"all"}""", "field-is-invalid"),
+            ("PUT", "settings", """{"cancelWord":"","distribution":"manual","scope":"all"}""", "settings-are-invalid"),
             ("PUT", "settings", """{"cancelWord":"a\u0000","distribution":"manual","scope":"all"}""", "field-is-invalid"),
             ("PUT", "settings", """{"cancelWord":"x","distribution":9,"scope":"all"}""", "body-is-malformed"),
             ("POST", "queues", "{}", "field-is-invalid"),

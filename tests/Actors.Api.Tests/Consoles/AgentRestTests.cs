@@ -34,7 +34,7 @@ public sealed class AgentRestTests(SqliteHost host)
         var kinds = (await kim.GetAsync(path + "/messages?after=0&limit=200")).Ok().GetProperty("messages").EnumerateArray()
             .Select(line => line.GetProperty("kind").GetString()).ToList();
         Assert.Equal(
-            ["hand-off-requested", "assigned", "consulting-started", "message", "held", "resumed", "delegated", "resumed", "ended"], kinds);
+            ["hand-off-requested", "message", "assigned", "consulting-started", "message", "held", "resumed", "delegated", "resumed", "ended"], kinds);
         var older = (await kim.GetAsync(path + "/messages?before=4&limit=2")).Ok();
         Assert.True(older.GetProperty("more").GetBoolean() || older.GetProperty("messages").GetArrayLength() <= 2);
         Assert.NotEmpty((await boss.GetAsync("/v1/conversations?tab=ended")).Ok().GetProperty("rows").EnumerateArray());

@@ -33,8 +33,16 @@ public sealed class Sample(bool full)
         : type.IsEnum ? Enum.GetValues(type).GetValue(full ? Enum.GetValues(type).Length - 1 : 0)
         : Nullable.GetUnderlyingType(type) is { } value ? full ? Of(value) : null
         : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) ? Array(type)
+        : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? List(type)
         : type.IsAbstract ? Of(Members(type).First())
         : Record(type);
+
+    private Array List(Type type)
+    {
+        var items = System.Array.CreateInstance(type.GenericTypeArguments[0], full ? 1 : 0);
+        if (full) items.SetValue(Of(type.GenericTypeArguments[0]), 0);
+        return items;
+    }
 
     private object? Array(Type type)
     {

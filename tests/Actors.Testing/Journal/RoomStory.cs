@@ -21,6 +21,7 @@ internal sealed class RoomStory
     private bool _started;
     private bool _held;
     private bool _ticket;
+    private bool _opened;
 
     public long Seq { get; private set; }
 
@@ -57,7 +58,12 @@ internal sealed class RoomStory
             ConversationResumed resumed => Expect(IsOf(resumed.Agent) && _held, "resumed what was not held") ?? Resume(),
             SwitchedToBot => Expect(Control is Control.Queue or Control.Agent, "left what was not in consulting") ?? ToBot(),
             ConversationEnded => Expect(Control is Control.Queue or Control.Agent, "ended what was not in consulting") ?? ToOver(),
-            NoticeAcknowledged => null,
+            CustomerArrived => Expect(Seq == 1, "arrived twice"),
+            CustomerTurnedAway { Text: not null, Id: { } id } => TurnedAway(id),
+            HandOffRefused refused => Expect(Control == Control.Queue && refused.HandOff == _handOff, "refused what asked for nobody") ?? ToOver(),
+            WaitReasonChanged => Expect(Control == Control.Queue, "waits for another reason without waiting"),
+            AutoMessageSent or DecisionRecorded or ConversationClassified or NoticeAcknowledged => null,
+            CustomerTurnedAway or CustomerServedAgain or CustomerBlocked or CustomerUnblocked => null,
             _ => "unknown to the checker",
         };
     }
@@ -68,7 +74,8 @@ internal sealed class RoomStory
 
     private string? Opened(ConversationOpened opened)
     {
-        if (Seq != 1) return "opened twice";
+        if (_opened) return "opened twice";
+        _opened = true;
         return opened.Room.HasBot ? ToBot(owesWelcome: true) : null;
     }
 
@@ -76,6 +83,12 @@ internal sealed class RoomStory
     {
         Messages.Add($"c:{received.Id}");
         if (Control == Control.Bot) _owed.Add(Seq);
+        return null;
+    }
+
+    private string? TurnedAway(string id)
+    {
+        Messages.Add($"c:{id}");
         return null;
     }
 

@@ -1,0 +1,26 @@
+using Actors.Domain;
+using Orleans;
+
+namespace Actors.GrainInterfaces;
+
+/// <summary>
+/// What queues, the bot, agents' grains and the sweep tell a conversation; the same grain and key as <see cref="IConversationGrain"/>. All are
+/// repeated until they are answered, and change nothing when they come late or twice.
+/// </summary>
+public interface IConversationDuties : IGrainWithStringKey
+{
+    /// <summary>An agent is gone beyond the grace: if it is unanswered with that agent, it waits again.</summary>
+    Task<Outcome> TakeFrom(AgentId agent);
+
+    /// <summary>The queue decided about a hand-off.</summary>
+    Task<Outcome> Decide([Immutable] QueueVerdict verdict);
+
+    /// <summary>The bot answered a turn.</summary>
+    Task<Outcome> AnswerAsBot([Immutable] BotAnswer answer);
+
+    /// <summary>A queue knows what the event with this number told it.</summary>
+    Task Confirm(long cause);
+
+    /// <summary>Try again what is still owed.</summary>
+    Task Wake();
+}
