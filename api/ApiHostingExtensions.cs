@@ -50,6 +50,8 @@ public static class ApiHostingExtensions
         services.AddSingleton<Transcripts>();
         services.AddSingleton<CustomerRooms>();
         services.AddSingleton<CustomerSocketServices>();
+        services.AddSingleton<WaitingPlaces>();
+        services.AddHostedService(provider => provider.GetRequiredService<WaitingPlaces>());
         services.AddSingleton<ConversationListeners>();
         services.AddSingleton<Colleagues>();
         services.AddSingleton<ConsoleReads>();

@@ -105,6 +105,12 @@ internal sealed class AgentHub(
     public async Task<HubAnswer> Assign(string conversation, string id, string to) =>
         Answer(await deeds.PassOnAsync(Viewer, conversation, id, to, (agent, other, operation) => new AssignIt(agent, other, operation)));
 
+    public async Task<HubAnswer> Transfer(string conversation, string id, string to) =>
+        Answer(await deeds.TransferAsync(Viewer, conversation, id, to));
+
+    public async Task<HubAnswer> SetPriority(string conversation, string id, int priority) =>
+        Answer(await deeds.PrioritizeAsync(Viewer, conversation, id, priority));
+
     public async Task<HubAnswer> SetPresence(Presence presence)
     {
         var (tenant, agent, _) = Viewer;

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Actors.Api.Json;
 using Actors.GrainInterfaces;
 
 namespace Actors.Api.Customers;
@@ -10,7 +11,7 @@ internal sealed record Outgoing(ServerFrame? Frame = null, ConversationChange? C
 /// Everything that is sent to one customer, in order. It knows the last line it sent: a change that does not follow on it, or one that was
 /// dropped because the client reads slowly, makes it read the journal instead, so that no line is missed or sent twice.
 /// </summary>
-internal sealed class CustomerOutbox(FrameStream frames, CustomerRooms rooms, CustomerRoom room, long sent)
+internal sealed class CustomerOutbox(FrameStream frames, CustomerRooms rooms, WaitingPlaces places, CustomerRoom room, long sent) : IDisposable
 {
     private const int PageSize = 100;
 
@@ -20,12 +21,25 @@ internal sealed class CustomerOutbox(FrameStream frames, CustomerRooms rooms, Cu
 
     private long _sent = sent;
     private volatile bool _missed;
+    private IDisposable? _waiting;
 
     /// <summary>Waits for room: a client that does not read its answers is not read either.</summary>
     public ValueTask AddAsync(Outgoing outgoing, CancellationToken cancellationToken) => _line.Writer.WriteAsync(outgoing, cancellationToken);
 
     /// <summary>A change that was committed; never waits.</summary>
     public void Hear(ConversationChange change) => _missed |= !_line.Writer.TryWrite(new(Change: change));
+
+    /// <summary>The state that the customer sees: from here, or no longer, positions are told.</summary>
+    public void Stand(CustomerStateBody state)
+    {
+        _waiting?.Dispose();
+        _waiting = state.Queue is not { } queue ? null : places.Begin(
+            room.Tenant, queue, room.Conversation,
+            state.Position is { } position ? new(room.Conversation, position, state.Wait) : null,
+            standing => _line.Writer.TryWrite(new(new PositionFrame(standing.Position, standing.Wait))));
+    }
+
+    public void Dispose() => _waiting?.Dispose();
 
     /// <summary>Tells where the journal stands, when there is room to.</summary>
     public void TellHead() => _line.Writer.TryWrite(new());
@@ -43,7 +57,7 @@ internal sealed class CustomerOutbox(FrameStream frames, CustomerRooms rooms, Cu
             {
                 _missed = false;
                 await SendAfterAsync(_sent, cancellationToken);
-                await frames.SendAsync(new StateFrame(await rooms.StateAsync(room, cancellationToken)), cancellationToken);
+                await SendStateAsync(await rooms.StateAsync(room, cancellationToken), cancellationToken);
             }
         }
     }
@@ -84,9 +98,14 @@ internal sealed class CustomerOutbox(FrameStream frames, CustomerRooms rooms, Cu
 
         if (change.Moved)
         {
-            var state = await rooms.StateAsync(room, change.Row, cancellationToken);
-            await frames.SendAsync(new StateFrame(state), cancellationToken);
+            await SendStateAsync(await rooms.StateAsync(room, change.Row, cancellationToken), cancellationToken);
         }
+    }
+
+    private async Task SendStateAsync(CustomerStateBody state, CancellationToken cancellationToken)
+    {
+        await frames.SendAsync(new StateFrame(state), cancellationToken);
+        Stand(state);
     }
 
     private async Task SendAfterAsync(long after, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using Actors.Api.Customers;
 using Actors.Api.Problems;
 using Actors.Domain.Json;
 using Actors.Domain.Tenants;
+using Actors.GrainInterfaces;
 
 namespace Actors.Api.Json;
 
@@ -46,6 +47,8 @@ namespace Actors.Api.Json;
 [JsonSerializable(typeof(DefinitionsBody))]
 [JsonSerializable(typeof(TenantSettings))]
 [JsonSerializable(typeof(DecisionsBody))]
+[JsonSerializable(typeof(PriorityBody))]
+[JsonSerializable(typeof(QueueFlowView))]
 [JsonSerializable(typeof(ClientFrame))]
 [JsonSerializable(typeof(ServerFrame))]
 [JsonSerializable(typeof(string))]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Actors.Domain;
 using Actors.Domain.Admission;
 using Actors.Domain.AutoMessages;
@@ -6,6 +7,7 @@ using Actors.Domain.Agents;
 using Actors.Domain.Bots;
 using Actors.Domain.Conversations;
 using Actors.Domain.Messages;
+using Actors.Domain.Queues;
 using Actors.Domain.Tenants;
 
 namespace Actors.Api.Json;
@@ -18,6 +20,9 @@ public sealed record OperationBody(string? Id = null);
 
 /// <summary>An operation that names a colleague.</summary>
 public sealed record ToBody(string? To, string? Id = null);
+
+/// <summary>A hand-off's priority, 0 to 9.</summary>
+public sealed record PriorityBody(int? Priority, string? Id = null);
 
 /// <summary>Words, with the operation id that makes a retry safe.</summary>
 public sealed record TextBody(string? Text, string? Id = null);
@@ -43,7 +48,13 @@ public sealed record DecisionsBody(IReadOnlyList<DecisionBody> Decisions, long? 
 public sealed record MessagesBody(IReadOnlyList<MessageBody> Messages, long Head, bool More, CustomerStateBody? State = null);
 
 /// <summary>What a customer may know of where the conversation stands.</summary>
-public sealed record CustomerStateBody(ConversationStatus Status, bool HasBot, string? AgentName, int? Position);
+public sealed record CustomerStateBody(
+    ConversationStatus Status, bool HasBot, string? AgentName, int? Position, WaitEstimate? Wait = null)
+{
+    /// <summary>The queue in which it waits; not the customer's to know.</summary>
+    [JsonIgnore]
+    public QueueId? Queue { get; init; }
+}
 
 /// <summary>Asks for a customer's session.</summary>
 public sealed record SessionRequestBody(string? Channel, string? Token = null, string? Name = null);
@@ -56,7 +67,7 @@ public sealed record SessionBody(
 public sealed record InboundBody(string? Customer, string? Id, string? Text, string? Name = null);
 
 /// <summary>A request for a person that a gateway brings.</summary>
-public sealed record InboundConnectBody(string? Customer, string? Id, string? Name = null);
+public sealed record InboundConnectBody(string? Customer, string? Id, string? Name = null, int Priority = 0);
 
 /// <summary>What became of what a gateway brought.</summary>
 public sealed record InboundOutcomeBody(ConversationId Conversation, long Seq, bool Repeated);
@@ -81,13 +92,13 @@ public sealed record RowBody(
     ConversationId Id, long Seq, ChannelId Channel, ChannelType ChannelType, CustomerId Customer, string? CustomerName,
     ConversationStatus Status, int Epoch, int HandOff, QueueId? Queue, AgentId? Agent, AgentId? DelegatedBy,
     TicketId? Ticket, DateTimeOffset? RequestedAt, Speaker? LastSpeaker, string? LastText, DateTimeOffset? LastAt, int Unread,
-    string? Title = null)
+    string? Title = null, int Priority = 0)
 {
     /// <summary>What a console sees of a row.</summary>
     public static RowBody Of(ConversationRow row) => new(
         row.Id, row.Seq, row.Channel, row.ChannelType, row.Customer, row.CustomerName, row.Status, row.Epoch,
         row.HandOff, row.Queue, row.Agent, row.DelegatedBy, row.Ticket, row.RequestedAt, row.LastSpeaker, row.LastText,
-        row.LastAt, row.Unread, row.Title);
+        row.LastAt, row.Unread, row.Title, row.Priority);
 }
 
 /// <summary>How many conversations an agent sees per tab.</summary>

@@ -5,9 +5,10 @@ using Actors.Domain.Tenants;
 namespace Actors.Domain.Queues;
 
 /// <summary>
-/// Fair in the morning: for <see cref="Window"/> after an opening, as long as somebody is expected who has not come and something still waits
-/// that piled up before, no agent holds more than an equal part of all that is open and has piled up, and at least <see cref="Least"/>. Then, or
-/// when everybody is there, the rest is given out as ever: a backlog is never delayed for longer than the window.
+/// Fair in the morning: for <see cref="Window"/> after an opening, as long as something still waits that piled up before, no agent holds more than
+/// an equal part of all that is open and has piled up, and at least <see cref="Least"/>; whoever is expected today counts, there already or not. When
+/// everybody is there and has the share or is at capacity, or when the window is over, the rest is given out as ever: a backlog is never delayed for
+/// longer than the window.
 /// </summary>
 public static class FairShare
 {
@@ -24,8 +25,8 @@ public static class FairShare
     /// <param name="now">The moment.</param>
     public static int? Of(TenantRules rules, AgentsAtWork agents, IEnumerable<WaitingEntry> waiting, DateTimeOffset now)
     {
-        var (expected, missing, open) = Expected(agents);
-        if (missing == 0 || !rules.AllHours.Any(hours => OpenedAt(hours, now) is not null))
+        var (expected, _, open) = Expected(agents);
+        if (expected < 2 || !rules.AllHours.Any(hours => OpenedAt(hours, now) is not null))
         {
             return null;
         }
@@ -34,6 +35,9 @@ public static class FairShare
         var backlog = waiting.Count(entry => IsBacklog(entry, rules, now, openings));
         return backlog == 0 ? null : Math.Max(Least, (int)Math.Ceiling((backlog + open) / (double)expected));
     }
+
+    /// <summary>Whether somebody is expected who cannot take anything yet.</summary>
+    public static bool SomebodyIsMissing(AgentsAtWork agents) => Expected(agents).Missing > 0;
 
     /// <summary>Whom the distribution would consider and who is not off today: there, or still to come.</summary>
     private static (int Expected, int Missing, int Open) Expected(AgentsAtWork agents)

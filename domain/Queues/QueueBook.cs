@@ -75,6 +75,9 @@ public sealed class QueueBook
         }
     }
 
+    /// <summary>Whether any verdict is under way.</summary>
+    public bool IsUnderWay => _underWay.Count > 0;
+
     /// <summary>Everybody in the line to whom nothing is being said.</summary>
     public IEnumerable<WaitingEntry> NotUnderWay => _line.InOrder.Where(entry => !_underWay.Contains(entry.Conversation));
 

@@ -39,6 +39,9 @@ public sealed class QueuePlanner(
     /// <summary>Who got the last one, by what was planned.</summary>
     public AgentId? Last { get; private set; } = last;
 
+    /// <summary>Whether a fair share bound what was planned.</summary>
+    public bool IsShared => _shares.Values.Any(share => share is not null);
+
     /// <summary>Whether nobody who waits already can get anything in this round.</summary>
     public bool NothingToGive =>
         _distribution == Distribution.Manual || rules.Settings.Release == ReleasePolicy.Manual
@@ -85,7 +88,7 @@ public sealed class QueuePlanner(
     {
         var index = _agents.FindIndex(candidate => candidate.Card.Id == agent);
         _agents[index] = _agents[index] with { Open = _agents[index].Open + open };
-        if (_agents[index].Card.Capacity is not null || _distribution == Distribution.LeastBusy || _shares.Values.Any(share => share is not null))
+        if (_agents[index].Card.Capacity is not null || _distribution == Distribution.LeastBusy || IsShared)
         {
             _pools.Clear();
         }
@@ -110,7 +113,8 @@ public sealed class QueuePlanner(
             var found = AgentsAtWork.Of(rules, queue, key, _agents, now);
             if (ShareOf(key, found) is { } share)
             {
-                found = AgentsAtWork.Of(rules, queue, key, _agents, now, share: share);
+                var shared = AgentsAtWork.Of(rules, queue, key, _agents, now, share: share);
+                found = shared.Free > 0 || FairShare.SomebodyIsMissing(found) ? shared : found;
             }
 
             _pools[key] = pool = (found, AdmissionRules.OfAgents(rules, found));

@@ -17,6 +17,7 @@ internal sealed partial class QueueGrain
             round.Add(entry, _book.IsUndecided(entry), agents.TellsReasonsTo(entry), _book.ReasonTold(entry));
         }
 
+        _isShared = round.IsShared;
         if (agents.Rules.Settings.Limit is { } limit && round.AsksLimit)
         {
             var answer = await rows.Admission(_tenant).Ask(new(limit, [.. round.Gifts.Select(gift => gift.Entry.Conversation)]));

@@ -29,6 +29,7 @@ internal sealed partial class QueueGrain(
     private int _agentsChanged;
     private bool _working;
     private bool _again;
+    private bool _isShared;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -108,6 +109,12 @@ internal sealed partial class QueueGrain(
             while (_again && !_book.IsEmpty)
             {
                 _again = false;
+                if (_isShared && _book.IsUnderWay)
+                {
+                    // A share counts what each has; who is just being given something comes back here with the outcome.
+                    continue;
+                }
+
                 await Offer(_agents ?? await ReadAgents());
             }
         }

@@ -18,6 +18,8 @@ internal sealed class QueueRound(
 
     public bool NothingToGive => _planner.NothingToGive;
 
+    public bool IsShared => _planner.IsShared;
+
     public int Count => _gifts.Count + _words.Count;
 
     public AgentId? Last => _gifts.Count == 0 ? _last : _gifts[^1].Agent;

@@ -96,6 +96,8 @@ internal sealed class Deeds(ScenarioHost host, Scenario scenario)
             "agent.resume" => room.Act(new ResumeIt(agent, operation)),
             "agent.end" => room.Act(new EndIt(agent, operation)),
             "agent.delegate" => room.Act(new DelegateIt(agent, to, operation)),
+            "agent.transfer" or "manager.transfer" => room.Act(new TransferIt(agent, new(step.To ?? ""), operation)),
+            "manager.priority" => room.Act(new PrioritizeIt(agent, step.Priority ?? 0, operation)),
             "manager.assign" => room.Act(new AssignIt(agent, to, operation)),
             _ => throw new UnreachableException(step.Do),
         };
@@ -109,7 +111,7 @@ internal sealed class Deeds(ScenarioHost host, Scenario scenario)
     /// <summary>What a step names that is not there: a category, a division, a colleague.</summary>
     private string? Unknown(Step step)
     {
-        if (step.To is { } to && !_agents.Contains(to)) return $"There is no agent '{to}'.";
+        if (step.To is { } to && !step.Do.EndsWith("transfer", StringComparison.Ordinal) && !_agents.Contains(to)) return $"There is no agent '{to}'.";
         if (step.Category is null) return step.Division is null ? null : "A division is named without its category.";
         var category = Settings["categories"]!.AsArray().FirstOrDefault(each => each!["name"]!.GetValue<string>() == step.Category);
         return category is null ? $"There is no category '{step.Category}'."

@@ -34,7 +34,7 @@ internal sealed class Look(ScenarioHost host, Scenario scenario, Deeds deeds)
             ?? (expect.Title is null ? null : Differs("title", expect.Title, row?.Title ?? "none"))
             ?? Differs("botAnswered", expect.BotAnswered, step.Who is not null && host.FanOut.BotAnswered(step.Who))
             ?? (expect.Ticket is null ? null : Differs("ticket", expect.Ticket, await HasTicketAsync(step.Who!)))
-            ?? (expect.Position is null ? null : Differs("position", expect.Position, await PositionAsync(step.Who!)));
+            ?? (expect.Position is null ? null : Differs("position", expect.Position, await PositionAsync(step.Who!, row?.Queue)));
     }
 
     private static string? Sent(IReadOnlyList<ExpectedMessage>? expected, IReadOnlyList<MessageView> came) =>
@@ -86,7 +86,7 @@ internal sealed class Look(ScenarioHost host, Scenario scenario, Deeds deeds)
     private async Task<bool> HasTicketAsync(string who) =>
         (await host.Rows.TicketsAsync(Cast.Tenant, Cast.Room(who), CancellationToken.None)).Count > 0;
 
-    private Task<int?> PositionAsync(string who) => host.Grains
-        .GetGrain<IQueueGrain>(GrainKey.Of(Cast.Tenant, Cast.Queue))
+    private Task<int?> PositionAsync(string who, QueueId? queue) => host.Grains
+        .GetGrain<IQueueGrain>(GrainKey.Of(Cast.Tenant, queue ?? Cast.Queue))
         .Position(Cast.Room(who));
 }
