@@ -19,18 +19,26 @@ internal sealed class AgentHub(
 {
     private Viewer Viewer => Viewer.Of(Context.User!);
 
+    private IAgentGrain Agent => grains.GetGrain<IAgentGrain>(GrainKey.Of(Viewer.Tenant, Viewer.Agent));
+
     private CancellationToken Aborted => Context.ConnectionAborted;
 
-    public override Task OnConnectedAsync()
+    public override async Task OnConnectedAsync()
     {
         connections.Add(Context.ConnectionId, Viewer, Context.User!, Clients.Caller, Context.Abort);
-        return base.OnConnectedAsync();
+        await base.OnConnectedAsync();
+        await Agent.Return();
     }
 
-    public override Task OnDisconnectedAsync(Exception? exception)
+    /// <summary>With the last console of an agent on this node the grace begins.</summary>
+    public override async Task OnDisconnectedAsync(Exception? exception)
     {
         connections.Remove(Context.ConnectionId);
-        return base.OnDisconnectedAsync(exception);
+        await base.OnDisconnectedAsync(exception);
+        if (!connections.Has(Viewer.Tenant, Viewer.Agent))
+        {
+            await Agent.Drop();
+        }
     }
 
     public async Task<ListBody> Watch(string tab)
