@@ -53,11 +53,14 @@ public static class ApiHostingExtensions
         services.AddSingleton<WaitingPlaces>();
         services.AddHostedService(provider => provider.GetRequiredService<WaitingPlaces>());
         services.AddSingleton<ConversationListeners>();
+        services.AddSingleton<SettingsListeners>();
         services.AddSingleton<Colleagues>();
+        services.AddSingleton<SettingsHistory>();
         services.AddSingleton<ConsoleReads>();
         services.AddSingleton<AgentDeeds>();
+        services.AddSingleton<Blocking>();
         services.AddSingleton<ConsoleConnections>();
-        services.AddSingleton<Func<TenantId, Action<FeedStep>, FeedPump>>(provider => (tenant, push) => new FeedPump(
+        services.AddSingleton<Func<TenantId, Func<FeedStep, Task>, FeedPump>>(provider => (tenant, push) => new FeedPump(
             tenant, push, provider.GetRequiredService<IReadStore>(), provider.GetRequiredService<ConversationListeners>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FeedPump>>()));
         services.AddHostedService<RightsWatch>();
@@ -95,6 +98,7 @@ public static class ApiHostingExtensions
         api.MapAgentsApi();
         api.MapConversationsApi();
         api.MapTenantApi();
+        api.MapSettingsApi();
         api.MapTenantsApi();
         app.MapHub<AgentHub>("/hubs/agent", options =>
         {

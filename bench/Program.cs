@@ -5,6 +5,7 @@ using Actors.Bench.Floor;
 using Actors.Bench.Ingest;
 using Actors.Bench.Memory;
 using Actors.Bench.Push;
+using Actors.Bench.Rules;
 
 var options = BenchOptions.Parse(args);
 return options.Mode switch
@@ -13,6 +14,9 @@ return options.Mode switch
     "push" => await PushBench.RunAsync(options),
     "memory" => await MemoryBench.RunAsync(options),
     "activation" => await ActivationBench.RunAsync(options),
+    "decisions" => await DecisionBench.RunAsync(options),
+    "queue" => await QueueBench.RunAsync(options),
+    "release" => await ReleaseBench.RunAsync(options),
     "serve-floor" or "serve-plain" => await FloorServer.RunAsync(options),
     "drive" => DriverProgram.Run(),
     _ => BenchOptions.Explain(),

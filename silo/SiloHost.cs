@@ -20,7 +20,8 @@ internal static class SiloHost
             ContentRootPath = ContentRoot.Find(),
         });
         builder.UseActorsDefaults();
-        builder.Services.AddActorsStorage(builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new());
+        builder.Services.AddActorsStorage(
+            builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new(), ActorsCluster.IsThisProcess);
         builder.AddActorsRuntime();
         builder.Services.AddActorsGrains();
         builder.Services.AddActorsApi();

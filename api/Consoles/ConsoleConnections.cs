@@ -10,8 +10,13 @@ namespace Actors.Api.Consoles;
 
 /// <summary>The consoles connected to this node, and one feed pump for each tenant that has any.</summary>
 internal sealed class ConsoleConnections(
-    ConversationListeners listeners, Transcripts transcripts, Func<TenantId, Action<FeedStep>, FeedPump> pumps, TimeProvider time)
+    ConversationListeners listeners, Transcripts transcripts, Func<TenantId, Func<FeedStep, Task>, FeedPump> pumps, TimeProvider time)
 {
+    private const int Portions = 16;
+    private const int SmallestPortion = 8;
+
+    private static readonly TimeSpan BetweenPortions = TimeSpan.FromMilliseconds(5);
+
     private readonly ConcurrentDictionary<string, ConsoleConnection> _connections = new();
     private readonly Dictionary<TenantId, (FeedPump Pump, HashSet<ConsoleConnection> Connections)> _tenants = [];
     private readonly Lock _lock = new();
@@ -31,7 +36,7 @@ internal sealed class ConsoleConnections(
             if (!_tenants.TryGetValue(viewer.Tenant, out var tenant))
             {
                 var connections = new HashSet<ConsoleConnection>();
-                tenant = (pumps(viewer.Tenant, step => Push(connections, step)), connections);
+                tenant = (pumps(viewer.Tenant, step => PushAsync(connections, step)), connections);
                 _tenants.Add(viewer.Tenant, tenant);
             }
 
@@ -63,14 +68,24 @@ internal sealed class ConsoleConnections(
         }
     }
 
-    private void Push(HashSet<ConsoleConnection> connections, FeedStep step)
+    /// <summary>In portions, with pauses: to tell all at once would hold up the messages that are pushed meanwhile.</summary>
+    private async Task PushAsync(HashSet<ConsoleConnection> connections, FeedStep step)
     {
+        ConsoleConnection[] all;
         lock (_lock)
         {
-            foreach (var connection in connections)
+            all = [.. connections];
+        }
+
+        var portion = Math.Max(SmallestPortion, (all.Length + Portions - 1) / Portions);
+        for (var i = 0; i < all.Length; i++)
+        {
+            if (i > 0 && i % portion == 0)
             {
-                connection.Push(step);
+                await Task.Delay(BetweenPortions, time);
             }
+
+            all[i].Push(step);
         }
     }
 }

@@ -131,7 +131,8 @@ internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts)
         return new(waiting, received, active, held);
     }
 
-    private async Task<ConversationRow?> RowAsync(Viewer viewer, string? id, CancellationToken cancellationToken) =>
+    /// <summary>The row of a conversation that this viewer may see, or null.</summary>
+    public async Task<ConversationRow?> RowAsync(Viewer viewer, string? id, CancellationToken cancellationToken) =>
         ConversationKey.IsValid(id) ? await rows.ConversationAsync(viewer.Tenant, new(id!), cancellationToken) : null;
 
     /// <summary>A page of a list, or null when the cursor is none of it.</summary>

@@ -50,6 +50,10 @@ internal static class ConversationsApi
             .Says("Transfer to another queue", "Its agent's or a manager's: it waits there, with its age.").RefusesChanges();
         conversations.MapPost("/{id}/priority", Prioritize)
             .Says("Set the priority", "A manager's: 0 to 9; higher goes first, then age.").RefusesChanges();
+        conversations.MapPost("/{id}/block", Block(true))
+            .Says("Block the customer", "A manager's: what goes on ends, and the customer is not served until let in again.").RefusesChanges();
+        conversations.MapPost("/{id}/unblock", Block(false))
+            .Says("Let the customer in again", "A manager's.").RefusesChanges();
     }
 
     private static async Task<Results<Ok<ListBody>, ProblemResult>> List(
@@ -110,6 +114,10 @@ internal static class ConversationsApi
     private static Func<string, ToBody, ClaimsPrincipal, AgentDeeds, HttpContext, Task<Results<Ok<OutcomeBody>, ProblemResult>>>
         PassOn(Func<AgentId, AgentId, OperationKey, AgentAction> action) => async (id, body, user, deeds, context) =>
             Answer(await deeds.PassOnAsync(Viewer.Of(user), id, IdOf(context, body.Id), body.To, action));
+
+    private static Func<string, OperationBody?, ClaimsPrincipal, Blocking, HttpContext, CancellationToken, Task<Results<Ok<OutcomeBody>, ProblemResult>>>
+        Block(bool blocked) => async (id, body, user, blocking, context, cancellationToken) =>
+            Answer(await blocking.SetAsync(Viewer.Of(user), id, IdOf(context, body?.Id), blocked, cancellationToken));
 
     private static string? IdOf(HttpContext context, string? id) => id ?? context.Request.Headers["Idempotency-Key"].FirstOrDefault();
 

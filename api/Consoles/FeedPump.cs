@@ -22,7 +22,7 @@ internal sealed partial class FeedPump : IDisposable
     private static readonly TimeSpan Slowest = TimeSpan.FromSeconds(3);
 
     private readonly TenantId _tenant;
-    private readonly Action<FeedStep> _push;
+    private readonly Func<FeedStep, Task> _push;
     private readonly IReadStore _rows;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -31,7 +31,7 @@ internal sealed partial class FeedPump : IDisposable
     private readonly CancellationTokenSource _stop = new();
 
     public FeedPump(
-        TenantId tenant, Action<FeedStep> push, IReadStore rows, ConversationListeners listeners, TimeProvider time, ILogger logger)
+        TenantId tenant, Func<FeedStep, Task> push, IReadStore rows, ConversationListeners listeners, TimeProvider time, ILogger logger)
     {
         (_tenant, _push, _rows, _time, _logger) = (tenant, push, rows, time, logger);
         _listening = listeners.OnTenant(tenant, _ => Hint());
@@ -90,7 +90,7 @@ internal sealed partial class FeedPump : IDisposable
         {
             page = await _rows.ChangesAsync(_tenant, from, RowsAtOnce, _stop.Token);
             var counts = page.Rows.Count > 0 ? await _rows.CountsAsync(_tenant, _stop.Token) : [];
-            _push(new(from, page.Position, page.Rows, counts));
+            await _push(new(from, page.Position, page.Rows, counts));
             from = page.Position;
         }
         while (page.More);

@@ -107,7 +107,7 @@ internal sealed class Transcripts(IEventJournal journal, TenantDirectory directo
 
     private static MessageBody Show(TenantState? definitions, MessageView line, bool forCustomer) => new(
         line.Seq, line.Kind, forCustomer ? line.Speaker : line.ForAgents.Speaker, line.Text, line.Choices, forCustomer ? null : line.Agent,
-        line.Agent is { } agent ? definitions?.Agent(agent)?.Name : null,
+        line.Agent is { } agent ? definitions?.NameOf(agent) : null,
         forCustomer && line.Speaker != Speaker.Customer ? null : line.Id, line.At, forCustomer ? null : line.Auto);
 
     private static IEnumerable<MessageView> Lines(IEnumerable<StoredEvent> events, bool forCustomer) => events

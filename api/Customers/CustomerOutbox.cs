@@ -4,14 +4,18 @@ using Actors.GrainInterfaces;
 
 namespace Actors.Api.Customers;
 
-/// <summary>Something to send: a frame, a change, the lines after a place in the journal, or (nothing of these) where the journal stands.</summary>
-internal sealed record Outgoing(ServerFrame? Frame = null, ConversationChange? Change = null, long? CatchUpAfter = null);
+/// <summary>
+/// Something to send: a frame, a change, the lines after a place in the journal, nothing but what is due anyway, or (nothing of these) where the
+/// journal stands.
+/// </summary>
+internal sealed record Outgoing(ServerFrame? Frame = null, ConversationChange? Change = null, long? CatchUpAfter = null, bool Wakes = false);
 
 /// <summary>
 /// Everything that is sent to one customer, in order. It knows the last line it sent: a change that does not follow on it, or one that was
 /// dropped because the client reads slowly, makes it read the journal instead, so that no line is missed or sent twice.
 /// </summary>
-internal sealed class CustomerOutbox(FrameStream frames, CustomerRooms rooms, WaitingPlaces places, CustomerRoom room, long sent) : IDisposable
+internal sealed class CustomerOutbox(
+    FrameStream frames, CustomerRooms rooms, WaitingPlaces places, CustomerRoom room, long sent, CustomerStateBody state) : IDisposable
 {
     private const int PageSize = 100;
 
@@ -20,8 +24,12 @@ internal sealed class CustomerOutbox(FrameStream frames, CustomerRooms rooms, Wa
         new BoundedChannelOptions(128) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private long _sent = sent;
+    private CustomerStateBody _told = state;
     private volatile bool _missed;
     private IDisposable? _waiting;
+
+    // What blocks the input may have happened before the client came.
+    private volatile bool _settings = !state.CanWrite;
 
     /// <summary>Waits for room: a client that does not read its answers is not read either.</summary>
     public ValueTask AddAsync(Outgoing outgoing, CancellationToken cancellationToken) => _line.Writer.WriteAsync(outgoing, cancellationToken);
@@ -41,6 +49,13 @@ internal sealed class CustomerOutbox(FrameStream frames, CustomerRooms rooms, Wa
 
     public void Dispose() => _waiting?.Dispose();
 
+    /// <summary>The settings may have changed; never waits.</summary>
+    public void HearSettings()
+    {
+        _settings = true;
+        _line.Writer.TryWrite(new(Wakes: true));
+    }
+
     /// <summary>Tells where the journal stands, when there is room to.</summary>
     public void TellHead() => _line.Writer.TryWrite(new());
 
@@ -50,6 +65,7 @@ internal sealed class CustomerOutbox(FrameStream frames, CustomerRooms rooms, Wa
     public async Task SendAsync(CancellationToken cancellationToken)
     {
         await SendAfterAsync(_sent, cancellationToken);
+        await SendServiceAsync(cancellationToken);
         await foreach (var outgoing in _line.Reader.ReadAllAsync(cancellationToken))
         {
             await SendAsync(outgoing, cancellationToken);
@@ -59,6 +75,8 @@ internal sealed class CustomerOutbox(FrameStream frames, CustomerRooms rooms, Wa
                 await SendAfterAsync(_sent, cancellationToken);
                 await SendStateAsync(await rooms.StateAsync(room, cancellationToken), cancellationToken);
             }
+
+            await SendServiceAsync(cancellationToken);
         }
     }
 
@@ -76,9 +94,10 @@ internal sealed class CustomerOutbox(FrameStream frames, CustomerRooms rooms, Wa
         {
             await SendAfterAsync(after, cancellationToken);
         }
-        else
+        else if (!outgoing.Wakes)
         {
             await frames.SendAsync(new HeadFrame(await rooms.HeadAsync(room, cancellationToken)), cancellationToken);
+            _settings |= await rooms.OpeningAsync(room, cancellationToken) != _told.Opening;
         }
     }
 
@@ -98,14 +117,41 @@ internal sealed class CustomerOutbox(FrameStream frames, CustomerRooms rooms, Wa
 
         if (change.Moved)
         {
-            await SendStateAsync(await rooms.StateAsync(room, change.Row, cancellationToken), cancellationToken);
+            var state = await rooms.StateAsync(room, change.Row, cancellationToken);
+            _settings |= _told.CanWrite && !state.CanWrite;
+            await SendStateAsync(state, cancellationToken);
         }
     }
 
-    private async Task SendStateAsync(CustomerStateBody state, CancellationToken cancellationToken)
+    /// <summary>
+    /// After a change of settings, or of the hour: whether the customer may write, and when it opens again. The conversation is told only when the
+    /// input is blocked or opened.
+    /// </summary>
+    private async Task SendServiceAsync(CancellationToken cancellationToken)
     {
-        await frames.SendAsync(new StateFrame(state), cancellationToken);
+        if (!_settings)
+        {
+            return;
+        }
+
+        _settings = false;
+        var state = await rooms.StateAsync(room, cancellationToken);
+        if (!state.CanWrite || !_told.CanWrite)
+        {
+            await rooms.ReviewAsync(room);
+        }
+
+        if (state != _told)
+        {
+            await SendStateAsync(state, cancellationToken);
+        }
+    }
+
+    private Task SendStateAsync(CustomerStateBody state, CancellationToken cancellationToken)
+    {
+        _told = state;
         Stand(state);
+        return frames.SendAsync(new StateFrame(state), cancellationToken);
     }
 
     private async Task SendAfterAsync(long after, CancellationToken cancellationToken)

@@ -2,8 +2,11 @@ using Actors.Api.Conversations;
 using Actors.Api.Json;
 using Actors.Api.Problems;
 using Actors.Domain;
+using Actors.Domain.AutoMessages;
 using Actors.Domain.Conversations;
+using Actors.Domain.Hours;
 using Actors.Domain.Messages;
+using Actors.Domain.Tenants;
 using Actors.GrainInterfaces;
 using Actors.Storage;
 using Microsoft.AspNetCore.Http;
@@ -24,12 +27,13 @@ internal sealed record CustomerRoom(TenantId Tenant, ChannelId Channel, Customer
 
 /// <summary>What customers do.</summary>
 internal sealed class CustomerRooms(
-    ConversationCalls calls, Transcripts transcripts, IReadStore rows, TenantDirectory directory, IGrainFactory grains)
+    ConversationCalls calls, Transcripts transcripts, IReadStore rows, TenantDirectory directory, IGrainFactory grains,
+    TimeProvider time)
 {
     /// <summary>A message; its text is checked here, so that nothing wrong reaches a grain.</summary>
-    public async Task<Outcome> SendAsync(CustomerRoom room, string? text, OperationKey operation) =>
-        MessageText.Check(text, out var words) is { } wrong ? new(0, wrong)
-        : await calls.CallAsync(room.Tenant, room.Conversation, grain => grain.Receive(
+    public Task<Outcome> SendAsync(CustomerRoom room, string? text, OperationKey operation) =>
+        MessageText.Check(text, out var words) is { } wrong ? Task.FromResult(new Outcome(0, wrong))
+        : calls.CallAsync(room.Tenant, room.Conversation, grain => grain.Receive(
             new(room.Channel, room.Customer, room.Name, words, operation)));
 
     public Task<Outcome> OpenAsync(CustomerRoom room, OperationKey operation) =>
@@ -44,6 +48,15 @@ internal sealed class CustomerRooms(
 
     public Task<Outcome> SwitchToBotAsync(CustomerRoom room, OperationKey operation) =>
         calls.CallAsync(room.Tenant, room.Conversation, grain => grain.SwitchToBot(Call(room, operation)));
+
+    /// <summary>The web chat is open while settings change: what blocks or opens the input is said in it.</summary>
+    public Task<Outcome> ReviewAsync(CustomerRoom room) =>
+        calls.CallAsync(room.Tenant, room.Conversation, grain => grain.Review(
+            Call(room, OperationKey.OfCustomer(room.Conversation, "review"))));
+
+    /// <summary>Whether consulting is open just now, and when it opens again.</summary>
+    public async ValueTask<(bool Open, DateTimeOffset? OpensAt)> OpeningAsync(CustomerRoom room, CancellationToken cancellationToken) =>
+        Opening(Rules(await directory.FindAsync(room.Tenant, cancellationToken)), room);
 
     /// <summary>A page for REST, or why there is none.</summary>
     public async Task<Results<Ok<MessagesBody>, ProblemResult>> AnswerAsync(
@@ -87,13 +100,25 @@ internal sealed class CustomerRooms(
     {
         var definitions = await directory.FindAsync(room.Tenant, cancellationToken);
         var hasBot = definitions?.Channel(room.Channel)?.Bot is not null;
-        var agentName = row?.Agent is { } agent ? definitions?.Agent(agent)?.Name : null;
+        var agentName = row?.Agent is { } agent ? definitions?.NameOf(agent) : null;
         var queue = row is { Status: ConversationStatus.Waiting } ? row.Queue : null;
         var standing = queue is { } line
             ? (await grains.GetGrain<IQueueGrain>(GrainKey.Of(room.Tenant, line)).Standings([room.Conversation])).FirstOrDefault()
             : null;
-        return new(row?.Status ?? ConversationStatus.None, hasBot, agentName, standing?.Position, standing?.Wait) { Queue = queue };
+        var (status, rules) = (row?.Status ?? ConversationStatus.None, Rules(definitions));
+        var type = definitions?.Channel(room.Channel)?.Type ?? ChannelType.Web;
+        var (open, opensAt) = Opening(rules, room);
+        return new(
+            status, hasBot, agentName, standing?.Position, AutoMessageRules.InputIsOpen(rules, type, blocked: false, status), open, opensAt,
+            standing?.Wait) { Queue = queue };
     }
+
+    private static TenantRules Rules(TenantState? definitions) => TenantRules.Of(definitions?.Settings ?? TenantSettings.Default);
+
+    private (bool Open, DateTimeOffset? OpensAt) Opening(TenantRules rules, CustomerRoom room) =>
+        rules.Settings.Service == ServiceStatus.Stopped ? (false, null)
+        : rules.HoursOf(room.Channel).At(time.GetUtcNow()) is HoursClosed closed ? (false, closed.OpensAgainAt?.ToUniversalTime())
+        : (true, null);
 
     private static CustomerCall Call(CustomerRoom room, OperationKey operation) =>
         new(room.Channel, room.Customer, room.Name, operation);

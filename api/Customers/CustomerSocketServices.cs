@@ -7,5 +7,5 @@ namespace Actors.Api.Customers;
 
 /// <summary>What a socket needs of the host.</summary>
 internal sealed record CustomerSocketServices(
-    CustomerTokens Tokens, CustomerRooms Rooms, TenantDirectory Directory, ConversationListeners Listeners, WaitingPlaces Places,
-    UnexpectedErrors Errors, TimeProvider Time);
+    CustomerTokens Tokens, CustomerRooms Rooms, TenantDirectory Directory, ConversationListeners Listeners,
+    SettingsListeners Settings, WaitingPlaces Places, UnexpectedErrors Errors, TimeProvider Time);

@@ -48,12 +48,25 @@ public sealed record DecisionsBody(IReadOnlyList<DecisionBody> Decisions, long? 
 public sealed record MessagesBody(IReadOnlyList<MessageBody> Messages, long Head, bool More, CustomerStateBody? State = null);
 
 /// <summary>What a customer may know of where the conversation stands.</summary>
+/// <param name="Status">Where it stands.</param>
+/// <param name="HasBot">Whether a bot answers on this channel.</param>
+/// <param name="AgentName">Who has it.</param>
+/// <param name="Position">The place in the queue, while waiting.</param>
+/// <param name="CanWrite">Whether the customer may write: not while consulting is stopped, except in consulting.</param>
+/// <param name="Open">Whether consulting is open: not stopped, and within working hours.</param>
+/// <param name="OpensAt">When working hours begin again, where that is known and consulting is not stopped.</param>
+/// <param name="Wait">The estimated wait, while waiting and where there is flow to go by.</param>
 public sealed record CustomerStateBody(
-    ConversationStatus Status, bool HasBot, string? AgentName, int? Position, WaitEstimate? Wait = null)
+    ConversationStatus Status, bool HasBot, string? AgentName, int? Position, bool CanWrite, bool Open, DateTimeOffset? OpensAt,
+    WaitEstimate? Wait = null)
 {
     /// <summary>The queue in which it waits; not the customer's to know.</summary>
     [JsonIgnore]
     public QueueId? Queue { get; init; }
+
+    /// <summary>What only clock and settings decide.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public (bool Open, DateTimeOffset? OpensAt) Opening => (Open, OpensAt);
 }
 
 /// <summary>Asks for a customer's session.</summary>

@@ -52,12 +52,12 @@ internal static class OpenApiExtensions
     public static void MapActorsOpenApi(this WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName}.json");
-        app.UseSwaggerUI(options =>
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal), pages => pages.UseSwaggerUI(options =>
         {
             options.RoutePrefix = "openapi";
             options.DocumentTitle = "Actors";
             options.SwaggerEndpoint("/openapi/v1.json", "Actors");
-        });
+        }));
     }
 
     private static OpenApiSecurityRequirement Of(OpenApiOperationTransformerContext context, string scheme) =>

@@ -22,6 +22,10 @@ internal static class Refusals
             StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge,
             StatusCodes.Status415UnsupportedMediaType);
 
+    /// <summary>What a call that changes what the caller has read may answer.</summary>
+    public static TBuilder RefusesRevisions<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
+        builder.RefusesChanges().Refuses(StatusCodes.Status412PreconditionFailed, StatusCodes.Status428PreconditionRequired);
+
     /// <summary>Adds refusals to the description of calls.</summary>
     public static TBuilder Refuses<TBuilder>(this TBuilder builder, params int[] statuses)
         where TBuilder : IEndpointConventionBuilder =>

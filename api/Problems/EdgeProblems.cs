@@ -11,13 +11,17 @@ internal static class EdgeProblems
         "body-is-malformed", "The request is not the JSON or the parameters that this call reads; see /openapi.");
 
     public static Problem BodyIsTooLarge => Problem.Of(
-        "body-is-too-large", "Too large", StatusCodes.Status413PayloadTooLarge, "The body is larger than 64 KB; send less.");
+        "body-is-too-large", "Too large", StatusCodes.Status413PayloadTooLarge, "The body is larger than 64 KB, or 256 KB where settings are sent; send less.");
 
     public static Problem BodyIsTooSlow => Problem.Of(
         "body-is-too-slow", "Time-out", StatusCodes.Status408RequestTimeout, "The body came too slowly; send it again.");
 
     public static Problem MediaTypeIsNotJson => Problem.Of(
         "media-type-is-not-json", "Unsupported media type", StatusCodes.Status415UnsupportedMediaType, "Send application/json in UTF-8.");
+
+    public static Problem IfMatchIsMissing => Problem.Of(
+        "if-match-is-missing", "Precondition required", StatusCodes.Status428PreconditionRequired,
+        "Read what is to be changed, and send its ETag as If-Match.");
 
     public static Problem StoreIsBusy => Busy("store-is-busy", "Too much is being written just now; try again with the same id.");
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Actors.Domain;
 using Actors.Domain.Json;
+using Actors.Domain.Tenants;
 using Microsoft.AspNetCore.Http;
 
 namespace Actors.Api.Problems;
@@ -11,7 +12,9 @@ namespace Actors.Api.Problems;
 /// <param name="Status">The HTTP status, also on sockets.</param>
 /// <param name="Detail">What stands in the way and what to do.</param>
 /// <param name="TraceId">Finds the request in the log.</param>
-public sealed record Problem(string Type, string Title, int Status, string Detail, string? TraceId)
+/// <param name="Fields">Of a document that is checked as a whole: everything that is wrong, in Korean and English.</param>
+public sealed record Problem(
+    string Type, string Title, int Status, string Detail, string? TraceId, IReadOnlyList<FieldProblem>? Fields = null)
 {
     private const string Urn = "urn:actors:problem:";
 
@@ -24,9 +27,11 @@ public sealed record Problem(string Type, string Title, int Status, string Detai
             RejectionKind.Forbidden => (StatusCodes.Status403Forbidden, "Forbidden"),
             RejectionKind.Missing => (StatusCodes.Status404NotFound, "Not found"),
             RejectionKind.Conflict => (StatusCodes.Status409Conflict, "Conflict"),
+            RejectionKind.Outdated => (StatusCodes.Status412PreconditionFailed, "Precondition failed"),
             _ => (StatusCodes.Status503ServiceUnavailable, "Busy"),
         };
-        return Of(StoredNames.Of(rejection), title, status, rejection.Detail);
+        var problem = Of(StoredNames.Of(rejection), title, status, rejection.Detail);
+        return rejection is SettingsAreInvalid { Problems: var fields } ? problem with { Fields = fields } : problem;
     }
 
     /// <summary>A problem of the edge itself.</summary>

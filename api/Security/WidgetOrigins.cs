@@ -13,14 +13,13 @@ namespace Actors.Api.Security;
 /// </summary>
 internal sealed class WidgetOrigins(RequestDelegate next, TenantDirectory directory)
 {
-    public async Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context) =>
+        !IsCustomerCall(context.Request.Path) || ForeignOrigins.IsOwn(context.Request) ? next(context) : CheckAsync(context);
+
+    private async Task CheckAsync(HttpContext context)
     {
         var request = context.Request;
-        if (!IsCustomerCall(request.Path) || ForeignOrigins.IsOwn(request))
-        {
-            await next(context);
-        }
-        else if (!IsListed(request) || !await MayUseChannelAsync(context))
+        if (!IsListed(request) || !await MayUseChannelAsync(context))
         {
             await new ProblemResult(EdgeProblems.ForeignOrigin).ExecuteAsync(context);
         }

@@ -26,8 +26,6 @@ internal static class TenantApi
         var manager = routes.MapGroup("/v1/tenant").RequireAuthorization(Policies.Manager).RefusesStrangers().WithTags("Tenant");
         manager.MapGet("/", Read)
             .Says("Read the definitions", "Queues, channels, agents, keys and settings, without secrets.");
-        manager.MapPut("/settings", ChangeSettings)
-            .Says("Replace the settings", "The whole document.").RefusesChanges();
         manager.MapGet("/queues/{id}/flow", Flow)
             .Says("Read the flow of a queue", "Who waits, the estimated wait of the next one, and how good estimates of the last hours were.").Refuses(404);
         var administrator = routes.MapGroup("/v1/tenant").RequireAuthorization(Policies.Administrator).RefusesStrangers().WithTags("Tenant");
@@ -39,6 +37,8 @@ internal static class TenantApi
             .Says("Add an agent", "Answers the generated password, once.").RefusesChanges();
         administrator.MapPost("/agents/{id}/password", SetPassword)
             .Says("Set a new password", "Answers the generated password, once; who is signed in with the old one no longer is.").Refuses(404, 409);
+        administrator.MapDelete("/agents/{id}", RemoveAgent)
+            .Says("Remove an agent", "Refused while the agent has conversations or the settings in force name the agent.").Refuses(404, 409);
         administrator.MapPost("/keys", AddKey)
             .Says("Add a program's key", "Answers the key, once.").RefusesChanges();
         administrator.MapDelete("/keys/{id}", RevokeKey)
@@ -60,12 +60,6 @@ internal static class TenantApi
         (await directory.FindAsync(user.TenantId(), cancellationToken))!.Queues.Any(queue => queue.Id.Value == id)
             ? TypedResults.Ok(await grains.GetGrain<IQueueGrain>(GrainKey.Of(user.TenantId(), new QueueId(id))).Flow())
             : ProblemResult.Of(new Domain.NotFound("This queue"));
-
-    private static Task<Results<Ok<OutcomeBody>, ProblemResult>> ChangeSettings(
-        TenantSettings body, ClaimsPrincipal user, IGrainFactory grains, TimeProvider time) =>
-        Change(
-            user, grains, new ChangeSettings(body, time.GetUtcNow()),
-            DefinitionChecks.Name(body.CancelWord ?? "\n", "cancelWord"));
 
     private static Task<Results<Ok<OutcomeBody>, ProblemResult>> AddQueue(
         NewQueueBody body, ClaimsPrincipal user, IGrainFactory grains, TimeProvider time) =>
@@ -106,6 +100,15 @@ internal static class TenantApi
         return outcome.Rejection is { } rejection
             ? ProblemResult.Of(rejection)
             : TypedResults.Ok(new CredentialsBody($"{id}@{user.TenantId()}", password));
+    }
+
+    private static async Task<Results<Ok<OutcomeBody>, ProblemResult>> RemoveAgent(
+        string id, ClaimsPrincipal user, IReadStore rows, IGrainFactory grains, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var agent = new AgentId(id);
+        var counts = await rows.CountsAsync(user.TenantId(), cancellationToken);
+        var conversations = counts.Where(count => count.Agent == agent).Sum(count => count.Count);
+        return await Change(user, grains, new RemoveAgent(agent, conversations, time.GetUtcNow()));
     }
 
     private static async Task<Results<Ok<KeyBody>, ProblemResult>> AddKey(

@@ -14,9 +14,9 @@ internal static class BenchTenant
     public static readonly TenantId Id = new("bench");
     public static readonly ChannelId Channel = new("bench");
 
-    private static readonly QueueId Queue = new("bench");
+    public static readonly QueueId Queue = new("bench");
 
-    public static async Task MakeAsync(IGrainFactory grains, int agents)
+    public static async Task MakeAsync(IGrainFactory grains, int agents, int? capacity = null)
     {
         var now = DateTimeOffset.UtcNow;
         TenantCommand[] commands =
@@ -25,7 +25,7 @@ internal static class BenchTenant
             new AddQueue(new(Queue, "Bench"), now),
             new AddChannel(new(Channel, ChannelType.Web, "Bench", Queue, null, []), now),
             .. Enumerable.Range(0, agents).Select(number => new AddAgent(
-                new(Agent(number), "Bench", AgentRole.Agent, "none", true, true, null, [Queue]), now)),
+                new(Agent(number), "Bench", AgentRole.Agent, "none", true, true, capacity, [Queue]), now)),
         ];
         foreach (var command in commands)
         {
@@ -39,6 +39,9 @@ internal static class BenchTenant
                 .SetPresence(Presence.Online, OperationKey.OfAgent(id, "online")));
         }
     }
+
+    public static async Task ChangeAsync(IGrainFactory grains, TenantSettings settings) =>
+        Require(await grains.GetGrain<ITenantGrain>(GrainKey.Of(Id)).Change(new ChangeSettings(settings, DateTimeOffset.UtcNow)));
 
     public static IConversationGrain Conversation(IGrainFactory grains, string customer) =>
         grains.GetGrain<IConversationGrain>(Key(customer));

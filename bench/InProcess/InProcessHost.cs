@@ -17,6 +17,8 @@ internal sealed class InProcessHost : IAsyncDisposable
 
     public IEventJournal Journal => _host.Services.GetRequiredService<IEventJournal>();
 
+    public IReadStore Rows => _host.Services.GetRequiredService<IReadStore>();
+
     public static async Task<InProcessHost> StartAsync(StorageOptions storage)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);

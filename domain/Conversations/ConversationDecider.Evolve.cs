@@ -51,6 +51,7 @@ public sealed partial class ConversationDecider
             RequestedAt = requested.At,
             RequestWasMessage = !state.Room!.HasBot && state.LastHeard > 0 && state.LastHeard == state.Seq - 1,
             BeforeRequest = state.Status,
+            CaseAtRequest = null,
             CaseSaidAt = null,
             TitleSent = false,
             BusyAt = null,
@@ -60,7 +61,12 @@ public sealed partial class ConversationDecider
             Path = [requested.Queue],
             WakeAt = null,
         },
-        HandOffQueued queued => state with { Status = Waiting, WaitsFor = queued.Reason },
+        HandOffQueued queued => state with
+        {
+            Status = Waiting,
+            WaitsFor = queued.Reason,
+            CaseAtRequest = CaseOf(queued.Reason),
+        },
         WaitReasonChanged changed => state with { WaitsFor = changed.Reason },
         HandOffRefused refused => Refused(state, refused),
         ConversationAssigned assigned => state with
@@ -69,6 +75,7 @@ public sealed partial class ConversationDecider
             Epoch = state.Epoch + 1,
             Agent = assigned.Agent,
             WaitsFor = null,
+            CaseAtRequest = null,
             AnnouncedHandOff = assigned.HandOff,
             HadBy = state.HadBy.Contains(assigned.Agent) ? state.HadBy : state.HadBy.Add(assigned.Agent),
             WakeAt = null,
@@ -180,6 +187,7 @@ public sealed partial class ConversationDecider
         DelegatedBy = null,
         RequestedAt = null,
         WaitsFor = null,
+        CaseAtRequest = null,
         CaseSaidAt = null,
         BusyAt = null,
         WakeAt = null,

@@ -247,7 +247,7 @@ public sealed partial class ConversationDecider
             return [];
         }
 
-        var choice = state.Status == Waiting && CaseOf(state.WaitsFor) is { } met
+        var choice = state.Status == Waiting && state.CaseAtRequest is not null && CaseOf(state.WaitsFor) is { } met
             ? AutoMessageRules.WhileWaiting(
                 rules, room.ChannelType, room.HasBot, met, StillHolds(state, rules, room, now), state.CaseSaidAt ?? state.RequestedAt ?? now, now)
             : AutoMessageRules.AtMessage(rules, room.ChannelType, room.HasBot, state.Status, state.BusyAt, now);

@@ -98,6 +98,9 @@ public sealed record ConversationState
     /// <summary>Why the hand-off waits; null unless it does.</summary>
     public WaitReason? WaitsFor { get; init; }
 
+    /// <summary>The case of admission because of which it began to wait, or null: it was admitted, and is not asked again.</summary>
+    public AdmissionCase? CaseAtRequest { get; init; }
+
     /// <summary>When the case because of which it waits was last answered.</summary>
     public DateTimeOffset? CaseSaidAt { get; init; }
 

@@ -35,6 +35,11 @@ namespace Actors.Domain;
 [JsonDerivedType(typeof(OperationIdUsedElsewhere), "operation-id-used-elsewhere")]
 [JsonDerivedType(typeof(TenantIsUnknown), "tenant-is-unknown")]
 [JsonDerivedType(typeof(SettingsAreInvalid), "settings-are-invalid")]
+[JsonDerivedType(typeof(SettingsHaveMoved), "settings-have-moved")]
+[JsonDerivedType(typeof(NoSettingsDraft), "no-settings-draft")]
+[JsonDerivedType(typeof(SettingsNameIt), "settings-name-it")]
+[JsonDerivedType(typeof(AgentHasConversations), "agent-has-conversations")]
+[JsonDerivedType(typeof(LastAdministrator), "last-administrator")]
 [JsonDerivedType(typeof(InputIsBlocked), "input-is-blocked")]
 [JsonDerivedType(typeof(TopicIsUnknown), "topic-is-unknown")]
 [JsonDerivedType(typeof(QueueIsDisabled), "queue-is-disabled")]
@@ -48,7 +53,7 @@ public abstract record Rejection([property: JsonIgnore] string Detail)
     public abstract RejectionKind Kind { get; }
 }
 
-/// <summary>The five ways in which a command can be refused, each with one HTTP status.</summary>
+/// <summary>The six ways in which a command can be refused, each with one HTTP status.</summary>
 public enum RejectionKind
 {
     /// <summary>The request itself is wrong; sending it again will not help. 400.</summary>
@@ -65,6 +70,9 @@ public enum RejectionKind
 
     /// <summary>There is no room just now; try again. 503.</summary>
     Busy,
+
+    /// <summary>The caller has not seen what is there now. 412.</summary>
+    Outdated,
 }
 
 /// <summary>The request itself is wrong. 400.</summary>
@@ -97,4 +105,12 @@ public abstract record StandsInTheWay(string Detail) : Rejection(Detail)
     /// <inheritdoc/>
     [JsonIgnore]
     public override RejectionKind Kind => RejectionKind.Conflict;
+}
+
+/// <summary>The caller has not seen what is there now. 412.</summary>
+public abstract record Outdated(string Detail) : Rejection(Detail)
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override RejectionKind Kind => RejectionKind.Outdated;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Actors.Domain.Agents;
 using Actors.Domain.Hours;
@@ -62,7 +63,7 @@ public sealed class AgentsAtWork
         ImmutableArray<AgentId> had = default, int? share = null)
     {
         var wall = TimeZoneInfo.ConvertTime(now, rules.Zone).DateTime;
-        var designated = rules.DistributionOf(queue) == Distribution.Category ? rules.Designated(topic) : default;
+        var designated = rules.DistributionOf(queue) == Distribution.Category ? rules.Designated(topic) : null;
         var reasons = new PassReason?[agents.Count];
         for (var i = 0; i < reasons.Length; i++)
         {
@@ -75,13 +76,13 @@ public sealed class AgentsAtWork
     }
 
     private static PassReason? Reason(
-        TenantRules rules, QueueId queue, ImmutableArray<AgentId> designated, Candidate agent, DateTime wall)
+        TenantRules rules, QueueId queue, FrozenSet<AgentId>? designated, Candidate agent, DateTime wall)
     {
         var (card, settings) = (agent.Card, rules.Settings);
         return !card.Chat ? PassReason.MayNotChat
             : !card.Assign ? PassReason.AssignmentOff
             : !card.Queues.Contains(queue) ? PassReason.NotAMember
-            : !designated.IsDefault && !designated.Contains(card.Id) ? PassReason.NotDesignated
+            : designated?.Contains(card.Id) == false ? PassReason.NotDesignated
             : card.Presence == Presence.Lost ? PassReason.ConnectionLost
             : card.Absences is { } away && away.DayOff.Contains(DateOnly.FromDateTime(wall)) ? PassReason.DayOff
             : !settings.AcceptDuringMeal && IsAtMeal(card, rules.Meal is not null, wall) ? PassReason.OwnMeal

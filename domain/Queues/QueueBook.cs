@@ -12,9 +12,10 @@ public sealed class QueueBook
     public const int MostUnderWay = 64;
 
     private readonly WaitingLine _line = new();
-    private readonly HashSet<ConversationId> _undecided = [];
+    private readonly SortedSet<WaitingEntry> _undecided = [];
     private readonly HashSet<ConversationId> _underWay = [];
     private readonly Dictionary<ConversationId, WaitReason> _told = [];
+    private readonly HashSet<ConversationId> _admitted = [];
 
     /// <summary>Whether nobody stands in the line.</summary>
     public bool IsEmpty => _line.Count == 0;
@@ -93,10 +94,16 @@ public sealed class QueueBook
 
     /// <summary>Those who must be told that they wait, and are not being told anything now.</summary>
     public IReadOnlyList<WaitingEntry> Untold() =>
-        [.. _undecided.Where(id => !_underWay.Contains(id)).Take(MostUnderWay).Select(id => _line.Find(id)!)];
+        [.. _undecided.Where(entry => !_underWay.Contains(entry.Conversation)).Take(MostUnderWay)];
 
     /// <summary>Whether it still needs its first verdict.</summary>
-    public bool IsUndecided(WaitingEntry entry) => _undecided.Contains(entry.Conversation);
+    public bool IsUndecided(WaitingEntry entry) => _line.Find(entry.Conversation) is { } known && _undecided.Contains(known);
+
+    /// <summary>Whether anybody waits who was admitted.</summary>
+    public bool SomeAreAdmitted => _admitted.Count > 0;
+
+    /// <summary>Whether it was admitted, so that nothing but an agent is missing.</summary>
+    public bool IsAdmitted(WaitingEntry entry) => _admitted.Contains(entry.Conversation);
 
     /// <summary>The reason to wait that it was told last, or null where that is not known.</summary>
     public WaitReason? ReasonTold(WaitingEntry entry) =>
@@ -110,23 +117,35 @@ public sealed class QueueBook
     /// <param name="concernsAll">Whether there may be something for who has a verdict.</param>
     public IEnumerable<WaitingEntry> ToPlan(Func<int> planned, Func<bool> concernsAll)
     {
-        var undecided = _undecided.Count(id => !_underWay.Contains(id));
+        WaitingEntry? last = null;
         foreach (var entry in _line.InOrder)
         {
-            var concerned = concernsAll();
-            if (_underWay.Count + planned() >= MostUnderWay || (undecided == 0 && !concerned))
+            if (!concernsAll())
+            {
+                break;
+            }
+
+            last = entry;
+            if (_underWay.Count + planned() >= MostUnderWay)
             {
                 yield break;
             }
 
-            if (_underWay.Contains(entry.Conversation))
+            if (!_underWay.Contains(entry.Conversation))
             {
-                continue;
+                yield return entry;
+            }
+        }
+
+        // However many wait, only those without a verdict are looked at from here on.
+        foreach (var entry in UndecidedAfter(last))
+        {
+            if (_underWay.Count + planned() >= MostUnderWay)
+            {
+                yield break;
             }
 
-            var isUndecided = IsUndecided(entry);
-            undecided -= isUndecided ? 1 : 0;
-            if (isUndecided || concerned)
+            if (!_underWay.Contains(entry.Conversation))
             {
                 yield return entry;
             }
@@ -145,9 +164,13 @@ public sealed class QueueBook
     /// <summary>It knows that it waits, and for what.</summary>
     public void Told(WaitingEntry entry, WaitReason reason = WaitReason.NobodyFree)
     {
-        if (_line.Find(entry.Conversation)?.HandOff == entry.HandOff)
+        if (_line.Find(entry.Conversation) is { } known && known.HandOff == entry.HandOff)
         {
-            _undecided.Remove(entry.Conversation);
+            if (_undecided.Remove(known) && ConversationDecider.CaseOf(reason) is null)
+            {
+                _admitted.Add(entry.Conversation);
+            }
+
             _told[entry.Conversation] = reason;
         }
     }
@@ -158,23 +181,41 @@ public sealed class QueueBook
         if (_line.Find(entry.Conversation) is { } known && known.HandOff <= entry.HandOff)
         {
             _line.Leave(entry.Conversation);
-            _undecided.Remove(entry.Conversation);
+            _undecided.Remove(known);
             _told.Remove(entry.Conversation);
+            _admitted.Remove(entry.Conversation);
         }
     }
+
+    private IEnumerable<WaitingEntry> UndecidedAfter(WaitingEntry? last) =>
+        last is null ? _undecided
+        : _undecided.Max is not { } end || end.CompareTo(last) <= 0 ? []
+        : _undecided.GetViewBetween(last, end).SkipWhile(entry => entry.CompareTo(last) <= 0);
 
     /// <summary>Another place in the line; what was told and what is under way stays. Who is not in the line does not enter by this.</summary>
     private void Move(WaitingEntry entry)
     {
-        if (_line.Find(entry.Conversation) is not null)
+        if (_line.Find(entry.Conversation) is { } known)
         {
+            var isUndecided = _undecided.Remove(known);
             _line.Enter(entry);
+            _ = isUndecided && _undecided.Add(entry);
         }
     }
 
     private void Enter(WaitingEntry entry, bool decided)
     {
+        if (_line.Find(entry.Conversation) is { } known)
+        {
+            _undecided.Remove(known);
+        }
+
         _line.Enter(entry);
-        _ = decided ? _undecided.Remove(entry.Conversation) : _undecided.Add(entry.Conversation);
+        if (!decided)
+        {
+            _undecided.Add(entry);
+        }
+
+        _ = entry.Admitted ? _admitted.Add(entry.Conversation) : _admitted.Remove(entry.Conversation);
     }
 }

@@ -21,14 +21,16 @@ public sealed record QueuePlan(AgentId? Agent, WaitReason? Wait, AdmissionVerdic
 /// <param name="rules">The settings in force.</param>
 /// <param name="queue">The queue.</param>
 /// <param name="agents">All agents, in the order of their list.</param>
-/// <param name="last">Who got the last one.</param>
+/// <param name="turns">Who got the last ones.</param>
 /// <param name="now">The moment.</param>
 /// <param name="waiting">Who waits and is given nothing yet; for the fair share in the morning. Null: nobody asks for it.</param>
 public sealed class QueuePlanner(
-    TenantRules rules, QueueId queue, IEnumerable<Candidate> agents, AgentId? last, DateTimeOffset now,
+    TenantRules rules, QueueId queue, IEnumerable<Candidate> agents, TurnOrder turns, DateTimeOffset now,
     IEnumerable<WaitingEntry>? waiting = null)
 {
     private static readonly Topic Anything = new("", "");
+
+    private static readonly AdmissionVerdict AdmittedBefore = new(AdmissionCase.Admitted, []);
 
     private readonly List<Candidate> _agents = [.. agents];
     private readonly Dictionary<ChannelId, AdmissionVerdict> _clocks = [];
@@ -36,22 +38,30 @@ public sealed class QueuePlanner(
     private readonly Dictionary<Topic, int?> _shares = [];
     private readonly Distribution _distribution = rules.DistributionOf(queue);
 
-    /// <summary>Who got the last one, by what was planned.</summary>
-    public AgentId? Last { get; private set; } = last;
+    /// <summary>Who got the last ones, by what was planned.</summary>
+    public TurnOrder Turns { get; private set; } = turns;
 
     /// <summary>Whether a fair share bound what was planned.</summary>
     public bool IsShared => _shares.Values.Any(share => share is not null);
 
     /// <summary>Whether nobody who waits already can get anything in this round.</summary>
-    public bool NothingToGive =>
+    /// <param name="someAreAdmitted">Whether anybody waits for whom admission is not asked again.</param>
+    public bool NothingToGive(bool someAreAdmitted) =>
         _distribution == Distribution.Manual || rules.Settings.Release == ReleasePolicy.Manual
-        || (_distribution != Distribution.Category && Pool(null).Agents.Free == 0);
+        || (_distribution != Distribution.Category && Pool(null).Agents.Free == 0)
+        || (!someAreAdmitted && rules.Settings.ChannelHours.Count == 0 && Clock(default).Case != AdmissionCase.Admitted);
 
     /// <summary>What happens with a hand-off.</summary>
     /// <param name="entry">The hand-off.</param>
     /// <param name="decided">Whether it waits already: then the policy of release is asked too.</param>
-    public QueuePlan For(WaitingEntry entry, bool decided)
+    /// <param name="admitted">Whether it was admitted already: then nothing but an agent is missing.</param>
+    public QueuePlan For(WaitingEntry entry, bool decided, bool admitted = false)
     {
+        if (admitted)
+        {
+            return Route(Pool(entry.Topic).Agents, AdmittedBefore, decided);
+        }
+
         var clock = Clock(entry.Channel ?? default);
         if (clock.Case != AdmissionCase.Admitted)
         {
@@ -64,24 +74,22 @@ public sealed class QueuePlanner(
             return new(null, verdict.Case == AdmissionCase.Meal ? WaitReason.EverybodyAtMeal : WaitReason.NobodyAvailable, verdict);
         }
 
-        var routing = QueueRouter.Choose(_distribution, pool, Last);
-        return decided && rules.Settings.Release == ReleasePolicy.Manual
-            ? new(null, routing.Wait ?? WaitReason.NobodyFree, verdict)
-            : new(routing.Agent, routing.Wait, verdict);
+        return Route(pool, verdict, decided);
     }
 
     /// <summary>The plan is carried out: the agent has one more.</summary>
     public void Take(AgentId agent)
     {
-        Last = agent;
+        Turns = Turns.After(agent);
         Load(agent, 1);
     }
 
-    /// <summary>The plan is not carried out after all.</summary>
-    public void GiveBack(AgentId agent, AgentId? last)
+    private QueuePlan Route(AgentsAtWork pool, AdmissionVerdict verdict, bool decided)
     {
-        Last = last;
-        Load(agent, -1);
+        var routing = QueueRouter.Choose(_distribution, pool, Turns);
+        return decided && rules.Settings.Release == ReleasePolicy.Manual
+            ? new(null, routing.Wait ?? WaitReason.NobodyFree, verdict)
+            : new(routing.Agent, routing.Wait, verdict);
     }
 
     private void Load(AgentId agent, int open)

@@ -15,8 +15,8 @@ public static class QueueRouter
     /// <summary>The choice for one conversation.</summary>
     /// <param name="distribution">How the queue distributes.</param>
     /// <param name="agents">Who takes part, for this conversation.</param>
-    /// <param name="last">Who got the last one in this queue, or null.</param>
-    public static Routing Choose(Distribution distribution, AgentsAtWork agents, AgentId? last)
+    /// <param name="turns">Who got the last ones in this queue.</param>
+    public static Routing Choose(Distribution distribution, AgentsAtWork agents, TurnOrder turns)
     {
         if (distribution == Distribution.Manual)
         {
@@ -24,14 +24,14 @@ public static class QueueRouter
         }
 
         WaitReason? wait = agents.Free > 0 ? null : agents.Available > 0 ? WaitReason.NobodyFree : WaitReason.NobodyAvailable;
-        return new(Choice(distribution, agents, last), wait, agents.PassedOver);
+        return new(Choice(distribution, agents, turns), wait, agents.PassedOver);
     }
 
-    private static AgentId? Choice(Distribution distribution, AgentsAtWork agents, AgentId? last)
+    private static AgentId? Choice(Distribution distribution, AgentsAtWork agents, TurnOrder turns)
     {
         var all = agents.Agents;
         Candidate? best = null;
-        var start = distribution == Distribution.LeastBusy ? 0 : After(all, last);
+        var start = distribution == Distribution.LeastBusy ? 0 : After(agents, turns);
         for (var i = 0; i < all.Count; i++)
         {
             var place = (start + i) % all.Count;
@@ -51,13 +51,17 @@ public static class QueueRouter
         return best?.Card.Id;
     }
 
-    private static int After(IReadOnlyList<Candidate> agents, AgentId? last)
+    /// <summary>The place after the last one who got one, among those whom the distribution would consider for this conversation.</summary>
+    private static int After(AgentsAtWork agents, TurnOrder turns)
     {
-        for (var i = 0; i < agents.Count; i++)
+        foreach (var last in turns.Agents)
         {
-            if (agents[i].Card.Id == last)
+            for (var i = 0; i < agents.Agents.Count; i++)
             {
-                return i + 1;
+                if (agents.Agents[i].Card.Id == last && agents[i] != PassReason.NotDesignated)
+                {
+                    return i + 1;
+                }
             }
         }
 

@@ -61,6 +61,13 @@ public static class SettingsRules
             problems.Add(new("graceSeconds", "0초에서 3600초까지입니다.", "0 to 3600 seconds."));
         }
 
+        if (settings.Format is < 1 or > TenantSettings.CurrentFormat)
+        {
+            problems.Add(new(
+                "format", $"이 서버가 아는 설정 형식은 1부터 {TenantSettings.CurrentFormat}까지입니다.",
+                $"This server knows the formats 1 to {TenantSettings.CurrentFormat} of settings."));
+        }
+
         Name("contractor", settings.Contractor, problems);
     }
 

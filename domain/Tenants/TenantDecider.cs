@@ -7,10 +7,10 @@ using Actors.Domain.Messages;
 namespace Actors.Domain.Tenants;
 
 /// <summary>Decides changes of a tenant's definitions. Every id is unique in its tenant; what a definition names must exist.</summary>
-public sealed class TenantDecider : IDecider<TenantState, TenantCommand, TenantEvent>
+public sealed partial class TenantDecider : IDecider<TenantState, TenantCommand, TenantEvent>
 {
     /// <inheritdoc/>
-    public static TenantState Initial { get; } = new();
+    public static TenantState Initial { get; } = new() { Fold = TenantState.CurrentFold };
 
     /// <inheritdoc/>
     public static Decision<TenantEvent> Decide(TenantState state, TenantCommand command) => (state, command) switch
@@ -28,7 +28,12 @@ public sealed class TenantDecider : IDecider<TenantState, TenantCommand, TenantE
         (_, RevokeApiKey revoke) when state.ApiKey(revoke.Key) is null => new NotFound($"Key {revoke.Key}"),
         (_, RevokeApiKey revoke) => new ApiKeyRevoked(revoke.Key, revoke.Now),
         (_, ChangeSettings change) when SettingsRules.Same(change.Settings, state.Settings) => Decision<TenantEvent>.Nothing,
-        (_, ChangeSettings change) => Change(state, change),
+        (_, ChangeSettings change) => Publish(state, change.Settings, new(change.Settings, change.Now)),
+        (_, SaveSettingsDraft save) => Save(state, save),
+        (_, DiscardSettingsDraft discard) => Discard(state, discard),
+        (_, PublishSettings publish) => Publish(state, publish),
+        (_, ImportHolidays import) => Import(state, import),
+        (_, RemoveAgent remove) => Remove(state, remove),
         _ => throw new UnreachableException(command.GetType().Name),
     };
 
@@ -42,7 +47,13 @@ public sealed class TenantDecider : IDecider<TenantState, TenantCommand, TenantE
         PasswordSet set => state with { Agents = [.. state.Agents.Select(agent => With(agent, set))] },
         ApiKeyAdded added => state with { ApiKeys = state.ApiKeys.Add(added.Key) },
         ApiKeyRevoked revoked => state with { ApiKeys = state.ApiKeys.RemoveAll(key => key.Id == revoked.Key) },
-        SettingsChanged changed => state with { Settings = changed.Settings },
+        AgentRemoved removed => Without(state, removed),
+        SettingsChanged changed => Changed(state, changed),
+        SettingsDraftSaved saved => state with
+        {
+            Draft = new(saved.Settings, saved.By, saved.At), SettingsRevision = state.Seq + 1,
+        },
+        SettingsDraftDiscarded => state with { Draft = null, SettingsRevision = state.Seq + 1 },
         _ => throw new UnreachableException(happened.GetType().Name),
     }) with { Seq = state.Seq + 1 };
 
@@ -68,7 +79,7 @@ public sealed class TenantDecider : IDecider<TenantState, TenantCommand, TenantE
     private static Decision<TenantEvent> Add(TenantState state, AddAgent add)
     {
         var agent = add.Agent;
-        return state.Agent(agent.Id) is not null ? new AlreadyExists($"Agent {agent.Id}")
+        return state.NameOf(agent.Id) is not null ? new AlreadyExists($"Agent {agent.Id}")
             : Checked(agent.Id.Value, agent.Name) is { } wrong ? wrong
             : agent.Capacity is < 1 or > 1000 ? new FieldIsInvalid("capacity", "1 to 1000, or null for no bound.")
             : agent.Role == AgentRole.Operator && state.Tenant != SystemTenant.Id
@@ -76,14 +87,6 @@ public sealed class TenantDecider : IDecider<TenantState, TenantCommand, TenantE
             : agent.Queues.FirstOrDefault(id => state.Queues.All(queue => queue.Id != id)) is { Value: not null } missing
                 ? new NotFound($"Queue {missing}")
             : new AgentAdded(agent, add.Now);
-    }
-
-    private static Decision<TenantEvent> Change(TenantState state, ChangeSettings change)
-    {
-        var problems = SettingsRules.Check(
-            change.Settings, [.. state.Agents.Select(agent => agent.Id)], [.. state.Channels.Select(channel => channel.Id)],
-            [.. state.Queues.Select(queue => queue.Id)]);
-        return problems.IsEmpty ? new SettingsChanged(change.Settings, change.Now) : new SettingsAreInvalid(problems);
     }
 
     private static AgentDefinition With(AgentDefinition agent, PasswordSet set) =>

@@ -13,6 +13,9 @@ namespace Actors.Domain.Tenants;
 [JsonDerivedType(typeof(ApiKeyAdded), "tenant.api-key-added")]
 [JsonDerivedType(typeof(ApiKeyRevoked), "tenant.api-key-revoked")]
 [JsonDerivedType(typeof(SettingsChanged), "tenant.settings-changed")]
+[JsonDerivedType(typeof(SettingsDraftSaved), "tenant.settings-draft-saved")]
+[JsonDerivedType(typeof(SettingsDraftDiscarded), "tenant.settings-draft-discarded")]
+[JsonDerivedType(typeof(AgentRemoved), "tenant.agent-removed")]
 public abstract record TenantEvent(DateTimeOffset At);
 
 /// <summary>The tenant exists.</summary>
@@ -36,5 +39,19 @@ public sealed record ApiKeyAdded(ApiKeyDefinition Key, DateTimeOffset At) : Tena
 /// <summary>A program's key no longer opens anything.</summary>
 public sealed record ApiKeyRevoked(ApiKeyId Key, DateTimeOffset At) : TenantEvent(At);
 
-/// <summary>The settings were replaced.</summary>
-public sealed record SettingsChanged(TenantSettings Settings, DateTimeOffset At) : TenantEvent(At);
+/// <summary>An agent is off the list; the name stays for what the agent did, and the id is given to nobody else.</summary>
+public sealed record AgentRemoved(AgentId Agent, DateTimeOffset At) : TenantEvent(At);
+
+/// <summary>Settings are in force, a new version of them; the draft they came from is no more.</summary>
+/// <param name="Settings">The whole document.</param>
+/// <param name="At">When.</param>
+/// <param name="By">Who published them, or null where no person did.</param>
+/// <param name="Note">What the publisher says of it, or null.</param>
+public sealed record SettingsChanged(TenantSettings Settings, DateTimeOffset At, AgentId? By = null, string? Note = null)
+    : TenantEvent(At);
+
+/// <summary>There is a draft of settings, in place of any before.</summary>
+public sealed record SettingsDraftSaved(TenantSettings Settings, AgentId By, DateTimeOffset At) : TenantEvent(At);
+
+/// <summary>There is no draft of settings any more.</summary>
+public sealed record SettingsDraftDiscarded(AgentId By, DateTimeOffset At) : TenantEvent(At);

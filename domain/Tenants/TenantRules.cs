@@ -15,7 +15,7 @@ public sealed class TenantRules
 
     private readonly WorkingHours _hours;
     private readonly FrozenDictionary<string, WorkingHours> _channels;
-    private readonly FrozenDictionary<Topic, ImmutableArray<AgentId>> _designated;
+    private readonly FrozenDictionary<Topic, FrozenSet<AgentId>> _designated;
     private readonly FrozenDictionary<string, QueueSetting> _queues;
 
     private TenantRules(TenantSettings settings)
@@ -36,7 +36,7 @@ public sealed class TenantRules
             .SelectMany(category => category.Divisions.Select(division => (Topic: new Topic(category.Name, division.Name), division.Agents)))
             .DistinctBy(division => division.Topic)
             .ToFrozenDictionary(
-                division => division.Topic, division => division.Agents.Select(agent => new AgentId(agent)).ToImmutableArray());
+                division => division.Topic, division => division.Agents.Select(agent => new AgentId(agent)).ToFrozenSet());
         _queues = settings.Queues.Where(queue => queue?.Queue is not null).DistinctBy(queue => queue.Queue, StringComparer.Ordinal)
             .ToFrozenDictionary(queue => queue.Queue, StringComparer.Ordinal);
         DefaultTopic = settings.Categories.FirstOrDefault(category => category.Divisions.Count > 0) is { } first
@@ -93,8 +93,8 @@ public sealed class TenantRules
     }
 
     /// <summary>Who is designated for a topic; nobody for one that is no longer there.</summary>
-    public ImmutableArray<AgentId> Designated(Topic? topic) =>
-        _designated.GetValueOrDefault(topic ?? DefaultTopic, ImmutableArray<AgentId>.Empty);
+    public FrozenSet<AgentId> Designated(Topic? topic) =>
+        _designated.GetValueOrDefault(topic ?? DefaultTopic, FrozenSet<AgentId>.Empty);
 
     private QueueSetting? Of(QueueId queue) => queue.Value is { } id ? _queues.GetValueOrDefault(id) : null;
 }

@@ -26,6 +26,7 @@ namespace Actors.Domain.Tenants;
 /// <param name="Messages">Automatic messages.</param>
 /// <param name="Contractor">위탁사명, what <c>#{위탁사명}</c> in Kakao's start message stands for.</param>
 /// <param name="GraceSeconds">How long an agent whose connection dropped keeps unanswered conversations; 0 to 3,600.</param>
+/// <param name="Format">The format of the document; a newer one than <see cref="CurrentFormat"/> is refused.</param>
 /// <param name="DefaultQueue">Where a request goes whose category's and channel's queues are disabled; null: the channel's all the same.</param>
 /// <param name="Queues">Queues that are disabled or distribute in a way of their own; one that is not named is enabled.</param>
 /// <param name="NoAnswerMinutes">How long <c>received</c> may last before another agent gets it, 1 to 1,440; null: as long as it takes.</param>
@@ -53,6 +54,7 @@ public sealed record TenantSettings(
     MessageSettings? Messages = null,
     string Contractor = TenantSettings.NoContractor,
     int GraceSeconds = 60,
+    int Format = TenantSettings.CurrentFormat,
     string? DefaultQueue = null,
     IReadOnlyList<QueueSetting>? Queues = null,
     int? NoAnswerMinutes = null,
@@ -61,6 +63,9 @@ public sealed record TenantSettings(
     int? WaitingHours = null,
     bool EndKakaoAfter30Days = false)
 {
+    /// <summary>The format that this program writes. It is raised when a field changes its meaning, not when one is added.</summary>
+    public const int CurrentFormat = 1;
+
     /// <summary>The contractor of a tenant that has named none.</summary>
     public const string NoContractor = "상담 위탁사";
 

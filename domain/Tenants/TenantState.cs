@@ -5,6 +5,12 @@ namespace Actors.Domain.Tenants;
 /// <summary>A tenant's definitions: the fold of its events. Also the snapshot that every process keeps.</summary>
 public sealed record TenantState
 {
+    /// <summary>What <see cref="Fold"/> is now; raised when the fold keeps something new.</summary>
+    public const int CurrentFold = 1;
+
+    /// <summary>Which fold made this state: an older one did not keep everything, and its snapshots are made anew.</summary>
+    public int Fold { get; init; }
+
     /// <summary>Number of events folded; the version of the definitions.</summary>
     public long Seq { get; init; }
 
@@ -16,6 +22,20 @@ public sealed record TenantState
 
     /// <summary>The settings in force.</summary>
     public TenantSettings Settings { get; init; } = TenantSettings.Default;
+
+    /// <summary>How often settings were put in force; 0: what a new tenant starts with.</summary>
+    public int SettingsVersion { get; init; }
+
+    /// <summary>
+    /// The number of the last event that changed settings or draft; 0 before the first. Whoever changes them says which one they saw.
+    /// </summary>
+    public long SettingsRevision { get; init; }
+
+    /// <summary>When and by whom the settings in force were published; null for what a new tenant starts with.</summary>
+    public SettingsAuthor? SettingsAuthor { get; init; }
+
+    /// <summary>What may become the next version, or null.</summary>
+    public SettingsDraft? Draft { get; init; }
 
     /// <summary>Queues, in the order in which they were added.</summary>
     public ImmutableArray<QueueDefinition> Queues { get; init; } = [];
@@ -29,6 +49,9 @@ public sealed record TenantState
     /// <summary>Keys of programs that are not revoked.</summary>
     public ImmutableArray<ApiKeyDefinition> ApiKeys { get; init; } = [];
 
+    /// <summary>Agents who were removed.</summary>
+    public ImmutableArray<FormerAgent> FormerAgents { get; init; } = [];
+
     /// <summary>The channel account with this id, or null.</summary>
     public ChannelDefinition? Channel(ChannelId id) => Channels.FirstOrDefault(channel => channel.Id == id);
 
@@ -37,4 +60,21 @@ public sealed record TenantState
 
     /// <summary>The key with this id, or null.</summary>
     public ApiKeyDefinition? ApiKey(ApiKeyId id) => ApiKeys.FirstOrDefault(key => key.Id == id);
+
+    /// <summary>What an agent is or was called, or null for nobody who ever was.</summary>
+    public string? NameOf(AgentId id) => Agent(id)?.Name ?? FormerAgents.FirstOrDefault(agent => agent.Id == id)?.Name;
+
+    /// <summary>Everything that keeps a settings document from being put in force here.</summary>
+    public ImmutableArray<FieldProblem> ProblemsOf(TenantSettings settings) =>
+        SettingsRules.Check(settings, [.. Agents.Select(agent => agent.Id)], [.. Channels.Select(channel => channel.Id)],
+            [.. Queues.Select(queue => queue.Id)]);
 }
+
+/// <summary>Who put something in place, and when.</summary>
+public sealed record SettingsAuthor(AgentId? By, DateTimeOffset At, string? Note = null);
+
+/// <summary>Settings that are not in force, right or wrong.</summary>
+public sealed record SettingsDraft(TenantSettings Settings, AgentId By, DateTimeOffset At);
+
+/// <summary>Somebody who was an agent.</summary>
+public sealed record FormerAgent(AgentId Id, string Name);

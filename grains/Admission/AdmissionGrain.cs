@@ -13,6 +13,7 @@ namespace Actors.Grains.Admission;
 internal sealed class AdmissionGrain(IReadStore rows, TimeProvider time) : Grain, IAdmissionGrain
 {
     private static readonly TimeSpan Forgotten = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AlmostASecond = TimeSpan.FromSeconds(1) - TimeSpan.FromMicroseconds(1);
 
     private readonly Dictionary<ConversationId, DateTimeOffset> _granted = [];
 
@@ -24,8 +25,9 @@ internal sealed class AdmissionGrain(IReadStore rows, TimeProvider time) : Grain
             _granted.Remove(old);
         }
 
-        var open = (await rows.OpenSinceAsync(
-            new(this.GetPrimaryKeyString()), now - AdmissionRules.LimitWindow, CancellationToken.None)).ToHashSet();
+        // Queues look at the clock once a minute; the window moves by whole seconds, so that what was requested at that second is out of it.
+        var since = now - AdmissionRules.LimitWindow - TimeSpan.FromTicks(now.UtcTicks % TimeSpan.TicksPerSecond) + AlmostASecond;
+        var open = (await rows.OpenSinceAsync(new(this.GetPrimaryKeyString()), since, CancellationToken.None)).ToHashSet();
         open.UnionWith(_granted.Keys);
         var granted = Math.Clamp(question.Limit - open.Count, 0, question.Wanted.Length);
         foreach (var conversation in question.Wanted.Take(granted))

@@ -87,6 +87,7 @@ internal sealed class ConversationGrain(
         {
             // A room that was never opened is in no list.
             Row = (before.Status, after.Status) == (ConversationStatus.None, ConversationStatus.None) ? null : ConversationRow.Of(_id, after),
+            IsWords = events.Length == 1 && ConversationRow.OnlyWordsDiffer(before, after),
             Places = PlaceChange.Between(before, after),
             Capacity = ConversationCommands.CapacityIn(command),
             Tickets = [.. events.Select(happened => TicketRow.Of(_tenant, _id, happened)).OfType<TicketRow>()],

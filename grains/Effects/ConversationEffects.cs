@@ -85,7 +85,8 @@ internal sealed class ConversationEffects(
         if (notice.Kind != QueueNoticeKind.PlaceFreed)
         {
             var entry = new WaitingEntry(
-                id, notice.HandOff, state.Priority, state.RequestedAt ?? default, state.Room!.Channel, state.Topic, state.Seq);
+                id, notice.HandOff, state.Priority, state.RequestedAt ?? default, state.Room!.Channel, state.Topic,
+                Admitted: state.Status == ConversationStatus.Waiting && state.CaseAtRequest is null, Version: state.Seq);
             await Queue(tenant, notice.Queue).Learn(new(notice.Kind, entry));
             return;
         }

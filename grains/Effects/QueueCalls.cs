@@ -34,6 +34,10 @@ internal sealed class QueueCalls(EffectRunner runner, TenantDirectory directory,
             await LookAgain(tenant, (definitions?.Queues ?? []).Select(queue => queue.Id));
         });
 
+    /// <summary>What was given to an agent in the moment of the removal waits again, in front.</summary>
+    public void AgentRemoved(TenantId tenant, AgentId agent) =>
+        runner.Start($"removal of agent {tenant}/{agent}", () => TakeUnanswered(tenant, agent));
+
     /// <summary>Promises about time are different: whoever is in consulting looks at them. Killed on the way, each looks when it next does anything.</summary>
     public void TimesChanged(TenantId tenant) =>
         runner.Start($"times of {tenant}", () => ForEach(

@@ -27,6 +27,9 @@ internal abstract class JournaledGrain<TDecider, TState, TCommand, TEvent>(IEven
 
     protected abstract long SeqOf(TState state);
 
+    /// <summary>Whether a state keeps all that the fold keeps now; a snapshot of an earlier program may not, and is made again.</summary>
+    protected virtual bool IsWhole(TState state) => true;
+
     protected abstract DateTimeOffset AtOf(TEvent happened);
 
     /// <summary>Adds to the append what must hold together with the events.</summary>
@@ -130,5 +133,21 @@ internal abstract class JournaledGrain<TDecider, TState, TCommand, TEvent>(IEven
     {
         var tail = await journal.LoadAsync(Stream, cancellationToken);
         State = Recorded.Read(tail, TDecider.Initial, TDecider.Evolve);
+        if (!IsWhole(State))
+        {
+            await FoldAnewAsync(cancellationToken);
+        }
+    }
+
+    private async Task FoldAnewAsync(CancellationToken cancellationToken)
+    {
+        State = TDecider.Initial;
+        IReadOnlyList<StoredEvent> events;
+        do
+        {
+            events = await journal.ReadAsync(Stream, SeqOf(State), SnapshotEvery, cancellationToken);
+            State = Recorded.Read(new(0, default, events), State, TDecider.Evolve);
+        }
+        while (events.Count > 0);
     }
 }

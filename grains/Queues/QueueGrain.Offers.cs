@@ -11,20 +11,25 @@ internal sealed partial class QueueGrain
     /// <summary>One round: plans for who waits, asks the limit where one is set, and sends what came of it.</summary>
     private async Task Offer(QueueAgents agents)
     {
-        var round = new QueueRound(agents.Rules, _queue, agents.Candidates, pointer.State.Last, rows.Now, _book.NotUnderWay);
-        foreach (var entry in _book.ToPlan(() => round.Count, () => !round.NothingToGive || agents.TellsReasons))
+        var tells = _reasonsAreOld && agents.TellsReasons;
+        _reasonsAreOld = false;
+        var round = new QueueRound(agents.Rules, _queue, agents.Candidates, _turns, rows.Now, _book.NotUnderWay);
+        foreach (var entry in _book.ToPlan(() => round.Count, () => tells || !round.NothingToGive(_book.SomeAreAdmitted)))
         {
-            round.Add(entry, _book.IsUndecided(entry), agents.TellsReasonsTo(entry), _book.ReasonTold(entry));
+            round.Add(entry, new(
+                _book.IsUndecided(entry), _book.IsAdmitted(entry), agents.TellsReasonsTo(entry), _book.ReasonTold(entry)));
         }
 
-        _isShared = round.IsShared;
         if (agents.Rules.Settings.Limit is { } limit && round.AsksLimit)
         {
-            var answer = await rows.Admission(_tenant).Ask(new(limit, [.. round.Gifts.Select(gift => gift.Entry.Conversation)]));
-            round.Apply(answer.Open, answer.Granted, agents.Rules);
+            var answer = await rows.Admission(_tenant).Ask(new(limit, [.. round.Limited]));
+            round.Apply(answer.Open, answer.Granted);
         }
 
-        pointer.State.Last = round.Last;
+        // A round that had no more room for what was to be told is followed by another one.
+        _reasonsAreOld |= tells && round.TellsWhoWaits;
+        _turns = round.Turns;
+        _isShared = round.IsShared;
         foreach (var (entry, verdict) in round.Verdicts)
         {
             // While the limit was asked, somebody may have left.

@@ -26,7 +26,9 @@ internal sealed partial class QueueGrain(
     private TenantId _tenant;
     private QueueId _queue;
     private QueueAgents? _agents;
+    private TurnOrder _turns = TurnOrder.Empty;
     private int _agentsChanged;
+    private bool _reasonsAreOld;
     private bool _working;
     private bool _again;
     private bool _isShared;
@@ -36,6 +38,7 @@ internal sealed partial class QueueGrain(
         (_tenant, var id) = GrainKey.Parse(this.GetPrimaryKeyString());
         _queue = new(id);
         ReadFlow();
+        _turns = TurnOrder.Of([.. pointer.State.Last is { } last ? [last] : Array.Empty<AgentId>(), .. pointer.State.Recent]);
         await Reconcile(cancellationToken);
         this.RegisterGrainTimer(
             (grain, cancellation) => grain.Reconcile(cancellation), this,
@@ -53,9 +56,9 @@ internal sealed partial class QueueGrain(
         var agents = _agents ?? await ReadAgents();
         var pool = AgentsAtWork.Of(
             agents.Rules, _queue, unanswered.Topic, agents.Candidates, rows.Now, unanswered.HadBy.Add(unanswered.Agent));
-        if (QueueRouter.Choose(agents.Rules.DistributionOf(_queue), pool, pointer.State.Last).Agent is { } other)
+        if (QueueRouter.Choose(agents.Rules.DistributionOf(_queue), pool, _turns).Agent is { } other)
         {
-            pointer.State.Last = other;
+            _turns = _turns.After(other);
             _ = PassOnAsync(unanswered, other);
         }
     }
@@ -137,13 +140,14 @@ internal sealed partial class QueueGrain(
         return agents;
     }
 
-    private void ForgetAgents() => (_agents, _agentsChanged) = (null, _agentsChanged + 1);
+    /// <summary>With the agents, the reasons for which people wait may be others now.</summary>
+    private void ForgetAgents() => (_agents, _agentsChanged, _reasonsAreOld) = (null, _agentsChanged + 1, true);
 
     private async Task SavePointer()
     {
-        if (WriteFlow() || pointer.State.Last != pointer.State.Stored)
+        if (WriteFlow() || _turns.Last != pointer.State.Stored)
         {
-            pointer.State.Stored = pointer.State.Last;
+            (pointer.State.Last, pointer.State.Stored, pointer.State.Recent) = (_turns.Last, _turns.Last, [.. _turns.Agents]);
             await pointer.WriteStateAsync();
         }
     }

@@ -7,74 +7,95 @@ using Actors.GrainInterfaces;
 
 namespace Actors.Grains.Queues;
 
+/// <summary>How a hand-off stands in its queue.</summary>
+/// <param name="Undecided">Whether there is no verdict yet.</param>
+/// <param name="Admitted">Whether it waits though it was admitted: admission is not asked again.</param>
+/// <param name="Tells">Whether a change of the reason is to be told.</param>
+/// <param name="Told">The reason it was told last, where that is known.</param>
+internal sealed record InLine(bool Undecided, bool Admitted, bool Tells, WaitReason? Told);
+
 /// <summary>One round of a queue: the verdicts that the planner leads to, and what the limit makes of them.</summary>
 internal sealed class QueueRound(
-    TenantRules rules, QueueId queue, IEnumerable<Candidate> agents, AgentId? last, DateTimeOffset now, IEnumerable<WaitingEntry> waiting)
+    TenantRules rules, QueueId queue, IEnumerable<Candidate> agents, TurnOrder turns, DateTimeOffset now, IEnumerable<WaitingEntry> waiting)
 {
-    private readonly QueuePlanner _planner = new(rules, queue, agents, last, now, waiting);
-    private readonly List<(WaitingEntry Entry, bool Undecided, AgentId Agent, AdmissionVerdict Why)> _gifts = [];
-    private readonly List<(WaitingEntry Entry, QueueVerdict Verdict, bool IsAdmitted)> _words = [];
-    private AgentId? _last = last;
+    private readonly QueuePlanner _planner = new(rules, queue, agents, turns, now, waiting);
+    private readonly List<Gift> _gifts = [];
+    private readonly List<Word> _words = [];
 
-    public bool NothingToGive => _planner.NothingToGive;
+    public bool NothingToGive(bool someAreAdmitted) => _planner.NothingToGive(someAreAdmitted);
+
+    /// <summary>Whether who waits already was told anything.</summary>
+    public bool TellsWhoWaits => _words.Exists(word => !word.Standing.Undecided && word.IsNews);
 
     public bool IsShared => _planner.IsShared;
 
     public int Count => _gifts.Count + _words.Count;
 
-    public AgentId? Last => _gifts.Count == 0 ? _last : _gifts[^1].Agent;
+    /// <summary>Who got the last ones, when this round is carried out.</summary>
+    public TurnOrder Turns => _gifts.Aggregate(turns, (order, gift) => order.After(gift.Agent));
 
-    public IReadOnlyList<(WaitingEntry Entry, bool Undecided, AgentId Agent, AdmissionVerdict Why)> Gifts => _gifts;
+    /// <summary>Who gets an agent only if the limit has room, in order.</summary>
+    public IEnumerable<ConversationId> Limited => _gifts.Where(gift => !gift.Standing.Admitted).Select(gift => gift.Entry.Conversation);
 
     /// <summary>Whether the limit has to do with anybody: with who gets an agent, and with who would only have to wait for one.</summary>
-    public bool AsksLimit => _gifts.Count > 0 || _words.Any(word => word.IsAdmitted);
+    public bool AsksLimit => Limited.Any() || _words.Any(word => word.IsCounted);
 
     /// <summary>What is said to whom, in order.</summary>
     public IEnumerable<(WaitingEntry Entry, QueueVerdict Verdict)> Verdicts => _gifts
         .Select(gift => (gift.Entry, (QueueVerdict)new GiveTo(gift.Entry.HandOff, gift.Agent, gift.Why)))
-        .Concat(_words.Select(word => (word.Entry, word.Verdict)));
+        .Concat(_words.Where(word => word.IsNews).Select(word => (word.Entry, word.Verdict)));
 
     /// <summary>Plans for one.</summary>
-    /// <param name="entry">Who waits.</param>
-    /// <param name="isUndecided">Whether there is no verdict yet.</param>
-    /// <param name="tells">Whether a change of the reason is to be told.</param>
-    /// <param name="told">The reason it was told last, where that is known.</param>
-    public void Add(WaitingEntry entry, bool isUndecided, bool tells, WaitReason? told)
+    public void Add(WaitingEntry entry, InLine standing)
     {
-        var plan = _planner.For(entry, !isUndecided);
+        var plan = _planner.For(entry, !standing.Undecided, standing.Admitted);
         if (plan.Agent is { } agent)
         {
             _planner.Take(agent);
-            _gifts.Add((entry, isUndecided, agent, plan.Why));
+            _gifts.Add(new(entry, standing, agent, plan.Why));
         }
-        else if (isUndecided || (tells && told != plan.Wait))
+        else if (standing.Undecided || (standing.Tells && !standing.Admitted))
         {
-            _words.Add((entry, new LetWait(entry.HandOff, plan.Wait!.Value, plan.Why), isUndecided && plan.IsAdmitted));
+            _words.Add(new(entry, standing, new LetWait(entry.HandOff, plan.Wait!.Value, plan.Why), plan.IsAdmitted));
         }
     }
 
-    /// <summary>The limit had room for the first so many; the others are over it.</summary>
-    public void Apply(int open, int granted, TenantRules settings)
+    /// <summary>The limit had room for the first so many of <see cref="Limited"/>; the others are over it.</summary>
+    public void Apply(int open, int granted)
     {
-        var refused = _gifts.Skip(granted).Where(gift => gift.Undecided).Select(gift => (gift.Entry, gift.Why)).ToList();
-        _gifts.RemoveRange(granted, _gifts.Count - granted);
+        var refused = _gifts.Where(gift => !gift.Standing.Admitted).Skip(granted).ToList();
+        _gifts.RemoveAll(refused.Contains);
+        _words.AddRange(refused
+            .Where(gift => gift.Standing.Undecided || gift.Standing.Tells)
+            .Select(gift => new Word(gift.Entry, gift.Standing, new LetWait(gift.Entry.HandOff, WaitReason.NobodyFree, gift.Why), true)));
         for (var i = 0; i < _words.Count; i++)
         {
-            if (_words[i] is { IsAdmitted: true, Verdict: LetWait wait } word)
-            {
-                _words[i] = (word.Entry, Counted(word.Entry, open + granted, wait.Why!, wait, settings), true);
-            }
+            _words[i] = _words[i].IsCounted ? Counted(_words[i], open + granted) : _words[i];
         }
-
-        _words.AddRange(refused.Select(gift => (
-            gift.Entry, Counted(gift.Entry, open + granted, gift.Why, new(gift.Entry.HandOff, WaitReason.NobodyFree), settings), true)));
     }
 
-    private static QueueVerdict Counted(WaitingEntry entry, int open, AdmissionVerdict before, LetWait otherwise, TenantRules settings)
+    private Word Counted(Word word, int open)
     {
-        var verdict = AdmissionRules.OfCount(settings, open).After(before) with { PassedOver = before.PassedOver };
-        return verdict.Case != AdmissionCase.OverLimit ? otherwise with { Why = verdict }
-            : AdmissionRules.Waits(settings.Settings, AdmissionCase.OverLimit) ? new LetWait(entry.HandOff, WaitReason.OverLimit, verdict)
-            : new RefuseIt(entry.HandOff, verdict);
+        var otherwise = (LetWait)word.Verdict;
+        var verdict = AdmissionRules.OfCount(rules, open).After(otherwise.Why!) with { PassedOver = otherwise.Why!.PassedOver };
+        return word with
+        {
+            // Who waits already is not refused any more.
+            Verdict = verdict.Case != AdmissionCase.OverLimit ? otherwise with { Why = verdict }
+                : !word.Standing.Undecided || AdmissionRules.Waits(rules.Settings, AdmissionCase.OverLimit)
+                    ? new LetWait(word.Entry.HandOff, WaitReason.OverLimit, verdict)
+                : new RefuseIt(word.Entry.HandOff, verdict),
+        };
+    }
+
+    private sealed record Gift(WaitingEntry Entry, InLine Standing, AgentId Agent, AdmissionVerdict Why);
+
+    /// <param name="Entry">To whom.</param>
+    /// <param name="Standing">How it stands.</param>
+    /// <param name="Verdict">What.</param>
+    /// <param name="IsCounted">Whether nothing but room keeps it waiting, so that the limit is asked for it.</param>
+    private sealed record Word(WaitingEntry Entry, InLine Standing, QueueVerdict Verdict, bool IsCounted)
+    {
+        public bool IsNews => Standing.Undecided || Verdict is not LetWait wait || wait.Reason != Standing.Told;
     }
 }

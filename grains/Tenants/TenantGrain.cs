@@ -28,6 +28,8 @@ internal sealed class TenantGrain(IEventJournal journal, TenantDirectory directo
 
     protected override long SeqOf(TenantState state) => state.Seq;
 
+    protected override bool IsWhole(TenantState state) => state.Fold == TenantState.CurrentFold;
+
     protected override DateTimeOffset AtOf(TenantEvent happened) => happened.At;
 
     protected override AppendRequest Describe(
@@ -37,10 +39,19 @@ internal sealed class TenantGrain(IEventJournal journal, TenantDirectory directo
     protected override void React(TenantState before, TenantState after, ImmutableArray<TenantEvent> events)
     {
         directory.Accept(after);
-        queues.DefinitionsChanged(Tenant);
         if (!TimePromises.SameTimes(before.Settings, after.Settings))
         {
             queues.TimesChanged(Tenant);
+        }
+
+        if (!events.All(happened => happened is SettingsDraftSaved or SettingsDraftDiscarded))
+        {
+            queues.DefinitionsChanged(Tenant);
+        }
+
+        foreach (var removed in events.OfType<AgentRemoved>())
+        {
+            queues.AgentRemoved(Tenant, removed.Agent);
         }
     }
 }

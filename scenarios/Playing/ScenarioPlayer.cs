@@ -67,6 +67,12 @@ internal static class ScenarioPlayer
 
     private static async Task PlayAsync(ScenarioHost host, Deeds deeds, Look look, Step step)
     {
+        // Two steps are never at the same moment, as two requests never are: the order of a queue tells them apart by their age.
+        if (step.Do != "wait")
+        {
+            host.Time.Advance(TimeSpan.FromMicroseconds(1));
+        }
+
         host.FanOut.Forget();
         var refusal = await deeds.DoAsync(step);
         await host.SettleAsync();

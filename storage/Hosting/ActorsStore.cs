@@ -41,9 +41,15 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
 
     /// <summary>Opens the store, brings its schema up to date and starts its writer.</summary>
     /// <exception cref="StoreIsNewerException">A newer program wrote it.</exception>
-    /// <exception cref="StoreIsInUseException">Another process has the SQLite file.</exception>
+    /// <param name="options">Where everything is kept.</param>
+    /// <param name="logging">Where the store logs to.</param>
+    /// <param name="taken">
+    /// Claims a PostgreSQL database for this process; called when another took it while the connection was away. Null: it is shared.
+    /// </param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="StoreIsInUseException">Another process has the SQLite file, or its claim to the database.</exception>
     public static async Task<ActorsStore> OpenAsync(
-        StorageOptions options, ILoggerFactory? logging = null, CancellationToken cancellationToken = default)
+        StorageOptions options, ILoggerFactory? logging = null, Action? taken = null, CancellationToken cancellationToken = default)
     {
         options.Validate();
         var logger = (logging ?? NullLoggerFactory.Instance).CreateLogger<ActorsStore>();
@@ -55,7 +61,7 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
                 var sqlite = await SqliteEngine.OpenAsync(options, logger, cancellationToken);
                 return Sql(sqlite, sqlite, sqlite.Writer, sqlite.DisposeAsync);
             default:
-                var postgres = await PostgresEngine.OpenAsync(options, logger, cancellationToken);
+                var postgres = await PostgresEngine.OpenAsync(options, taken, logger, cancellationToken);
                 return Sql(postgres, new PostgresOperations(postgres), postgres.Writer, postgres.DisposeAsync);
         }
     }

@@ -11,11 +11,15 @@ public static class StorageHostingExtensions
     /// Registers <see cref="ActorsStore"/> and each of its seams. The store is opened when the host starts, or by whoever needs it
     /// first, and closed last. Call it before the services that use it.
     /// </summary>
-    public static IServiceCollection AddActorsStorage(this IServiceCollection services, StorageOptions options)
+    /// <param name="services">The services of the host.</param>
+    /// <param name="options">Where everything is kept.</param>
+    /// <param name="alone">Whether the runtime is this one process: then a database that another has is refused at the start.</param>
+    public static IServiceCollection AddActorsStorage(this IServiceCollection services, StorageOptions options, bool alone = false)
     {
         options.Validate();
-        services.AddSingleton(provider =>
-            ActorsStore.OpenAsync(options, provider.GetService<ILoggerFactory>()).GetAwaiter().GetResult());
+        services.AddSingleton(provider => ActorsStore.OpenAsync(
+            options, provider.GetService<ILoggerFactory>(),
+            alone ? provider.GetRequiredService<IHostApplicationLifetime>().StopApplication : null).GetAwaiter().GetResult());
         services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Journal);
         services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Rows);
         services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Due);

@@ -19,6 +19,9 @@ internal static class AppendGuard
             "A place cannot be released and taken by the same agent.");
         Require(request.Capacity is null or >= 0, "The capacity is negative.");
 
+        Require(!request.IsWords || request is { Row.Status: var status, Events.Length: 1, ExpectedSeq: > 0 } && status.IsConsulting(),
+            "Words alone are one event of a conversation in consulting.");
+
         StoredText.Check(request.Stream.Tenant.Value, "tenant");
         StoredText.Check(request.Stream.Key, "stream");
         StoredText.Check(request.Operation?.Scope, "operation");

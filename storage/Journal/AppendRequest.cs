@@ -33,6 +33,12 @@ public sealed record AppendRequest
     /// <summary>The conversation's row after the events, for a conversation.</summary>
     public ConversationRow? Row { get; init; }
 
+    /// <summary>
+    /// Whether the row differs from the one before in words only: its number, the last words and how many are unread. Then there is one event,
+    /// and less to write; said only of consulting, whose rows are not listed by their words.
+    /// </summary>
+    public bool IsWords { get; init; }
+
     /// <summary>The tickets that the events open.</summary>
     public ImmutableArray<TicketRow> Tickets { get; init; } = [];
 

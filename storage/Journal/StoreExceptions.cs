@@ -32,6 +32,18 @@ public sealed class StoreIsNewerException(int stored, int known) : Exception(
     public int Known { get; } = known;
 }
 
-/// <summary>Another process has the SQLite file; it bears one at a time.</summary>
-public sealed class StoreIsInUseException(string path, Exception inner) : Exception(
-    $"'{path}' is in use by another process. SQLite serves one process at a time: stop the other, or use PostgreSQL.", inner);
+/// <summary>Another process has the store, and it bears one at a time: an SQLite file always, a PostgreSQL database where the runtime is one process.</summary>
+public sealed class StoreIsInUseException : Exception
+{
+    private StoreIsInUseException(string message, Exception inner) : base(message, inner)
+    {
+    }
+
+    /// <summary>The file of an SQLite database.</summary>
+    public static StoreIsInUseException OfFile(string path, Exception inner) => new(
+        $"'{path}' is in use by another process. SQLite serves one process at a time: stop the other, or use PostgreSQL.", inner);
+
+    /// <summary>A PostgreSQL database.</summary>
+    public static StoreIsInUseException OfDatabase(string name, Exception inner) => new(
+        $"Database '{name}' is in use by another process of this build, which runs alone: stop the other, or build for a cluster.", inner);
+}

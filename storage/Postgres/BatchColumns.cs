@@ -6,7 +6,7 @@ using NpgsqlTypes;
 namespace Actors.Storage.Postgres;
 
 /// <summary>
-/// A batch as the columns that <c>append_batch</c> takes (Schema/0001.postgres.sql), in its order. Filled anew for each batch; the lists are
+/// A batch as the columns that <c>append_batch</c> takes (Schema/0002.postgres.sql), in its order. Filled anew for each batch; the lists are
 /// kept.
 /// </summary>
 internal sealed class BatchColumns
@@ -19,10 +19,14 @@ internal sealed class BatchColumns
     private readonly List<string> _stream;
     private readonly List<long> _expected;
     private readonly List<long> _last;
-    private readonly List<long> _at;
     private readonly List<string?> _scope;
     private readonly List<string?> _id;
+    private readonly List<string> _name;
+    private readonly List<long> _at;
+    private readonly List<byte[]> _data;
+    private readonly List<bool> _listed;
     private readonly EventColumns _events;
+    private readonly WordsColumns _words;
     private readonly ConversationColumns _conversations;
     private readonly RareColumns _rare;
 
@@ -33,10 +37,14 @@ internal sealed class BatchColumns
         _stream = Add<string>(NpgsqlDbType.Text);
         _expected = Add<long>(NpgsqlDbType.Bigint);
         _last = Add<long>(NpgsqlDbType.Bigint);
-        _at = Add<long>(NpgsqlDbType.Bigint);
         _scope = Add<string?>(NpgsqlDbType.Text);
         _id = Add<string?>(NpgsqlDbType.Text);
+        _name = Add<string>(NpgsqlDbType.Text);
+        _at = Add<long>(NpgsqlDbType.Bigint);
+        _data = Add<byte[]>(NpgsqlDbType.Bytea);
+        _listed = Add<bool>(NpgsqlDbType.Boolean);
         _events = new(this);
+        _words = new(this);
         _conversations = new(this);
         _rare = new(this);
     }
@@ -53,8 +61,11 @@ internal sealed class BatchColumns
         return column;
     }
 
-    /// <summary>Takes a batch; <paramref name="order"/> says in which order its items are sent.</summary>
-    public void Fill(IReadOnlyList<AppendRequest> batch, int[] order)
+    /// <summary>
+    /// Takes a batch; <paramref name="order"/> says in which order its items are sent. Words alone are written over the row that must be there;
+    /// where there are checks, whole rows are written, whatever is there.
+    /// </summary>
+    public void Fill(IReadOnlyList<AppendRequest> batch, int[] order, bool isChecked)
     {
         foreach (var clear in _clear)
         {
@@ -63,11 +74,11 @@ internal sealed class BatchColumns
 
         for (var number = 1; number <= order.Length; number++)
         {
-            Fill(number, batch[order[number - 1]]);
+            Fill(number, batch[order[number - 1]], isChecked);
         }
     }
 
-    private void Fill(int number, AppendRequest request)
+    private void Fill(int number, AppendRequest request, bool isChecked)
     {
         var last = request.ExpectedSeq + request.Events.Length;
         _tenant.Add(request.Stream.Tenant.Value);
@@ -75,13 +86,24 @@ internal sealed class BatchColumns
         _stream.Add(request.Stream.Key);
         _expected.Add(request.ExpectedSeq);
         _last.Add(last);
-        _at.Add(StoredTime.Micros(request.Events[^1].At));
         _scope.Add(request.Operation?.Scope);
         _id.Add(request.Operation?.Id);
+        var first = request.Events[0];
+        _name.Add(first.Name);
+        _at.Add(StoredTime.Micros(first.At));
+        _data.Add(Bytes(first.Data));
+        _listed.Add(request.Row is not null);
         _events.Fill(number, request);
         if (request.Row is { } row)
         {
-            _conversations.Fill(number, row);
+            if (request.IsWords && !isChecked)
+            {
+                _words.Fill(row, request.ExpectedSeq);
+            }
+            else
+            {
+                _conversations.Fill(number, row);
+            }
         }
 
         _rare.Fill(number, request, last);

@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace Actors.Storage.Postgres;
 
-/// <summary>The events of a batch. Each repeats its stream, so that the server need not look it up.</summary>
+/// <summary>The events of a batch after the first one of each item. Each repeats its stream, so that the server need not look it up.</summary>
 internal sealed class EventColumns(BatchColumns batch)
 {
     private readonly List<int> _item = batch.Add<int>(NpgsqlDbType.Integer);
@@ -17,14 +17,14 @@ internal sealed class EventColumns(BatchColumns batch)
 
     public void Fill(int number, AppendRequest request)
     {
-        var seq = request.ExpectedSeq;
-        foreach (var happened in request.Events)
+        for (var i = 1; i < request.Events.Length; i++)
         {
+            var happened = request.Events[i];
             _item.Add(number);
             _tenant.Add(request.Stream.Tenant.Value);
             _kind.Add((int)request.Stream.Kind);
             _stream.Add(request.Stream.Key);
-            _seq.Add(++seq);
+            _seq.Add(request.ExpectedSeq + 1 + i);
             _name.Add(happened.Name);
             _at.Add(StoredTime.Micros(happened.At));
             _data.Add(BatchColumns.Bytes(happened.Data));

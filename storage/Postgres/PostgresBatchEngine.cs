@@ -37,7 +37,6 @@ internal sealed class PostgresBatchEngine : IBatchEngine, IDisposable
     public AppendResult[] Commit(IReadOnlyList<AppendRequest> batch)
     {
         var order = StreamOrder.Of(batch);
-        _columns.Fill(batch, order);
         Connect();
         try
         {
@@ -93,6 +92,7 @@ internal sealed class PostgresBatchEngine : IBatchEngine, IDisposable
 
     private AppendResult[] Append(IReadOnlyList<AppendRequest> batch, int[] order, bool isChecked)
     {
+        _columns.Fill(batch, order, isChecked);
         _checked.TypedValue = isChecked;
         var answers = new AppendResult[order.Length];
         using (var refused = _append.ExecuteReader())

@@ -22,14 +22,18 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
     private readonly NpgsqlDataSource _pool;
     private readonly NpgsqlDataSource _writers;
     private readonly PostgresBatchEngine _batches;
+    private readonly PostgresClaim? _claim;
 
-    private PostgresEngine(NpgsqlDataSource pool, StorageOptions options, ILogger logger)
+    private PostgresEngine(NpgsqlDataSource pool, PostgresClaim? claim, StorageOptions options, ILogger logger)
     {
         _pool = pool;
+        _claim = claim;
         _writers = Source(options, Patience + PlansOfWriter, settings =>
         {
             settings.ApplicationName = "actors writer";
             settings.MaxPoolSize = 2;
+            // A batch goes out at once: cut into the usual 8 KB, it would wake the server for each piece.
+            settings.WriteBufferSize = 128 * 1024;
         });
         _batches = new(_writers);
         Writer = new(_batches, options, logger);
@@ -55,8 +59,9 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
     };
 
     public static async Task<PostgresEngine> OpenAsync(
-        StorageOptions options, ILogger logger, CancellationToken cancellationToken)
+        StorageOptions options, Action? taken, ILogger logger, CancellationToken cancellationToken)
     {
+        var claim = taken is null ? null : await PostgresClaim.TakeAsync(options.ConnectionString!, taken, logger, cancellationToken);
         var pool = Source(options, Patience, settings =>
         {
             settings.ApplicationName = "actors";
@@ -71,11 +76,12 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
                 await SchemaMigrator.MigrateAsync(session, Words, cancellationToken);
                 return true;
             }, cancellationToken);
-            return new(pool, options, logger);
+            return new(pool, claim, options, logger);
         }
         catch
         {
             await pool.DisposeAsync();
+            await (claim?.DisposeAsync() ?? default);
             throw;
         }
     }
@@ -95,6 +101,7 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
         _batches.Dispose();
         await _writers.DisposeAsync();
         await _pool.DisposeAsync();
+        await (_claim?.DisposeAsync() ?? default);
     }
 
     private static async Task<T> WriteAsync<T>(

@@ -50,8 +50,6 @@ CREATE TABLE conversations (
   last_at BIGINT NOT NULL,
   unread INTEGER NOT NULL,
   next_due BIGINT,
-  title {text},
-  topic {text},
   changed_tx BIGINT NOT NULL,
   listed_at BIGINT NOT NULL,
   PRIMARY KEY (tenant, id)

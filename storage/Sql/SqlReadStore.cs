@@ -73,7 +73,7 @@ internal sealed partial class SqlReadStore(ISqlEngine engine) : IReadStore
                 row => new QueuedRow(
                     new(
                         new(row.GetString(0)), row.GetInt32(1), row.GetInt32(2), StoredTime.OrNever(row.GetInt64(3)) ?? default,
-                        new(row.GetString(5)), TopicText.Read(SqlRows.Text(row, 6)), row.GetInt64(7)),
+                        new(row.GetString(5)), TopicText.Read(SqlRows.Text(row, 6)), Version: row.GetInt64(7)),
                     row.GetInt32(4) == (int)ConversationStatus.Waiting),
                 cancellationToken, ("tenant", tenant.Value), ("queue", queue.Value)),
             cancellationToken);

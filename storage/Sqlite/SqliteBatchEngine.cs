@@ -19,6 +19,7 @@ internal sealed class SqliteBatchEngine : IBatchEngine, IDisposable
     private readonly SqliteWrites _writes;
     private readonly SqliteOperations _operations;
     private readonly SqliteConversations _conversations;
+    private readonly SqliteFolding _folding;
     private long _transaction;
 
     /// <param name="path">The file, migrated.</param>
@@ -50,6 +51,7 @@ internal sealed class SqliteBatchEngine : IBatchEngine, IDisposable
         _writes = new(_database);
         _operations = new(_database);
         _conversations = new(_database);
+        _folding = new(path, _database);
     }
 
     /// <summary>The number of the next transaction; also taken by a rebuild of rows, on the writer's thread.</summary>
@@ -87,11 +89,13 @@ internal sealed class SqliteBatchEngine : IBatchEngine, IDisposable
             throw new OutcomeUnknownException("SQLite did not confirm the commit.", exception);
         }
 
+        _folding.AfterCommit();
         return answers;
     }
 
     public void Dispose()
     {
+        _folding.Dispose();
         _checks.Dispose();
         _writes.Dispose();
         _operations.Dispose();

@@ -9,7 +9,7 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
 {
     private readonly SqliteStatement _find = new(
         database,
-        "SELECT journal_seq, status, next_due, requested_at, priority, queue, agent FROM conversations WHERE tenant = ?1 AND id = ?2");
+        "SELECT journal_seq, status, next_due, requested_at, priority, queue, agent, title, topic FROM conversations WHERE tenant = ?1 AND id = ?2");
 
     private readonly SqliteStatement _insert = new(
         database,
@@ -67,7 +67,7 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
             seq = _find.Int64(0) >= 0 ? _find.Int64(0) : null;
             _standing = new(
                 _find.Int64(1), _find.IsNull(2) ? null : _find.Int64(2), _find.Int64(3), _find.Int64(4), _find.TextOrNull(5),
-                _find.TextOrNull(6));
+                _find.TextOrNull(6), _find.TextOrNull(7), _find.TextOrNull(8));
         }
 
         _find.Reset();

@@ -14,7 +14,7 @@ internal static class SqliteFileLock
         }
         catch (IOException exception)
         {
-            throw new StoreIsInUseException(path, exception);
+            throw StoreIsInUseException.OfFile(path, exception);
         }
     }
 }

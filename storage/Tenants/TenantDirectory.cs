@@ -16,16 +16,47 @@ public sealed class TenantDirectory(IEventJournal journal)
 
     private readonly ConcurrentDictionary<TenantId, TenantState> _known = [];
 
+    /// <summary>Says which definitions are newer than they were, in the thread that found them: who hears it returns at once.</summary>
+    public event Action<TenantState>? Changed;
+
     /// <summary>The tenant's definitions, or null when there is no such tenant.</summary>
     public ValueTask<TenantState?> FindAsync(TenantId tenant, CancellationToken cancellationToken) =>
         _known.TryGetValue(tenant, out var state) ? new(state) : new(LoadAsync(tenant, cancellationToken));
+
+    /// <summary>The tenant's definitions, not older than an event that the caller knows of.</summary>
+    public async ValueTask<TenantState?> FindAsync(TenantId tenant, long seq, CancellationToken cancellationToken) =>
+        _known.TryGetValue(tenant, out var state) && state.Seq >= seq
+            ? state
+            : await LoadAsync(tenant, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Every tenant known here, by id.</summary>
     public IReadOnlyList<TenantState> All => [.. _known.Values.OrderBy(state => state.Tenant!.Value.Value, StringComparer.Ordinal)];
 
     /// <summary>Takes over definitions that were committed; older ones than those known are ignored.</summary>
-    public void Accept(TenantState state) => _known.AddOrUpdate(
-        state.Tenant!.Value, state, (_, known) => known.Seq >= state.Seq ? known : state);
+    public void Accept(TenantState state)
+    {
+        var tenant = state.Tenant!.Value;
+        while (true)
+        {
+            if (!_known.TryGetValue(tenant, out var known))
+            {
+                if (_known.TryAdd(tenant, state))
+                {
+                    break;
+                }
+            }
+            else if (known.Seq >= state.Seq)
+            {
+                return;
+            }
+            else if (_known.TryUpdate(tenant, state, known))
+            {
+                break;
+            }
+        }
+
+        Changed?.Invoke(state);
+    }
 
     /// <summary>Loads every tenant that changed elsewhere.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)

@@ -9,6 +9,9 @@ namespace Actors.Silo.Runtime;
 /// </summary>
 internal static class ActorsCluster
 {
+    /// <summary>Whether nobody else may have the database.</summary>
+    public const bool IsThisProcess = false;
+
     public static void UseActorsCluster(this ISiloBuilder silo)
     {
         silo.UseLocalhostClustering(siloPort: FreePort(), gatewayPort: 0);

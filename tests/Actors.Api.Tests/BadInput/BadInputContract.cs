@@ -144,9 +144,6 @@ public abstract class BadInputContract
         const string Bot = """{"id":"c1","type":"web","name":"C","queue":"general","bot":""";
         (string Method, string Path, string Body, string Problem)[] calls =
         [
-            ("PUT", "settings", """{"cancelWord":"","distribution":"manual","scope":"all"}""", "settings-are-invalid"),
-            ("PUT", "settings", """{"cancelWord":"a\u0000","distribution":"manual","scope":"all"}""", "field-is-invalid"),
-            ("PUT", "settings", """{"cancelWord":"x","distribution":9,"scope":"all"}""", "body-is-malformed"),
             ("POST", "queues", "{}", "field-is-invalid"),
             ("POST", "queues", """{"id":"Q 1","name":"Q"}""", "field-is-invalid"),
             ("POST", "queues", """{"id":"q1","name":"a\u0000"}""", "field-is-invalid"),

@@ -71,19 +71,23 @@ public abstract partial class FuzzContract(ApiHost host)
             (kim, "POST", path + "/resume", """{"id":"MARK"}"""), (kim, "POST", path + "/take", """{"id":"MARK"}"""),
             (kim, "POST", path + "/delegate", """{"id":"MARK","to":"lee"}"""),
             (admin, "POST", path + "/assign", """{"id":"MARK","to":"lee"}"""),
-            (admin, "PUT", "/v1/tenant/settings", """{"cancelWord":"MARK","distribution":"manual","scope":"all"}"""),
+            (admin, "PUT", "/v1/tenant/settings/draft",
+                """{"cancelWord":"MARK","distribution":"manual","hours":{"mon":["10:00-18:00"]},"holidays":[{"date":"2026-03-01"}],"limit":3}"""),
+            (admin, "POST", "/v1/tenant/settings/draft/holidays", """{"year":2026,"years":1}"""),
+            (admin, "POST", "/v1/tenant/settings/publish", """{"note":"MARK"}"""),
             (admin, "POST", "/v1/tenant/queues", """{"id":"general","name":"MARK"}"""),
             (admin, "POST", "/v1/tenant/channels",
                 """{"id":"web","type":"web","name":"MARK","queue":"general","origins":["https://a.b"],"bot":{"welcome":"MARK","fallback":"x","answers":[{"keywords":["k"],"text":"y"}],"agentCall":{"keywords":["z"],"guide":"g"}}}"""),
             (admin, "POST", "/v1/tenant/keys", """{"id":"gw","name":"MARK"}"""),
             (op, "POST", "/v1/tenants", """{"id":"No Slug","name":"MARK"}"""),
         ];
+        var etag = (await admin.GetAsync("/v1/tenant/settings")).Headers["ETag"];
         for (var number = 0; number < bodies; number++)
         {
             var (api, method, target, seed) = seeds[random.Next(seeds.Length)];
             var mark = Mark(lane, number);
             var body = Mutation.Of(seed.Replace("MARK", mark), random);
-            var answer = await api.SendAsync(new(method), target, body);
+            var answer = await api.SendAsync(new(method), target, body, ("If-Match", etag));
             Record(mark, answer.Status is 200 ? null : answer.Problem ?? $"{answer.Status} {answer.MediaType}", answer.Status);
         }
 

@@ -56,6 +56,27 @@ public sealed class AgentRestTests(SqliteHost host)
     }
 
     [Fact]
+    public async Task A_manager_blocks_a_customer_and_lets_the_customer_in_again()
+    {
+        var tenant = await host.TenantAsync();
+        var customer = await tenant.ActiveAsync();
+        using var kim = await tenant.AgentAsync("kim");
+        using var boss = await tenant.AgentAsync("boss");
+        var path = $"/v1/conversations/{customer.Conversation}";
+        (await kim.PostAsync(path + "/block", new { })).Refused(403, "manager-required");
+        (await boss.PostAsync("/v1/conversations/nobody/block", new { })).Refused(404, "conversation-is-unknown");
+        Assert.Equal("active", await customer.StatusAsync());
+
+        (await boss.PostAsync(path + "/block", new { id = "block" })).Ok();
+        Assert.True((await boss.PostAsync(path + "/block", new { id = "block" })).Ok().GetProperty("repeated").GetBoolean());
+        Assert.Equal("ended", await customer.StatusAsync());
+        (await customer.Api.PostAsync("/v1/web/messages", new { id = "m", text = "여보세요" })).Refused(409, "input-is-blocked");
+
+        (await boss.PostAsync(path + "/unblock", new { })).Ok();
+        (await customer.Api.PostAsync("/v1/web/messages", new { id = "m", text = "여보세요" })).Ok();
+    }
+
+    [Fact]
     public async Task A_stale_epoch_and_a_strangers_conversation_are_refused()
     {
         var tenant = await host.TenantAsync();

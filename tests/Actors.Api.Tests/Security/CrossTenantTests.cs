@@ -17,7 +17,9 @@ public sealed class CrossTenantTests(SqliteHost host)
         "POST /v1/web/sessions", "POST /v1/web/open", "POST /v1/web/messages", "GET /v1/web/messages", "POST /v1/web/connect",
         "POST /v1/web/bot", "GET /v1/web/socket", "POST /v1/session", "POST /v1/tokens", "GET /v1/session", "DELETE /v1/session",
         "GET /v1/agents", "PUT /v1/me/presence", "GET /v1/conversations", "GET /v1/conversations/changes", "GET /v1/tenant",
-        "PUT /v1/tenant/settings", "POST /v1/tenant/queues", "POST /v1/tenant/channels", "POST /v1/tenant/agents",
+        "GET /v1/tenant/settings", "PUT /v1/tenant/settings/draft", "DELETE /v1/tenant/settings/draft",
+        "POST /v1/tenant/settings/draft/holidays", "POST /v1/tenant/settings/publish", "GET /v1/tenant/settings/versions",
+        "GET /v1/tenant/settings/versions/{version}", "GET /v1/tenant/settings/versions/{version}/difference", "POST /v1/tenant/queues", "POST /v1/tenant/channels", "POST /v1/tenant/agents",
         "POST /v1/tenant/keys", "GET /v1/tenants", "POST /v1/tenants",
     ];
 

@@ -67,9 +67,11 @@ public sealed class QueueRouterTests
     }
 
     [Theory]
-    [InlineData("kim", "lee")]
-    [InlineData("lee", "lee")]
-    public void By_category_only_the_designated_take_part(string last, string next)
+    [InlineData("kim", "park")]
+    [InlineData("lee", "kim")]
+    [InlineData("park lee", "kim")]
+    [InlineData("lee kim park", "park")]
+    public void By_category_only_the_designated_take_part_and_take_turns(string last, string next)
     {
         var settings = RoundRobin with
         {
@@ -77,8 +79,8 @@ public sealed class QueueRouterTests
             Categories = [new("주문", [new("환불", ["lee"]), new("배송", ["kim", "park"])])],
         };
         var agents = new[] { Agent("kim"), Agent("lee"), Agent("park") };
-        Assert.Equal(next, Choose(settings, agents, last));
-        Assert.Equal("park", Choose(settings, agents, last, new("주문", "배송")));
+        Assert.Equal("lee", Choose(settings, agents, last));
+        Assert.Equal(next, Choose(settings, agents, last, new("주문", "배송")));
         Assert.Null(Choose(settings, agents, last, new("없음", "없음")));
     }
 
@@ -135,7 +137,7 @@ public sealed class QueueRouterTests
     private static Routing Route(TenantSettings settings, Candidate[] agents, string? last = null, Topic? topic = null) =>
         QueueRouter.Choose(
             settings.Distribution, AgentsAtWork.Of(TenantRules.Of(settings), General, topic, agents, Testing.Sample.Now),
-            last is null ? null : new AgentId(last));
+            TurnOrder.Of((last ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => new AgentId(id))));
 
     private static Candidate Agent(string id, Func<AgentCard, AgentCard>? with = null, int open = 0)
     {

@@ -187,6 +187,9 @@ public abstract class EventJournalContract(StoreHarness harness) : StoreTest(har
             good with { Places = new(Kim, Kim) },
             good with { Tickets = [Ticket(2, 1)] },
             good with { Presence = new(Acme, Kim, 1, Presence.Online, null) },
+            good with { IsWords = true },
+            Write(1, 0, ConversationStatus.Active) with { IsWords = true },
+            Write(1, 1) with { IsWords = true },
         ];
         foreach (var request in wrong)
         {

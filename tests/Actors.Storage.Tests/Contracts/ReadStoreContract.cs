@@ -1,6 +1,7 @@
 using Actors.Domain;
 using Actors.Domain.Agents;
 using Actors.Domain.Conversations;
+using Actors.Domain.Messages;
 using Actors.Storage.Tests.Harness;
 using static Actors.Storage.Tests.Harness.Sample;
 
@@ -26,6 +27,23 @@ public abstract class ReadStoreContract(StoreHarness harness) : StoreTest(harnes
         await Appended(Bare(Stream(1), 1) with { Row = empty });
         Assert.Equal(empty, await Store.Rows.ConversationAsync(Acme, Room(1), Cancelled));
         Assert.Null(await Store.Rows.ConversationAsync(Other, Room(1), Cancelled));
+    }
+
+    [Fact]
+    public async Task Words_alone_change_the_row_and_are_in_the_feed()
+    {
+        var row = Row(1, 1, ConversationStatus.Active) with { DelegatedBy = Kim, Ticket = new("t-1"), Priority = 2, NextDue = Noon };
+        await Appended(Bare(Stream(1), 0) with { Row = row });
+        var before = await Store.Rows.HeadAsync(Acme, Cancelled);
+
+        var said = row with { Seq = 2, LastSpeaker = Speaker.Agent, LastText = "네", LastAt = Noon.AddHours(1), Unread = 0 };
+        var words = Bare(Stream(1), 1) with { Row = said, IsWords = true, Operation = new("s", "1") };
+        await Appended(words);
+
+        Assert.Equal(said, await Store.Rows.ConversationAsync(Acme, Room(1), Cancelled));
+        Assert.Equal([said], (await Store.Rows.ChangesAsync(Acme, before, 10, Cancelled)).Rows);
+        Assert.IsType<AppendResult.Duplicate>(await Append(words));
+        Assert.IsType<AppendResult.Conflict>(await Append(words with { Operation = null }));
     }
 
     [Fact]
