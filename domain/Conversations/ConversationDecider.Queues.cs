@@ -22,7 +22,7 @@ public sealed partial class ConversationDecider
 
     private static Decided Transfer(ConversationState state, TransferTo transfer)
     {
-        var mayMove = transfer.Agent.IsManager && (state.Status == Waiting || state.Status.TakesPlace());
+        var mayMove = transfer.Agent.IsManager && state.Status is Waiting or Received or Active or Held;
         return !mayMove && Refusal(state, transfer.Agent) is { } refusal ? refusal
             : !transfer.Exists ? new NotFound($"Queue {transfer.To}")
             : state.Queue == transfer.To ? Decided.Nothing

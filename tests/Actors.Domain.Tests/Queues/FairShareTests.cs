@@ -91,7 +91,7 @@ public sealed class FairShareTests
     private static QueuePlan Plan(int backlog, int _, (int Open, Presence Presence)[] agents, int minute)
     {
         var entries = Entries(backlog, Opening.AddHours(-9)).ToList();
-        return new QueuePlanner(Rules, Queue, Agents(agents), null, Opening.AddMinutes(minute), entries.Skip(7)).For(entries[^1], true);
+        return new QueuePlanner(Rules, Queue, Agents(agents), TurnOrder.Empty, Opening.AddMinutes(minute), entries.Skip(7)).For(entries[^1], true);
     }
 
     private static List<Candidate> Agents(IEnumerable<(int Open, Presence Presence)> agents) =>
@@ -126,7 +126,7 @@ public sealed class FairShareTests
         {
             _minute = minute;
             var agents = Agents(_open.Select((open, agent) => (open, IsThere(agent) ? Presence.Online : Presence.Offline)));
-            var planner = new QueuePlanner(Rules, Queue, agents, null, Opening.AddMinutes(minute), [.. _line]);
+            var planner = new QueuePlanner(Rules, Queue, agents, TurnOrder.Empty, Opening.AddMinutes(minute), [.. _line]);
             foreach (var entry in _line.ToList())
             {
                 if (planner.For(entry, true).Agent is { } agent)
