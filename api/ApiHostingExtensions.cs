@@ -55,6 +55,8 @@ public static class ApiHostingExtensions
         services.AddSingleton<WhatIf>();
         services.AddSingleton<CustomerRooms>();
         services.AddSingleton<CustomerSocketServices>();
+        services.AddSingleton<WaitingPlaces>();
+        services.AddHostedService(provider => provider.GetRequiredService<WaitingPlaces>());
         services.AddSingleton<ConversationListeners>();
         services.AddSingleton<SettingsListeners>();
         services.AddSingleton<Colleagues>();

@@ -22,6 +22,15 @@ internal sealed class AgentDeeds(ConversationCalls calls, TenantDirectory direct
         MessageText.Check(text, out var words) is { } wrong ? Task.FromResult(new Outcome(0, wrong))
         : DoAsync(viewer, conversation, id, (agent, operation) => new SendIt(agent, words, epoch, operation));
 
+    public Task<Outcome> TransferAsync(Viewer viewer, string conversation, string? id, string? to) =>
+        !Slug.IsValid(to) ? Task.FromResult(new Outcome(0, new FieldIsInvalid("to", "The id of a queue.")))
+        : DoAsync(viewer, conversation, id, (agent, operation) => new TransferIt(agent, new(to!), operation));
+
+    public Task<Outcome> PrioritizeAsync(Viewer viewer, string conversation, string? id, int? priority) =>
+        priority is not { } given
+            ? Task.FromResult(new Outcome(0, new FieldIsInvalid("priority", $"0 to {ConversationDecider.HighestPriority}.")))
+        : DoAsync(viewer, conversation, id, (agent, operation) => new PrioritizeIt(agent, given, operation));
+
     public async Task<Outcome> PassOnAsync(
         Viewer viewer, string conversation, string? id, string? to, Func<AgentId, AgentId, OperationKey, AgentAction> action)
     {

@@ -19,18 +19,26 @@ internal sealed class AgentHub(
 {
     private Viewer Viewer => Viewer.Of(Context.User!);
 
+    private IAgentGrain Agent => grains.GetGrain<IAgentGrain>(GrainKey.Of(Viewer.Tenant, Viewer.Agent));
+
     private CancellationToken Aborted => Context.ConnectionAborted;
 
-    public override Task OnConnectedAsync()
+    public override async Task OnConnectedAsync()
     {
         connections.Add(Context.ConnectionId, Viewer, Context.User!, Clients.Caller, Context.Abort);
-        return base.OnConnectedAsync();
+        await base.OnConnectedAsync();
+        await Agent.Return();
     }
 
-    public override Task OnDisconnectedAsync(Exception? exception)
+    /// <summary>With the last console of an agent on this node the grace begins.</summary>
+    public override async Task OnDisconnectedAsync(Exception? exception)
     {
         connections.Remove(Context.ConnectionId);
-        return base.OnDisconnectedAsync(exception);
+        await base.OnDisconnectedAsync(exception);
+        if (!connections.Has(Viewer.Tenant, Viewer.Agent))
+        {
+            await Agent.Drop();
+        }
     }
 
     public async Task<ListBody> Watch(string tab)
@@ -104,6 +112,12 @@ internal sealed class AgentHub(
 
     public async Task<HubAnswer> Assign(string conversation, string id, string to) =>
         Answer(await deeds.PassOnAsync(Viewer, conversation, id, to, (agent, other, operation) => new AssignIt(agent, other, operation)));
+
+    public async Task<HubAnswer> Transfer(string conversation, string id, string to) =>
+        Answer(await deeds.TransferAsync(Viewer, conversation, id, to));
+
+    public async Task<HubAnswer> SetPriority(string conversation, string id, int priority) =>
+        Answer(await deeds.PrioritizeAsync(Viewer, conversation, id, priority));
 
     public async Task<HubAnswer> SetPresence(Presence presence)
     {

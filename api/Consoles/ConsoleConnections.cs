@@ -44,6 +44,10 @@ internal sealed class ConsoleConnections(
         }
     }
 
+    /// <summary>Whether an agent has a console connected to this node.</summary>
+    public bool Has(TenantId tenant, AgentId agent) =>
+        _connections.Values.Any(connection => connection.Viewer.Tenant == tenant && connection.Viewer.Agent == agent);
+
     public void Remove(string id)
     {
         if (!_connections.TryRemove(id, out var connection))

@@ -49,6 +49,10 @@ internal static class ConversationsApi
             .Says("Delegate to a colleague", "Held until the colleague resumes it.").RefusesChanges();
         conversations.MapPost("/{id}/assign", PassOn((agent, to, operation) => new AssignIt(agent, to, operation)))
             .Says("Assign to an agent", "A manager's: gives a waiting or received conversation to somebody.").RefusesChanges();
+        conversations.MapPost("/{id}/transfer", Transfer)
+            .Says("Transfer to another queue", "Its agent's or a manager's: it waits there, with its age.").RefusesChanges();
+        conversations.MapPost("/{id}/priority", Prioritize)
+            .Says("Set the priority", "A manager's: 0 to 9; higher goes first, then age.").RefusesChanges();
         conversations.MapPost("/{id}/block", Block(true))
             .Says("Block the customer", "A manager's: what goes on ends, and the customer is not served until let in again.").RefusesChanges();
         conversations.MapPost("/{id}/unblock", Block(false))
@@ -110,6 +114,14 @@ internal static class ConversationsApi
     private static async Task<Results<Ok<OutcomeBody>, ProblemResult>> Send(
         string id, ReplyBody body, ClaimsPrincipal user, AgentDeeds deeds, HttpContext context) =>
         Answer(await deeds.SendAsync(Viewer.Of(user), id, IdOf(context, body.Id), body.Text, body.Epoch));
+
+    private static async Task<Results<Ok<OutcomeBody>, ProblemResult>> Transfer(
+        string id, ToBody body, ClaimsPrincipal user, AgentDeeds deeds, HttpContext context) =>
+        Answer(await deeds.TransferAsync(Viewer.Of(user), id, IdOf(context, body.Id), body.To));
+
+    private static async Task<Results<Ok<OutcomeBody>, ProblemResult>> Prioritize(
+        string id, PriorityBody body, ClaimsPrincipal user, AgentDeeds deeds, HttpContext context) =>
+        Answer(await deeds.PrioritizeAsync(Viewer.Of(user), id, IdOf(context, body.Id), body.Priority));
 
     private static Func<string, OperationBody?, ClaimsPrincipal, AgentDeeds, HttpContext, Task<Results<Ok<OutcomeBody>, ProblemResult>>>
         Deed(Func<AgentId, OperationKey, AgentAction> action) => async (id, body, user, deeds, context) =>

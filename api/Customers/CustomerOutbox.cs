@@ -14,7 +14,8 @@ internal sealed record Outgoing(ServerFrame? Frame = null, ConversationChange? C
 /// Everything that is sent to one customer, in order. It knows the last line it sent: a change that does not follow on it, or one that was
 /// dropped because the client reads slowly, makes it read the journal instead, so that no line is missed or sent twice.
 /// </summary>
-internal sealed class CustomerOutbox(FrameStream frames, CustomerRooms rooms, CustomerRoom room, long sent, CustomerStateBody state)
+internal sealed class CustomerOutbox(
+    FrameStream frames, CustomerRooms rooms, WaitingPlaces places, CustomerRoom room, long sent, CustomerStateBody state) : IDisposable
 {
     private const int PageSize = 100;
 
@@ -25,6 +26,7 @@ internal sealed class CustomerOutbox(FrameStream frames, CustomerRooms rooms, Cu
     private long _sent = sent;
     private CustomerStateBody _told = state;
     private volatile bool _missed;
+    private IDisposable? _waiting;
 
     // What blocks the input may have happened before the client came.
     private volatile bool _settings = !state.CanWrite;
@@ -34,6 +36,18 @@ internal sealed class CustomerOutbox(FrameStream frames, CustomerRooms rooms, Cu
 
     /// <summary>A change that was committed; never waits.</summary>
     public void Hear(ConversationChange change) => _missed |= !_line.Writer.TryWrite(new(Change: change));
+
+    /// <summary>The state that the customer sees: from here, or no longer, positions are told.</summary>
+    public void Stand(CustomerStateBody state)
+    {
+        _waiting?.Dispose();
+        _waiting = state.Queue is not { } queue ? null : places.Begin(
+            room.Tenant, queue, room.Conversation,
+            state.Position is { } position ? new(room.Conversation, position, state.Wait) : null,
+            standing => _line.Writer.TryWrite(new(new PositionFrame(standing.Position, standing.Wait))));
+    }
+
+    public void Dispose() => _waiting?.Dispose();
 
     /// <summary>The settings may have changed; never waits.</summary>
     public void HearSettings()
@@ -136,6 +150,7 @@ internal sealed class CustomerOutbox(FrameStream frames, CustomerRooms rooms, Cu
     private Task SendStateAsync(CustomerStateBody state, CancellationToken cancellationToken)
     {
         _told = state;
+        Stand(state);
         return frames.SendAsync(new StateFrame(state), cancellationToken);
     }
 

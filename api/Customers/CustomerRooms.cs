@@ -39,8 +39,12 @@ internal sealed class CustomerRooms(
     public Task<Outcome> OpenAsync(CustomerRoom room, OperationKey operation) =>
         calls.CallAsync(room.Tenant, room.Conversation, grain => grain.Open(Call(room, operation)));
 
-    public Task<Outcome> ConnectAsync(CustomerRoom room, OperationKey operation) =>
-        calls.CallAsync(room.Tenant, room.Conversation, grain => grain.Connect(Call(room, operation)));
+    public Task<Outcome> ConnectAsync(CustomerRoom room, OperationKey operation) => ConnectAsync(room, operation, 0);
+
+    /// <summary>A program may say how urgent it is; a customer may not.</summary>
+    public Task<Outcome> ConnectAsync(CustomerRoom room, OperationKey operation, int priority) =>
+        calls.CallAsync(room.Tenant, room.Conversation, grain => grain.Connect(
+            Call(room, operation) with { Visit = priority == 0 ? null : new Visit(Priority: priority) }));
 
     public Task<Outcome> SwitchToBotAsync(CustomerRoom room, OperationKey operation) =>
         calls.CallAsync(room.Tenant, room.Conversation, grain => grain.SwitchToBot(Call(room, operation)));
@@ -97,14 +101,16 @@ internal sealed class CustomerRooms(
         var definitions = await directory.FindAsync(room.Tenant, cancellationToken);
         var hasBot = definitions?.Channel(room.Channel)?.Bot is not null;
         var agentName = row?.Agent is { } agent ? definitions?.NameOf(agent) : null;
-        var position = row is { Status: ConversationStatus.Waiting, Queue: { } queue }
-            ? await grains.GetGrain<IQueueGrain>(GrainKey.Of(room.Tenant, queue)).Position(room.Conversation)
+        var queue = row is { Status: ConversationStatus.Waiting } ? row.Queue : null;
+        var standing = queue is { } line
+            ? (await grains.GetGrain<IQueueGrain>(GrainKey.Of(room.Tenant, line)).Standings([room.Conversation])).FirstOrDefault()
             : null;
         var (status, rules) = (row?.Status ?? ConversationStatus.None, Rules(definitions));
         var type = definitions?.Channel(room.Channel)?.Type ?? ChannelType.Web;
         var (open, opensAt) = Opening(rules, room);
         return new(
-            status, hasBot, agentName, position, AutoMessageRules.InputIsOpen(rules, type, blocked: false, status), open, opensAt);
+            status, hasBot, agentName, standing?.Position, AutoMessageRules.InputIsOpen(rules, type, blocked: false, status), open, opensAt,
+            standing?.Wait) { Queue = queue };
     }
 
     private static TenantRules Rules(TenantState? definitions) => TenantRules.Of(definitions?.Settings ?? TenantSettings.Default);

@@ -50,7 +50,9 @@ internal sealed class CustomerSocket(WebSocket socket, HttpRequest request, Cust
     private async Task TalkAsync(Greeted greeted, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var outbox = new CustomerOutbox(_frames, services.Rooms, greeted.Room, greeted.After, greeted.Welcome.State);
+        using var outbox = new CustomerOutbox(
+            _frames, services.Rooms, services.Places, greeted.Room, greeted.After, greeted.Welcome.State);
+        outbox.Stand(greeted.Welcome.State);
         using var listening = services.Listeners.OnConversation(greeted.Room.Tenant, greeted.Room.Conversation, outbox.Hear);
         using var settings = services.Settings.OnTenant(greeted.Room.Tenant, outbox.HearSettings);
         using var heads = services.Time.CreateTimer(_ => outbox.TellHead(), null, HeadEvery, HeadEvery);

@@ -8,4 +8,4 @@ namespace Actors.Api.Customers;
 /// <summary>What a socket needs of the host.</summary>
 internal sealed record CustomerSocketServices(
     CustomerTokens Tokens, CustomerRooms Rooms, TenantDirectory Directory, ConversationListeners Listeners,
-    SettingsListeners Settings, UnexpectedErrors Errors, TimeProvider Time);
+    SettingsListeners Settings, WaitingPlaces Places, UnexpectedErrors Errors, TimeProvider Time);

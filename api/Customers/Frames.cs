@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Actors.Api.Json;
 using Actors.Api.Problems;
 using Actors.Domain;
+using Actors.Domain.Queues;
 
 namespace Actors.Api.Customers;
 
@@ -18,6 +19,7 @@ public sealed record ClientFrame(string? Type, string? Id = null, string? Text =
 [JsonDerivedType(typeof(WelcomeFrame), "welcome")]
 [JsonDerivedType(typeof(MessagesFrame), "messages")]
 [JsonDerivedType(typeof(StateFrame), "state")]
+[JsonDerivedType(typeof(PositionFrame), "position")]
 [JsonDerivedType(typeof(AckFrame), "ack")]
 [JsonDerivedType(typeof(ErrorFrame), "error")]
 [JsonDerivedType(typeof(HeadFrame), "head")]
@@ -32,6 +34,11 @@ public sealed record MessagesFrame(long Prev, IReadOnlyList<MessageBody> Message
 
 /// <summary>The conversation changed hands.</summary>
 public sealed record StateFrame(CustomerStateBody State) : ServerFrame;
+
+/// <summary>Who waits stands elsewhere; at most every 5 s.</summary>
+/// <param name="Position">From 1.</param>
+/// <param name="Wait">The estimated wait, or null.</param>
+public sealed record PositionFrame(int Position, WaitEstimate? Wait) : ServerFrame;
 
 /// <summary>Durable.</summary>
 public sealed record AckFrame(string Id, long Seq, bool Repeated) : ServerFrame;

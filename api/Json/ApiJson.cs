@@ -6,6 +6,7 @@ using Actors.Api.Customers;
 using Actors.Api.Problems;
 using Actors.Domain.Json;
 using Actors.Domain.Tenants;
+using Actors.GrainInterfaces;
 
 namespace Actors.Api.Json;
 
@@ -55,6 +56,8 @@ namespace Actors.Api.Json;
 [JsonSerializable(typeof(DecisionsBody))]
 [JsonSerializable(typeof(SimulationBody))]
 [JsonSerializable(typeof(SimulatedBody))]
+[JsonSerializable(typeof(PriorityBody))]
+[JsonSerializable(typeof(QueueFlowView))]
 [JsonSerializable(typeof(ClientFrame))]
 [JsonSerializable(typeof(ServerFrame))]
 [JsonSerializable(typeof(string))]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Actors.Domain;
 using Actors.Domain.Admission;
 using Actors.Domain.AutoMessages;
@@ -6,6 +7,7 @@ using Actors.Domain.Agents;
 using Actors.Domain.Bots;
 using Actors.Domain.Conversations;
 using Actors.Domain.Messages;
+using Actors.Domain.Queues;
 using Actors.Domain.Tenants;
 
 namespace Actors.Api.Json;
@@ -18,6 +20,9 @@ public sealed record OperationBody(string? Id = null);
 
 /// <summary>An operation that names a colleague.</summary>
 public sealed record ToBody(string? To, string? Id = null);
+
+/// <summary>A hand-off's priority, 0 to 9.</summary>
+public sealed record PriorityBody(int? Priority, string? Id = null);
 
 /// <summary>Words, with the operation id that makes a retry safe.</summary>
 public sealed record TextBody(string? Text, string? Id = null);
@@ -69,9 +74,15 @@ public sealed record MessagesBody(IReadOnlyList<MessageBody> Messages, long Head
 /// <param name="CanWrite">Whether the customer may write: not while consulting is stopped, except in consulting.</param>
 /// <param name="Open">Whether consulting is open: not stopped, and within working hours.</param>
 /// <param name="OpensAt">When working hours begin again, where that is known and consulting is not stopped.</param>
+/// <param name="Wait">The estimated wait, while waiting and where there is flow to go by.</param>
 public sealed record CustomerStateBody(
-    ConversationStatus Status, bool HasBot, string? AgentName, int? Position, bool CanWrite, bool Open, DateTimeOffset? OpensAt)
+    ConversationStatus Status, bool HasBot, string? AgentName, int? Position, bool CanWrite, bool Open, DateTimeOffset? OpensAt,
+    WaitEstimate? Wait = null)
 {
+    /// <summary>The queue in which it waits; not the customer's to know.</summary>
+    [JsonIgnore]
+    public QueueId? Queue { get; init; }
+
     /// <summary>What only clock and settings decide.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public (bool Open, DateTimeOffset? OpensAt) Opening => (Open, OpensAt);
@@ -88,7 +99,7 @@ public sealed record SessionBody(
 public sealed record InboundBody(string? Customer, string? Id, string? Text, string? Name = null);
 
 /// <summary>A request for a person that a gateway brings.</summary>
-public sealed record InboundConnectBody(string? Customer, string? Id, string? Name = null);
+public sealed record InboundConnectBody(string? Customer, string? Id, string? Name = null, int Priority = 0);
 
 /// <summary>What became of what a gateway brought.</summary>
 public sealed record InboundOutcomeBody(ConversationId Conversation, long Seq, bool Repeated);
@@ -113,13 +124,13 @@ public sealed record RowBody(
     ConversationId Id, long Seq, ChannelId Channel, ChannelType ChannelType, CustomerId Customer, string? CustomerName,
     ConversationStatus Status, int Epoch, int HandOff, QueueId? Queue, AgentId? Agent, AgentId? DelegatedBy,
     TicketId? Ticket, DateTimeOffset? RequestedAt, Speaker? LastSpeaker, string? LastText, DateTimeOffset? LastAt, int Unread,
-    string? Title = null)
+    string? Title = null, int Priority = 0)
 {
     /// <summary>What a console sees of a row.</summary>
     public static RowBody Of(ConversationRow row) => new(
         row.Id, row.Seq, row.Channel, row.ChannelType, row.Customer, row.CustomerName, row.Status, row.Epoch,
         row.HandOff, row.Queue, row.Agent, row.DelegatedBy, row.Ticket, row.RequestedAt, row.LastSpeaker, row.LastText,
-        row.LastAt, row.Unread, row.Title);
+        row.LastAt, row.Unread, row.Title, row.Priority);
 }
 
 /// <summary>How many conversations an agent sees per tab.</summary>

@@ -6,6 +6,7 @@ using Actors.Api.OpenApi;
 using Actors.Api.Problems;
 using Actors.Api.Security;
 using Actors.Domain;
+using Actors.Domain.Conversations;
 using Actors.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -37,7 +38,10 @@ internal static class ProgramsApi
     private static Task<Results<Ok<InboundOutcomeBody>, ProblemResult>> Connect(
         string channel, InboundConnectBody body, ClaimsPrincipal user, CustomerRooms rooms, TenantDirectory directory,
         HttpContext context) =>
-        Do(channel, body.Customer, body.Name, body.Id, user, directory, context, rooms.ConnectAsync);
+        body.Priority is < 0 or > ConversationDecider.HighestPriority
+            ? Task.FromResult<Results<Ok<InboundOutcomeBody>, ProblemResult>>(ProblemResult.Of(new FieldIsInvalid("priority", "0 to 9.")))
+            : Do(channel, body.Customer, body.Name, body.Id, user, directory, context,
+                (room, operation) => rooms.ConnectAsync(room, operation, body.Priority));
 
     private static async Task<Results<Ok<MessagesBody>, ProblemResult>> Read(
         string channel, string customer, ClaimsPrincipal user, CustomerRooms rooms, TenantDirectory directory,

@@ -26,6 +26,8 @@ internal static class TenantApi
         var manager = routes.MapGroup("/v1/tenant").RequireAuthorization(Policies.Manager).RefusesStrangers().WithTags("Tenant");
         manager.MapGet("/", Read)
             .Says("Read the definitions", "Queues, channels, agents, keys and settings, without secrets.");
+        manager.MapGet("/queues/{id}/flow", Flow)
+            .Says("Read the flow of a queue", "Who waits, the estimated wait of the next one, and how good estimates of the last hours were.").Refuses(404);
         var administrator = routes.MapGroup("/v1/tenant").RequireAuthorization(Policies.Administrator).RefusesStrangers().WithTags("Tenant");
         administrator.MapPost("/queues", AddQueue)
             .Says("Add a queue", "Its id is chosen here and never changes.").RefusesChanges();
@@ -52,6 +54,12 @@ internal static class TenantApi
             await colleagues.AllAsync(user.TenantId(), cancellationToken),
             [.. state.ApiKeys.Select(key => new NewKeyBody(key.Id.Value, key.Name))]));
     }
+
+    private static async Task<Results<Ok<QueueFlowView>, ProblemResult>> Flow(
+        string id, ClaimsPrincipal user, TenantDirectory directory, IGrainFactory grains, CancellationToken cancellationToken) =>
+        (await directory.FindAsync(user.TenantId(), cancellationToken))!.Queues.Any(queue => queue.Id.Value == id)
+            ? TypedResults.Ok(await grains.GetGrain<IQueueGrain>(GrainKey.Of(user.TenantId(), new QueueId(id))).Flow())
+            : ProblemResult.Of(new Domain.NotFound("This queue"));
 
     private static Task<Results<Ok<OutcomeBody>, ProblemResult>> AddQueue(
         NewQueueBody body, ClaimsPrincipal user, IGrainFactory grains, TimeProvider time) =>

@@ -126,6 +126,9 @@ public enum MessageRule
     /// <summary>Sent: the conversation went back to the bot.</summary>
     SwitchedToBot = 13,
 
+    /// <summary>Sent: the conversation ended unattended, and Kakao shows every end.</summary>
+    EndedUnattended = 14,
+
     /// <summary>Silent: it is OFF.</summary>
     IsOff = 50,
 
@@ -164,6 +167,12 @@ public enum MessageRule
 
     /// <summary>Silent: not again between <c>bot</c> or <c>waiting</c> and the end.</summary>
     ChatHasBegun = 62,
+
+    /// <summary>Silent: no agent ended it.</summary>
+    NoAgentEnded = 63,
+
+    /// <summary>Silent: the Kakao session is gone.</summary>
+    SessionIsGone = 64,
 }
 
 /// <summary>Why a message was sent.</summary>

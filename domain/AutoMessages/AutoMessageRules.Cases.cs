@@ -102,6 +102,12 @@ public static partial class AutoMessageRules
             : MessageChoice.Of(AgentEnd, MessageRule.IsOff);
     }
 
+    /// <summary>Consulting ends because nobody attended: <c>agentEnd</c> speaks of an agent's end and is silent; Kakao shows every end, while it can.</summary>
+    public static MessageChoice AtUnattendedEnd(TenantRules rules, ChannelType channel, UnattendedEnd why) =>
+        channel != ChannelType.Kakao ? MessageChoice.Of(AgentEnd, MessageRule.NoAgentEnded)
+        : why == UnattendedEnd.KakaoSessionIsGone ? MessageChoice.Of(KakaoEnd, MessageRule.SessionIsGone)
+        : MessageChoice.Of(OfKakao(rules, KakaoEnd, new(MessageRule.EndedUnattended)));
+
     /// <summary>The customer writes <c>!종료</c> on <c>kakao</c>.</summary>
     public static MessageChoice AtCustomersEnd(TenantRules rules, ChannelType channel) =>
         channel == ChannelType.Kakao ? MessageChoice.Of(OfKakao(rules, KakaoEnd, new(MessageRule.CustomerEnded))) : MessageChoice.Nothing;

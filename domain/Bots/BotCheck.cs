@@ -14,6 +14,8 @@ internal static class BotCheck
             .Select(answer => Keywords("bot.answers.keywords", answer.Keywords) ?? Text("bot.answers.text", answer.Text))
             .FirstOrDefault(wrong => wrong is not null)
         ?? (bot.AgentCall is not { } call ? null
+            : call.Priority is < 0 or > Conversations.ConversationDecider.HighestPriority
+                ? new FieldIsInvalid("bot.agentCall.priority", $"0 to {Conversations.ConversationDecider.HighestPriority}.")
             : Keywords("bot.agentCall.keywords", call.Keywords) ?? Text("bot.agentCall.guide", call.Guide));
 
     /// <summary>An empty text is allowed: it is not said.</summary>

@@ -29,7 +29,8 @@ public sealed record KeywordAnswer(ImmutableArray<string> Keywords, string Text)
 /// <summary>The node that asks for a person.</summary>
 /// <param name="Keywords">Any of these, found anywhere in the message, case ignored.</param>
 /// <param name="Guide">Said before the request.</param>
-public sealed record AgentCallNode(ImmutableArray<string> Keywords, string Guide)
+/// <param name="Priority">The priority that it gives the hand-off, 0 to 9; 0 is usual.</param>
+public sealed record AgentCallNode(ImmutableArray<string> Keywords, string Guide, int Priority = 0)
 {
     /// <summary>Any of these, found anywhere in the message, case ignored.</summary>
     public ImmutableArray<string> Keywords { get; init; } = Keywords.OrEmpty();

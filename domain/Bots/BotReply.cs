@@ -6,7 +6,8 @@ namespace Actors.Domain.Bots;
 /// <summary>What a bot answers to one turn.</summary>
 /// <param name="Messages">What it says, in order; may be empty.</param>
 /// <param name="CallsAgent">Whether it met an agent-call node: after its words a person is asked for.</param>
-public sealed record BotReply(ImmutableArray<BotMessage> Messages, bool CallsAgent)
+/// <param name="Priority">The priority that the node gives the hand-off, 0 to 9; 0 is usual.</param>
+public sealed record BotReply(ImmutableArray<BotMessage> Messages, bool CallsAgent, int Priority = 0)
 {
     /// <summary>What it says, in order.</summary>
     public ImmutableArray<BotMessage> Messages { get; init; } = Messages.OrEmpty();

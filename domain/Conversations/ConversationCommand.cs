@@ -7,7 +7,29 @@ namespace Actors.Domain.Conversations;
 
 /// <summary>What somebody wants of a conversation. Carries the clock and every fact that the decision needs.</summary>
 /// <param name="Now">The moment of the decision.</param>
-public abstract record ConversationCommand(DateTimeOffset Now);
+public abstract record ConversationCommand(DateTimeOffset Now)
+{
+    /// <summary>The settings that promises about time come from; null where none is made.</summary>
+    public TenantRules? Times { get; init; }
+}
+
+/// <summary>What was promised may be due: see <see cref="TimePromises"/>.</summary>
+public sealed record KeepPromises(DateTimeOffset Now) : ConversationCommand(Now);
+
+/// <summary>A manager gives the hand-off another place in the order.</summary>
+public sealed record SetPriority(AgentCard By, int Priority, DateTimeOffset Now) : ConversationCommand(Now);
+
+/// <summary>The agent who has it, or a manager, sends it to another queue.</summary>
+/// <param name="Agent">Who.</param>
+/// <param name="To">The queue.</param>
+/// <param name="Exists">Whether there is such a queue.</param>
+/// <param name="Enabled">Whether it takes transfers.</param>
+/// <param name="Now">The moment.</param>
+public sealed record TransferTo(AgentCard Agent, QueueId To, bool Exists, bool Enabled, DateTimeOffset Now) : ConversationCommand(Now);
+
+/// <summary>The queue found somebody else for a hand-off that its agent does not answer.</summary>
+public sealed record PassOn(
+    int HandOff, AgentId From, AgentCard To, DateTimeOffset Now, ConversationPolicy? Policy = null) : ConversationCommand(Now);
 
 /// <summary>The customer opens the chat room: the panel, not the page.</summary>
 public sealed record OpenRoom(Room Room, ConversationPolicy Policy, DateTimeOffset Now, Visit? Visit = null) : ConversationCommand(Now);

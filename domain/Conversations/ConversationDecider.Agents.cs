@@ -125,6 +125,11 @@ public sealed partial class ConversationDecider
     private static IEnumerable<ConversationEvent> Started(ConversationState state, AgentId agent, DateTimeOffset now)
     {
         yield return new ConsultingStarted(state.HandOff, agent, now);
-        yield return new TicketOpened(new($"{state.Id}-{state.HandOff}"), state.HandOff, agent, now);
+
+        // A transferred hand-off has its ticket already.
+        if (state.Ticket is null)
+        {
+            yield return new TicketOpened(new($"{state.Id}-{state.HandOff}"), state.HandOff, agent, now);
+        }
     }
 }

@@ -19,12 +19,17 @@ public sealed partial class ConversationDecider
         var after = Apply(state with { Seq = seq }, happened);
         var line = MessageView.Of(seq, happened);
         var notices = Notices(state, after, happened);
+        var moved = state.Status != after.Status || state.Agent != after.Agent || state.Queue != after.Queue;
+        var isAttended = after.Status is Active or Held;
+        var owed = !after.BotTurns.IsEmpty || !notices.IsEmpty ? happened.At + TryAgainAfter : (DateTimeOffset?)null;
         return after with
         {
+            Since = moved ? happened.At : state.Since,
+            AttendedSince = !isAttended ? null : state.Status is Active or Held ? state.AttendedSince : happened.At,
             Notices = notices,
             LastLine = line is null ? state.LastLine : seq,
             LastCustomerLine = line is { IsForCustomer: true } ? seq : state.LastCustomerLine,
-            NextDue = !after.BotTurns.IsEmpty || !notices.IsEmpty ? happened.At + TryAgainAfter : null,
+            NextDue = owed is null || after.WakeAt < owed ? after.WakeAt ?? owed : owed,
         };
     }
 
@@ -51,6 +56,10 @@ public sealed partial class ConversationDecider
             TitleSent = false,
             BusyAt = null,
             BotTurns = [],
+            Priority = requested.Priority,
+            HadBy = [],
+            Path = [requested.Queue],
+            WakeAt = null,
         },
         HandOffQueued queued => state with
         {
@@ -68,14 +77,18 @@ public sealed partial class ConversationDecider
             WaitsFor = null,
             CaseAtRequest = null,
             AnnouncedHandOff = assigned.HandOff,
+            HadBy = state.HadBy.Contains(assigned.Agent) ? state.HadBy : state.HadBy.Add(assigned.Agent),
+            WakeAt = null,
         },
-        ConversationRequeued => state with
+        ConversationRequeued => WaitsAgain(state),
+        ConversationTransferred transferred => WaitsAgain(state) with
         {
-            Status = Waiting,
-            Epoch = state.Epoch + 1,
-            Agent = null,
-            WaitsFor = WaitReason.NobodyFree,
+            Queue = transferred.To,
+            Path = state.Path.Add(transferred.To),
         },
+        PrioritySet set => state with { Priority = set.Priority },
+        DelegationReturned returned => state with { Agent = returned.To, DelegatedBy = null, Epoch = state.Epoch + 1, WakeAt = null },
+        WakeSet set => state with { WakeAt = set.Due },
         ConsultingStarted => state with { Status = Active },
         TicketOpened opened => state with { Ticket = opened.Ticket },
         AgentMessageSent sent => Said(state, Speaker.Agent, sent.Text.Preview(LastWords.MaxLength), sent.At) with { Unread = 0 },
@@ -115,6 +128,7 @@ public sealed partial class ConversationDecider
         state = Said(state, Speaker.Customer, received.Text.Preview(LastWords.MaxLength), received.At) with
         {
             LastHeard = state.Seq,
+            LastHeardAt = received.At,
             TurnedAway = null,
         };
         return state.Status == Bot && state.Room!.HasBot
@@ -155,6 +169,15 @@ public sealed partial class ConversationDecider
             ChatBegun = false,
         };
 
+    private static ConversationState WaitsAgain(ConversationState state) => state with
+    {
+        Status = Waiting,
+        Epoch = state.Epoch + 1,
+        Agent = null,
+        WaitsFor = WaitReason.NobodyFree,
+        WakeAt = null,
+    };
+
     private static ConversationState Released(ConversationState state, ConversationStatus status) => state with
     {
         Status = status,
@@ -167,6 +190,7 @@ public sealed partial class ConversationDecider
         CaseAtRequest = null,
         CaseSaidAt = null,
         BusyAt = null,
+        WakeAt = null,
         Unread = 0,
         BotTurns = [],
     };

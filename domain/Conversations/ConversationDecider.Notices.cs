@@ -10,7 +10,7 @@ public sealed partial class ConversationDecider
         ConversationState before, ConversationState after, ConversationEvent happened)
     {
         var notices = happened is NoticeAcknowledged acknowledged
-            ? before.Notices.RemoveAll(notice => notice.Cause == acknowledged.Cause)
+            ? before.Notices.RemoveAll(notice => notice.Cause == acknowledged.Cause && notice.Kind != QueueNoticeKind.Requested)
             : before.Notices;
 
         // Only the verdict, or the end of the hand-off, answers a request.
@@ -26,14 +26,32 @@ public sealed partial class ConversationDecider
             // Off hours and the common meal are decided here: the queue hears of it only now.
             HandOffQueued { Reason: WaitReason.OffHours or WaitReason.Meal } queued => notices.Add(
                 new(after.Seq, before.Queue!.Value, QueueNoticeKind.Requeued, queued.HandOff, null)),
-            ConversationRequeued requeued => notices
-                .Add(new(after.Seq, before.Queue!.Value, QueueNoticeKind.Requeued, requeued.HandOff, null)),
+            WaitReasonChanged { ByClock: true } changed => notices.Add(
+                new(after.Seq, before.Queue!.Value, QueueNoticeKind.Requeued, changed.HandOff, null)),
+            PrioritySet set when before.Status is Requested or Waiting => notices.Add(
+                new(after.Seq, before.Queue!.Value, QueueNoticeKind.Moved, set.HandOff, null)),
+            ConversationRequeued or ConversationTransferred => [.. notices, .. Returns(before, after)],
             _ when Leaves(before, after, happened) => notices.Add(
                 new(after.Seq, before.Queue!.Value, QueueNoticeKind.Left, before.HandOff, null)),
             _ when before.Status.TakesPlace() && !(after.Status.TakesPlace() && after.Agent == before.Agent) =>
                 notices.Add(new(after.Seq, before.Queue!.Value, QueueNoticeKind.PlaceFreed, before.HandOff, before.Agent)),
             _ => notices,
         };
+    }
+
+    /// <summary>In the line of a queue (again): it learns of that, the queue that it left too, and the agent's queues of the free place.</summary>
+    private static IEnumerable<QueueNotice> Returns(ConversationState before, ConversationState after)
+    {
+        if (before.Queue != after.Queue && before.Status == Waiting)
+        {
+            yield return new(after.Seq, before.Queue!.Value, QueueNoticeKind.Left, after.HandOff, null);
+        }
+
+        yield return new(after.Seq, after.Queue!.Value, QueueNoticeKind.Requeued, after.HandOff, null);
+        if (before.Status.TakesPlace())
+        {
+            yield return new(after.Seq, before.Queue!.Value, QueueNoticeKind.PlaceFreed, after.HandOff, before.Agent);
+        }
     }
 
     /// <summary>Out of the queue by anything but the queue's own doing, which its answer tells it.</summary>

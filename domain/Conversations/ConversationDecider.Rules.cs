@@ -126,10 +126,15 @@ public sealed partial class ConversationDecider
         return (null, topic == state.Topic && title == state.Title ? [] : [new ConversationClassified(topic!, title, now)]);
     }
 
+    /// <summary>What the request is about, classified in the same decision or before.</summary>
+    private static Topic? TopicOf(ConversationState state, ImmutableArray<ConversationEvent> classified) =>
+        classified.OfType<ConversationClassified>().LastOrDefault()?.Topic ?? state.Topic;
+
     private static ConversationEvent[] Ask(
-        ConversationState state, Room room, ConversationPolicy policy, RequestedBy by, DateTimeOffset now)
+        ConversationState state, Room room, ConversationPolicy policy, RequestedBy by, Topic? topic, int priority, DateTimeOffset now)
     {
-        var requested = new HandOffRequested(state.HandOff + 1, policy.Queue, by, now);
+        var queue = policy.Rules?.QueueFor(topic, policy.Queue) ?? policy.Queue;
+        var requested = new HandOffRequested(state.HandOff + 1, queue, by, now, Math.Clamp(priority, 0, HighestPriority));
         if (policy.Rules is not { } rules || ByClock(rules, room, now) is not { Case: not AdmissionCase.Admitted } verdict)
         {
             return [requested];

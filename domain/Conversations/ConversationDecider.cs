@@ -19,7 +19,10 @@ public sealed partial class ConversationDecider
     public static ConversationState Initial { get; } = new();
 
     /// <inheritdoc/>
-    public static Decided Decide(ConversationState state, ConversationCommand command) => command switch
+    public static Decided Decide(ConversationState state, ConversationCommand command) =>
+        Armed(state, command, Choose(state, command));
+
+    private static Decided Choose(ConversationState state, ConversationCommand command) => command switch
     {
         OpenRoom open => Open(state, open),
         ReceiveMessage receive => Receive(state, receive),
@@ -32,6 +35,10 @@ public sealed partial class ConversationDecider
         QueueHandOff queue => Queue(state, queue),
         RefuseHandOff refuse => Queue(state, refuse),
         TakeFrom take => TakeFrom(state, take),
+        KeepPromises keep => Keep(state, keep),
+        SetPriority set => Prioritize(state, set),
+        TransferTo transfer => Transfer(state, transfer),
+        PassOn pass => Give(state, pass),
         Assign assign => Give(state, assign),
         AssignByHand assign => Give(state, assign),
         Take take => Take(state, take.Agent, take.Policy, take.OthersReceived, take.Now),
@@ -74,7 +81,7 @@ public sealed partial class ConversationDecider
                 ? begin.IsEmpty ? Decided.Nothing : Decided.Of([.. Arrived(state, room, now), .. classified, .. begin])
             : ClockRefusal(room, rules, now) is { } refusal
                 ? Decided.Of([.. Arrived(state, room, now), .. classified, .. Refuse(state, room, rules!, refusal, null, null, now)])
-            : Decided.Of([opened, .. classified, .. Ask(state, room, open.Policy, RequestedBy.Customer, now)]);
+            : Decided.Of([opened, .. classified, .. Ask(state, room, open.Policy, RequestedBy.Customer, TopicOf(state, classified), 0, now)]);
     }
 
     private static Decided Receive(ConversationState state, ReceiveMessage receive)
@@ -131,7 +138,8 @@ public sealed partial class ConversationDecider
 
         ConversationEvent[] opening = state.Status == None ? [new ConversationOpened(room, now)]
             : room.HasBot ? [new ConversationReopened(now)] : [];
-        ConversationEvent[] request = room.HasBot ? [] : Ask(state, room, receive.Policy, RequestedBy.Customer, now);
+        ConversationEvent[] request = room.HasBot ? []
+            : Ask(state, room, receive.Policy, RequestedBy.Customer, TopicOf(state, classified), visit.Priority, now);
         return Decided.Of([.. opening, .. classified, .. begin, received, .. request]);
     }
 
@@ -169,7 +177,9 @@ public sealed partial class ConversationDecider
         }
 
         ConversationEvent[] opening = state.Status == None ? [new ConversationOpened(room, now)] : [];
-        return Decided.Of([.. opening, .. classified, .. begin, .. Ask(state, room, request.Policy, RequestedBy.Customer, now)]);
+        return Decided.Of([
+            .. opening, .. classified, .. begin,
+            .. Ask(state, room, request.Policy, RequestedBy.Customer, TopicOf(state, classified), visit.Priority, now)]);
     }
 
     private static Decided Switch(ConversationState state, SwitchToBot @switch) =>
@@ -193,7 +203,7 @@ public sealed partial class ConversationDecider
             .Select(message => new BotMessageSent(reply.Turn, message.Text, message.Choices, reply.Now));
         ConversationEvent[] call = reply.Reply.CallsAgent && state.Room!.ChannelType.BotMayConnect()
             && Unserved(state, reply.Policy.Rules) is null
-                ? Ask(state, state.Room, reply.Policy, RequestedBy.Bot, reply.Now)
+                ? Ask(state, state.Room, reply.Policy, RequestedBy.Bot, state.Topic, reply.Reply.Priority, reply.Now)
                 : [];
         return Decided.Of([.. said, new BotTurnEnded(reply.Turn, reply.Now), .. call]);
     }

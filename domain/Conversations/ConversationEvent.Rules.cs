@@ -36,7 +36,11 @@ public sealed record ConversationClassified(Topic Topic, Topic Title, DateTimeOf
 public sealed record HandOffRefused(int HandOff, AdmissionCase Case, DateTimeOffset At) : ConversationEvent(At);
 
 /// <summary>The hand-off waits on, for another reason.</summary>
-public sealed record WaitReasonChanged(int HandOff, WaitReason Reason, DateTimeOffset At) : ConversationEvent(At);
+/// <param name="HandOff">The hand-off.</param>
+/// <param name="Reason">Why it waits now.</param>
+/// <param name="At">When.</param>
+/// <param name="ByClock">Whether the hour found it, and not the queue: then the queue must learn.</param>
+public sealed record WaitReasonChanged(int HandOff, WaitReason Reason, DateTimeOffset At, bool ByClock = false) : ConversationEvent(At);
 
 /// <summary>An automatic message went out.</summary>
 /// <param name="HandOff">The hand-off in which it went out; 0 before the first.</param>

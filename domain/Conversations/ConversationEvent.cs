@@ -35,6 +35,10 @@ namespace Actors.Domain.Conversations;
 [JsonDerivedType(typeof(WaitReasonChanged), "conversation.wait-reason-changed")]
 [JsonDerivedType(typeof(AutoMessageSent), "conversation.auto-message-sent")]
 [JsonDerivedType(typeof(DecisionRecorded), "conversation.decision-recorded")]
+[JsonDerivedType(typeof(PrioritySet), "conversation.priority-set")]
+[JsonDerivedType(typeof(ConversationTransferred), "conversation.transferred")]
+[JsonDerivedType(typeof(DelegationReturned), "conversation.delegation-returned")]
+[JsonDerivedType(typeof(WakeSet), "conversation.wake-set")]
 public abstract record ConversationEvent(DateTimeOffset At);
 
 /// <summary>The room was created. Where a bot answers, it owes its welcome.</summary>
@@ -70,7 +74,8 @@ public sealed record BotTurnEnded(long Turn, DateTimeOffset At) : ConversationEv
 /// <param name="Queue">The queue that is asked.</param>
 /// <param name="By">Who asked.</param>
 /// <param name="At">When; the age in the queue counts from here.</param>
-public sealed record HandOffRequested(int HandOff, QueueId Queue, RequestedBy By, DateTimeOffset At)
+/// <param name="Priority">Higher goes first in the queue; 0 is usual.</param>
+public sealed record HandOffRequested(int HandOff, QueueId Queue, RequestedBy By, DateTimeOffset At, int Priority = 0)
     : ConversationEvent(At);
 
 /// <summary>The queue accepted the hand-off and nobody can take it yet.</summary>
@@ -121,7 +126,11 @@ public sealed record ConversationResumed(AgentId Agent, DateTimeOffset At) : Con
 public sealed record SwitchedToBot(EndedBy By, DateTimeOffset At) : ConversationEvent(At);
 
 /// <summary>Consulting is over. The bot resumes when the customer writes again.</summary>
-public sealed record ConversationEnded(EndedBy By, AgentId? Agent, DateTimeOffset At) : ConversationEvent(At);
+/// <param name="By">Who ended it.</param>
+/// <param name="Agent">The agent who did, where one did.</param>
+/// <param name="At">When.</param>
+/// <param name="Why">The rule, where nobody attended.</param>
+public sealed record ConversationEnded(EndedBy By, AgentId? Agent, DateTimeOffset At, UnattendedEnd? Why = null) : ConversationEvent(At);
 
 /// <summary>A queue confirmed that it knows what the event with this number told it.</summary>
 /// <param name="Cause">The sequence number of the event that owed the notice.</param>
@@ -151,6 +160,9 @@ public enum AssignedBy
 
     /// <summary>A manager assigned it.</summary>
     Manager = 2,
+
+    /// <summary>The agent before did not answer in time.</summary>
+    NoAnswer = 3,
 }
 
 /// <summary>Who ended consulting.</summary>

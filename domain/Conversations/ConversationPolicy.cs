@@ -19,7 +19,8 @@ public sealed record ConversationPolicy(QueueId Queue, string CancelWord, Distri
 /// <param name="Category">대분류 named by the link or button, or null.</param>
 /// <param name="Division">중분류 named with it, or null.</param>
 /// <param name="ChannelAdded">Whether the customer has added the Kakao channel.</param>
-public sealed record Visit(string? Category = null, string? Division = null, bool ChannelAdded = true)
+/// <param name="Priority">What the program that brought the customer says of the hand-off; 0 is usual.</param>
+public sealed record Visit(string? Category = null, string? Division = null, bool ChannelAdded = true, int Priority = 0)
 {
     /// <summary>Nothing.</summary>
     public static Visit Plain { get; } = new();

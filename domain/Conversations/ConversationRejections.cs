@@ -50,5 +50,12 @@ public sealed record TopicIsUnknown(string? Category, string? Division) : Invali
 public sealed record NothingToResume(ConversationStatus Status) : StandsInTheWay(
     $"Only a held conversation can be resumed ({Status}).");
 
+/// <summary>The queue takes no requests and no transfers.</summary>
+public sealed record QueueIsDisabled(QueueId Queue) : StandsInTheWay($"Queue {Queue} is disabled; choose another.");
+
+/// <summary>The hand-off has come to this queue too often already.</summary>
+public sealed record TransferGoesInCircles(QueueId Queue) : StandsInTheWay(
+    $"This hand-off was in queue {Queue} {ConversationDecider.MostVisits} times already; consult it, or choose another queue.");
+
 /// <summary>A conversation can be delegated to another agent only, and only by who has it.</summary>
 public sealed record CannotDelegate(string Reason) : StandsInTheWay(Reason);

@@ -41,6 +41,24 @@ public sealed record ConversationState
     /// <summary>Higher goes first in the queue.</summary>
     public int Priority { get; init; }
 
+    /// <summary>Since when it stands where it stands, with whom it stands; null before the first hand-off.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Since when it is <c>active</c> or <c>held</c> without a break; null while it is not.</summary>
+    public DateTimeOffset? AttendedSince { get; init; }
+
+    /// <summary>When the customer last wrote.</summary>
+    public DateTimeOffset? LastHeardAt { get; init; }
+
+    /// <summary>When promises about time must be looked at, or null.</summary>
+    public DateTimeOffset? WakeAt { get; init; }
+
+    /// <summary>Who had the current hand-off, in order, each once.</summary>
+    public ImmutableArray<AgentId> HadBy { get; init; } = [];
+
+    /// <summary>The queues of the current hand-off, in order, one that it came back to more than once.</summary>
+    public ImmutableArray<QueueId> Path { get; init; } = [];
+
     /// <summary>The last thing that anybody said, for the lists.</summary>
     public LastWords? Last { get; init; }
 
@@ -147,4 +165,7 @@ public enum QueueNoticeKind
 
     /// <summary>An agent has one place more.</summary>
     PlaceFreed = 3,
+
+    /// <summary>The hand-off has another priority, and with it another place in the line.</summary>
+    Moved = 4,
 }

@@ -17,6 +17,7 @@ public sealed record PlaceChange(AgentId? Released, AgentId? Taken)
     public static int? CapacityIn(ConversationCommand command) => command switch
     {
         Assign assign => assign.Agent.Capacity,
+        PassOn pass => pass.To.Capacity,
         AssignByHand assign => assign.To.Capacity,
         Take take => take.Agent.Capacity,
         Start start => start.Agent.Capacity,

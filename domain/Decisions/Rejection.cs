@@ -42,6 +42,8 @@ namespace Actors.Domain;
 [JsonDerivedType(typeof(LastAdministrator), "last-administrator")]
 [JsonDerivedType(typeof(InputIsBlocked), "input-is-blocked")]
 [JsonDerivedType(typeof(TopicIsUnknown), "topic-is-unknown")]
+[JsonDerivedType(typeof(QueueIsDisabled), "queue-is-disabled")]
+[JsonDerivedType(typeof(TransferGoesInCircles), "transfer-goes-in-circles")]
 [JsonDerivedType(typeof(AlreadyExists), "already-exists")]
 [JsonDerivedType(typeof(NotFound), "not-found")]
 public abstract record Rejection([property: JsonIgnore] string Detail)

@@ -30,6 +30,7 @@ namespace Actors.Domain.Json;
 [JsonSerializable(typeof(BotReply))]
 [JsonSerializable(typeof(WaitingEntry))]
 [JsonSerializable(typeof(Routing))]
+[JsonSerializable(typeof(QueueFlow))]
 public sealed partial class DomainJson : JsonSerializerContext
 {
     /// <summary>The context to use for everything that is stored or sent between grains.</summary>

@@ -42,6 +42,8 @@ public sealed record MessageView(
         HandOffRequested e => Line(seq, "hand-off-requested", null, e.At),
         ConversationAssigned e => Line(seq, "assigned", e.Agent, e.At),
         ConversationRequeued e => Line(seq, "requeued", e.From, e.At),
+        ConversationTransferred e => Line(seq, "transferred", e.By, e.At),
+        DelegationReturned e => Line(seq, "delegation-returned", e.To, e.At),
         ConsultingStarted e => Line(seq, "consulting-started", e.Agent, e.At),
         ConversationHeld e => Line(seq, "held", e.Agent, e.At),
         ConversationDelegated e => Line(seq, "delegated", e.To, e.At),

@@ -23,7 +23,7 @@ public sealed class AgentsAtWork
         foreach (var reason in reasons)
         {
             Considered += reason?.IsNotConsidered() == true ? 0 : 1;
-            Available += reason is null or PassReason.AtCapacity ? 1 : 0;
+            Available += reason is null || (!reason.Value.IsNotConsidered() && !reason.Value.IsUnavailable()) ? 1 : 0;
             Free += reason is null ? 1 : 0;
             AtOwnMeal += reason == PassReason.OwnMeal ? 1 : 0;
         }
@@ -56,15 +56,20 @@ public sealed class AgentsAtWork
     /// <param name="topic">What the request is about; asked by category only.</param>
     /// <param name="agents">All agents of the tenant, in the order of their list.</param>
     /// <param name="now">The moment.</param>
+    /// <param name="had">Who had the hand-off already and is not to get it again; default: nobody.</param>
+    /// <param name="share">The most that one agent may hold now, or null; see <see cref="FairShare"/>.</param>
     public static AgentsAtWork Of(
-        TenantRules rules, QueueId queue, Topic? topic, IReadOnlyList<Candidate> agents, DateTimeOffset now)
+        TenantRules rules, QueueId queue, Topic? topic, IReadOnlyList<Candidate> agents, DateTimeOffset now,
+        ImmutableArray<AgentId> had = default, int? share = null)
     {
         var wall = TimeZoneInfo.ConvertTime(now, rules.Zone).DateTime;
-        var designated = rules.Settings.Distribution == Distribution.Category ? rules.Designated(topic) : null;
+        var designated = rules.DistributionOf(queue) == Distribution.Category ? rules.Designated(topic) : null;
         var reasons = new PassReason?[agents.Count];
         for (var i = 0; i < reasons.Length; i++)
         {
-            reasons[i] = Reason(rules, queue, designated, agents[i], wall);
+            reasons[i] = Reason(rules, queue, designated, agents[i], wall)
+                ?? (!had.IsDefault && had.Contains(agents[i].Card.Id) ? PassReason.HadItBefore
+                    : agents[i].Open >= share ? PassReason.FairShare : null);
         }
 
         return new(agents, reasons);

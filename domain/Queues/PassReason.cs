@@ -39,6 +39,12 @@ public enum PassReason
 
     /// <summary>Presence <c>break</c>, where that is not accepted.</summary>
     OnBreak = 10,
+
+    /// <summary>Holds a fair share already of what piled up, and others are still expected.</summary>
+    FairShare = 11,
+
+    /// <summary>Had this hand-off already and did not answer.</summary>
+    HadItBefore = 12,
 }
 
 /// <summary>What follows from a reason.</summary>
@@ -48,8 +54,9 @@ public static class PassReasonExtensions
     public static bool IsNotConsidered(this PassReason reason) =>
         reason is PassReason.MayNotChat or PassReason.AssignmentOff or PassReason.NotAMember or PassReason.NotDesignated;
 
-    /// <summary>Whether the agent is unavailable in the sense of admission; being at capacity is not.</summary>
-    public static bool IsUnavailable(this PassReason reason) => !reason.IsNotConsidered() && reason != PassReason.AtCapacity;
+    /// <summary>Whether the agent is unavailable in the sense of admission; being at capacity, or having enough for now, is not.</summary>
+    public static bool IsUnavailable(this PassReason reason) => 
+        !reason.IsNotConsidered() && reason is not (PassReason.AtCapacity or PassReason.FairShare or PassReason.HadItBefore);
 }
 
 /// <summary>One agent who does not take part, and why.</summary>

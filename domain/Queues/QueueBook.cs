@@ -30,7 +30,7 @@ public sealed class QueueBook
     public void Learn(QueueNoticeKind kind, WaitingEntry entry)
     {
         var known = _line.Find(entry.Conversation);
-        if (known?.HandOff > entry.HandOff)
+        if (known is not null && (known.HandOff, known.Version).CompareTo((entry.HandOff, entry.Version)) > 0)
         {
             return;
         }
@@ -42,6 +42,9 @@ public sealed class QueueBook
                 break;
             case QueueNoticeKind.Requeued:
                 Enter(entry, decided: true);
+                break;
+            case QueueNoticeKind.Moved:
+                Move(entry);
                 break;
             case QueueNoticeKind.Left:
                 Forget(entry);
@@ -66,8 +69,24 @@ public sealed class QueueBook
             {
                 Enter(entry, decided);
             }
+            else if (known.HandOff == entry.HandOff && known.Version < entry.Version && known.Priority != entry.Priority)
+            {
+                Move(entry);
+            }
         }
     }
+
+    /// <summary>Whether any verdict is under way.</summary>
+    public bool IsUnderWay => _underWay.Count > 0;
+
+    /// <summary>Everybody in the line to whom nothing is being said.</summary>
+    public IEnumerable<WaitingEntry> NotUnderWay => _line.InOrder.Where(entry => !_underWay.Contains(entry.Conversation));
+
+    /// <summary>The hand-off of a conversation that is in the line, or null.</summary>
+    public WaitingEntry? Find(ConversationId conversation) => _line.Find(conversation);
+
+    /// <summary>How many stand in the line.</summary>
+    public int Count => _line.Count;
 
     /// <summary>The first in the line whose verdict is not under way, or null; null too when enough are under way.</summary>
     public WaitingEntry? NextOffer() => _underWay.Count >= MostUnderWay ? null
@@ -78,7 +97,7 @@ public sealed class QueueBook
         [.. _undecided.Where(entry => !_underWay.Contains(entry.Conversation)).Take(MostUnderWay)];
 
     /// <summary>Whether it still needs its first verdict.</summary>
-    public bool IsUndecided(WaitingEntry entry) => _undecided.Contains(entry);
+    public bool IsUndecided(WaitingEntry entry) => _line.Find(entry.Conversation) is { } known && _undecided.Contains(known);
 
     /// <summary>Whether anybody waits who was admitted.</summary>
     public bool SomeAreAdmitted => _admitted.Count > 0;
@@ -134,7 +153,7 @@ public sealed class QueueBook
     }
 
     /// <summary>A verdict is sent, unless it left meanwhile or one is under way already.</summary>
-    public bool Send(WaitingEntry entry) => _line.Find(entry.Conversation) == entry && _underWay.Add(entry.Conversation);
+    public bool Send(WaitingEntry entry) => _line.Find(entry.Conversation)?.HandOff == entry.HandOff && _underWay.Add(entry.Conversation);
 
     /// <summary>A verdict is under way.</summary>
     public void Sent(WaitingEntry entry) => _underWay.Add(entry.Conversation);
@@ -145,9 +164,9 @@ public sealed class QueueBook
     /// <summary>It knows that it waits, and for what.</summary>
     public void Told(WaitingEntry entry, WaitReason reason = WaitReason.NobodyFree)
     {
-        if (_line.Find(entry.Conversation) == entry)
+        if (_line.Find(entry.Conversation) is { } known && known.HandOff == entry.HandOff)
         {
-            if (_undecided.Remove(entry) && ConversationDecider.CaseOf(reason) is null)
+            if (_undecided.Remove(known) && ConversationDecider.CaseOf(reason) is null)
             {
                 _admitted.Add(entry.Conversation);
             }
@@ -172,6 +191,17 @@ public sealed class QueueBook
         last is null ? _undecided
         : _undecided.Max is not { } end || end.CompareTo(last) <= 0 ? []
         : _undecided.GetViewBetween(last, end).SkipWhile(entry => entry.CompareTo(last) <= 0);
+
+    /// <summary>Another place in the line; what was told and what is under way stays. Who is not in the line does not enter by this.</summary>
+    private void Move(WaitingEntry entry)
+    {
+        if (_line.Find(entry.Conversation) is { } known)
+        {
+            var isUndecided = _undecided.Remove(known);
+            _line.Enter(entry);
+            _ = isUndecided && _undecided.Add(entry);
+        }
+    }
 
     private void Enter(WaitingEntry entry, bool decided)
     {

@@ -23,7 +23,10 @@ public sealed record QueuePlan(AgentId? Agent, WaitReason? Wait, AdmissionVerdic
 /// <param name="agents">All agents, in the order of their list.</param>
 /// <param name="turns">Who got the last ones.</param>
 /// <param name="now">The moment.</param>
-public sealed class QueuePlanner(TenantRules rules, QueueId queue, IEnumerable<Candidate> agents, TurnOrder turns, DateTimeOffset now)
+/// <param name="waiting">Who waits and is given nothing yet; for the fair share in the morning. Null: nobody asks for it.</param>
+public sealed class QueuePlanner(
+    TenantRules rules, QueueId queue, IEnumerable<Candidate> agents, TurnOrder turns, DateTimeOffset now,
+    IEnumerable<WaitingEntry>? waiting = null)
 {
     private static readonly Topic Anything = new("", "");
 
@@ -32,15 +35,20 @@ public sealed class QueuePlanner(TenantRules rules, QueueId queue, IEnumerable<C
     private readonly List<Candidate> _agents = [.. agents];
     private readonly Dictionary<ChannelId, AdmissionVerdict> _clocks = [];
     private readonly Dictionary<Topic, (AgentsAtWork Agents, AdmissionVerdict Verdict)> _pools = [];
+    private readonly Dictionary<Topic, int?> _shares = [];
+    private readonly Distribution _distribution = rules.DistributionOf(queue);
 
     /// <summary>Who got the last ones, by what was planned.</summary>
     public TurnOrder Turns { get; private set; } = turns;
 
+    /// <summary>Whether a fair share bound what was planned.</summary>
+    public bool IsShared => _shares.Values.Any(share => share is not null);
+
     /// <summary>Whether nobody who waits already can get anything in this round.</summary>
     /// <param name="someAreAdmitted">Whether anybody waits for whom admission is not asked again.</param>
     public bool NothingToGive(bool someAreAdmitted) =>
-        rules.Settings.Distribution == Distribution.Manual || rules.Settings.Release == ReleasePolicy.Manual
-        || (rules.Settings.Distribution != Distribution.Category && Pool(null).Agents.Free == 0)
+        _distribution == Distribution.Manual || rules.Settings.Release == ReleasePolicy.Manual
+        || (_distribution != Distribution.Category && Pool(null).Agents.Free == 0)
         || (!someAreAdmitted && rules.Settings.ChannelHours.Count == 0 && Clock(default).Case != AdmissionCase.Admitted);
 
     /// <summary>What happens with a hand-off.</summary>
@@ -78,7 +86,7 @@ public sealed class QueuePlanner(TenantRules rules, QueueId queue, IEnumerable<C
 
     private QueuePlan Route(AgentsAtWork pool, AdmissionVerdict verdict, bool decided)
     {
-        var routing = QueueRouter.Choose(rules.Settings.Distribution, pool, Turns);
+        var routing = QueueRouter.Choose(_distribution, pool, Turns);
         return decided && rules.Settings.Release == ReleasePolicy.Manual
             ? new(null, routing.Wait ?? WaitReason.NobodyFree, verdict)
             : new(routing.Agent, routing.Wait, verdict);
@@ -88,7 +96,7 @@ public sealed class QueuePlanner(TenantRules rules, QueueId queue, IEnumerable<C
     {
         var index = _agents.FindIndex(candidate => candidate.Card.Id == agent);
         _agents[index] = _agents[index] with { Open = _agents[index].Open + open };
-        if (_agents[index].Card.Capacity is not null || rules.Settings.Distribution == Distribution.LeastBusy)
+        if (_agents[index].Card.Capacity is not null || _distribution == Distribution.LeastBusy || IsShared)
         {
             _pools.Clear();
         }
@@ -107,13 +115,36 @@ public sealed class QueuePlanner(TenantRules rules, QueueId queue, IEnumerable<C
     /// <summary>The topic counts only where distribution is by category.</summary>
     private (AgentsAtWork Agents, AdmissionVerdict Verdict) Pool(Topic? topic)
     {
-        var key = rules.Settings.Distribution == Distribution.Category ? topic ?? rules.DefaultTopic : Anything;
+        var key = _distribution == Distribution.Category ? topic ?? rules.DefaultTopic : Anything;
         if (!_pools.TryGetValue(key, out var pool))
         {
             var found = AgentsAtWork.Of(rules, queue, key, _agents, now);
+            if (ShareOf(key, found) is { } share)
+            {
+                var shared = AgentsAtWork.Of(rules, queue, key, _agents, now, share: share);
+                found = shared.Free > 0 || FairShare.SomebodyIsMissing(found) ? shared : found;
+            }
+
             _pools[key] = pool = (found, AdmissionRules.OfAgents(rules, found));
         }
 
         return pool;
+    }
+
+    /// <summary>Asked once in a round, before anything of it is planned: what is planned would count twice.</summary>
+    private int? ShareOf(Topic key, AgentsAtWork agents)
+    {
+        if (waiting is null || _distribution == Distribution.Manual || rules.Settings.Release == ReleasePolicy.Manual)
+        {
+            return null;
+        }
+
+        if (!_shares.TryGetValue(key, out var share))
+        {
+            var same = _distribution == Distribution.Category ? waiting.Where(entry => (entry.Topic ?? rules.DefaultTopic) == key) : waiting;
+            _shares[key] = share = FairShare.Of(rules, agents, same, now);
+        }
+
+        return share;
     }
 }

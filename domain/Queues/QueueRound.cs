@@ -9,7 +9,7 @@ namespace Actors.Domain.Queues;
 /// <param name="Admitted">Whether it waits though it was admitted: admission is not asked again.</param>
 /// <param name="Tells">Whether a change of the reason is to be told.</param>
 /// <param name="Told">The reason it was told last, where that is known.</param>
-public sealed record Standing(bool Undecided, bool Admitted, bool Tells, WaitReason? Told);
+public sealed record InLine(bool Undecided, bool Admitted, bool Tells, WaitReason? Told);
 
 /// <summary>One round of a queue: the verdicts that the planner leads to, and what the limit makes of them.</summary>
 /// <param name="rules">The settings in force.</param>
@@ -17,10 +17,11 @@ public sealed record Standing(bool Undecided, bool Admitted, bool Tells, WaitRea
 /// <param name="agents">All agents, in the order of their list.</param>
 /// <param name="turns">Who got the last ones.</param>
 /// <param name="now">The moment.</param>
+/// <param name="waiting">Everybody in the line, in order.</param>
 public sealed class QueueRound(
-    TenantRules rules, QueueId queue, IEnumerable<Candidate> agents, TurnOrder turns, DateTimeOffset now)
+    TenantRules rules, QueueId queue, IEnumerable<Candidate> agents, TurnOrder turns, DateTimeOffset now, IEnumerable<WaitingEntry> waiting)
 {
-    private readonly QueuePlanner _planner = new(rules, queue, agents, turns, now);
+    private readonly QueuePlanner _planner = new(rules, queue, agents, turns, now, waiting);
     private readonly List<Gift> _gifts = [];
     private readonly List<Word> _words = [];
 
@@ -30,6 +31,9 @@ public sealed class QueueRound(
 
     /// <summary>Whether who waits already was told anything.</summary>
     public bool TellsWhoWaits => _words.Exists(word => !word.Standing.Undecided && word.IsNews);
+
+    /// <summary>Whether what has piled up is shared out among the agents, so that not everybody gets as much as fits.</summary>
+    public bool IsShared => _planner.IsShared;
 
     /// <summary>Verdicts so far.</summary>
     public int Count => _gifts.Count + _words.Count;
@@ -49,7 +53,7 @@ public sealed class QueueRound(
         .Concat(_words.Where(word => word.IsNews).Select(word => (word.Entry, word.Verdict)));
 
     /// <summary>Plans for one.</summary>
-    public void Add(WaitingEntry entry, Standing standing)
+    public void Add(WaitingEntry entry, InLine standing)
     {
         var plan = _planner.For(entry, !standing.Undecided, standing.Admitted);
         if (plan.Agent is { } agent)
@@ -101,13 +105,13 @@ public sealed class QueueRound(
         };
     }
 
-    private sealed record Gift(WaitingEntry Entry, Standing Standing, AgentId Agent, AdmissionVerdict Why);
+    private sealed record Gift(WaitingEntry Entry, InLine Standing, AgentId Agent, AdmissionVerdict Why);
 
     /// <param name="Entry">To whom.</param>
     /// <param name="Standing">How it stands.</param>
     /// <param name="Verdict">What.</param>
     /// <param name="IsCounted">Whether nothing but room keeps it waiting, so that the limit is asked for it.</param>
-    private sealed record Word(WaitingEntry Entry, Standing Standing, QueueVerdict Verdict, bool IsCounted)
+    private sealed record Word(WaitingEntry Entry, InLine Standing, QueueVerdict Verdict, bool IsCounted)
     {
         public bool IsNews => Standing.Undecided || Verdict is not LetWait wait || wait.Reason != Standing.Told;
     }

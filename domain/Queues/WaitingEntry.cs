@@ -10,9 +10,10 @@ namespace Actors.Domain.Queues;
 /// <param name="Channel">The channel account, whose hours decide; null where it is not known any more.</param>
 /// <param name="Topic">What it is about, by which agents are designated; null where it is not known any more.</param>
 /// <param name="Admitted">Whether it was admitted already, so that only an agent is missing and admission is not asked again.</param>
+/// <param name="Version">The conversation's last event when this was said of it: of two sayings the later one holds.</param>
 public sealed record WaitingEntry(
     ConversationId Conversation, int HandOff, int Priority, DateTimeOffset RequestedAt, ChannelId? Channel = null, Topic? Topic = null,
-    bool Admitted = false)
+    bool Admitted = false, long Version = 0)
     : IComparable<WaitingEntry>
 {
     /// <summary>Rows keep whole microseconds; who is compared more finely would stand elsewhere after a restart.</summary>

@@ -24,14 +24,17 @@ public static class SettingsRules
     /// <param name="settings">The document.</param>
     /// <param name="agents">The agents that there are, or null where that is not checked.</param>
     /// <param name="channels">The channel accounts that there are, or null where that is not checked.</param>
+    /// <param name="queues">The queues that there are, or null where that is not checked.</param>
     public static ImmutableArray<FieldProblem> Check(
-        TenantSettings settings, IReadOnlyCollection<AgentId>? agents = null, IReadOnlyCollection<ChannelId>? channels = null)
+        TenantSettings settings, IReadOnlyCollection<AgentId>? agents = null, IReadOnlyCollection<ChannelId>? channels = null,
+        IReadOnlyCollection<QueueId>? queues = null)
     {
         var problems = new List<FieldProblem>();
         Words(settings, problems);
         Times(settings, channels, problems);
         Categories(settings, agents, problems);
         Messages(settings.Messages, problems);
+        QueueSettingsRules.Check(settings, queues, problems);
         return [.. problems];
     }
 

@@ -16,6 +16,7 @@ public sealed class TenantRules
     private readonly WorkingHours _hours;
     private readonly FrozenDictionary<string, WorkingHours> _channels;
     private readonly FrozenDictionary<Topic, FrozenSet<AgentId>> _designated;
+    private readonly FrozenDictionary<string, QueueSetting> _queues;
 
     private TenantRules(TenantSettings settings)
     {
@@ -36,6 +37,8 @@ public sealed class TenantRules
             .DistinctBy(division => division.Topic)
             .ToFrozenDictionary(
                 division => division.Topic, division => division.Agents.Select(agent => new AgentId(agent)).ToFrozenSet());
+        _queues = settings.Queues.Where(queue => queue?.Queue is not null).DistinctBy(queue => queue.Queue, StringComparer.Ordinal)
+            .ToFrozenDictionary(queue => queue.Queue, StringComparer.Ordinal);
         DefaultTopic = settings.Categories.FirstOrDefault(category => category.Divisions.Count > 0) is { } first
             ? new(first.Name, first.Divisions[0].Name)
             : new("", "");
@@ -60,6 +63,27 @@ public sealed class TenantRules
     public WorkingHours HoursOf(ChannelId channel) =>
         channel.Value is { } id && _channels.TryGetValue(id, out var own) ? own : _hours;
 
+    /// <summary>The working hours of the tenant, and those of channel accounts with a week of their own.</summary>
+    public IEnumerable<WorkingHours> AllHours => _channels.Values.Prepend(_hours);
+
+    /// <summary>How a queue distributes.</summary>
+    public Distribution DistributionOf(QueueId queue) => Of(queue)?.Distribution ?? Settings.Distribution;
+
+    /// <summary>Whether a queue takes requests and transfers.</summary>
+    public bool IsEnabled(QueueId queue) => Of(queue)?.Enabled ?? true;
+
+    /// <summary>
+    /// Where a request goes: to the queue of its category, or the channel's, or the tenant's default one, the first of them that is enabled.
+    /// Where none is, to the channel's all the same: nobody is turned away because of that.
+    /// </summary>
+    public QueueId QueueFor(Topic? topic, QueueId ofChannel)
+    {
+        var ofCategory = Settings.Categories.FirstOrDefault(category => category.Name == (topic ?? DefaultTopic).Category)?.Queue;
+        return ofCategory is not null && IsEnabled(new(ofCategory)) ? new(ofCategory)
+            : IsEnabled(ofChannel) || Settings.DefaultQueue is null ? ofChannel
+            : new(Settings.DefaultQueue);
+    }
+
     /// <summary>The topic that two names mean, the division being the category's first where none is named; null where there is none.</summary>
     public Topic? Find(string category, string? division)
     {
@@ -71,4 +95,6 @@ public sealed class TenantRules
     /// <summary>Who is designated for a topic; nobody for one that is no longer there.</summary>
     public FrozenSet<AgentId> Designated(Topic? topic) =>
         _designated.GetValueOrDefault(topic ?? DefaultTopic, FrozenSet<AgentId>.Empty);
+
+    private QueueSetting? Of(QueueId queue) => queue.Value is { } id ? _queues.GetValueOrDefault(id) : null;
 }

@@ -27,6 +27,13 @@ namespace Actors.Domain.Tenants;
 /// <param name="Contractor">위탁사명, what <c>#{위탁사명}</c> in Kakao's start message stands for.</param>
 /// <param name="GraceSeconds">How long an agent whose connection dropped keeps unanswered conversations; 0 to 3,600.</param>
 /// <param name="Format">The format of the document; a newer one than <see cref="CurrentFormat"/> is refused.</param>
+/// <param name="DefaultQueue">Where a request goes whose category's and channel's queues are disabled; null: the channel's all the same.</param>
+/// <param name="Queues">Queues that are disabled or distribute in a way of their own; one that is not named is enabled.</param>
+/// <param name="NoAnswerMinutes">How long <c>received</c> may last before another agent gets it, 1 to 1,440; null: as long as it takes.</param>
+/// <param name="ResumeMinutes">How long a delegated conversation waits to be resumed before it goes back, 1 to 1,440; null: for ever.</param>
+/// <param name="IdleMinutes">Without a word of the customer for so long, <c>active</c> and <c>held</c> end, 1 to 10,080; null: never.</param>
+/// <param name="WaitingHours">After so long in <c>waiting</c> a conversation ends, 1 to 720; null: never.</param>
+/// <param name="EndKakaoAfter30Days">Whether consulting on Kakao ends when the customer has written nothing for 30 days.</param>
 public sealed record TenantSettings(
     string CancelWord = "취소",
     Distribution Distribution = Distribution.RoundRobin,
@@ -47,7 +54,14 @@ public sealed record TenantSettings(
     MessageSettings? Messages = null,
     string Contractor = TenantSettings.NoContractor,
     int GraceSeconds = 60,
-    int Format = TenantSettings.CurrentFormat)
+    int Format = TenantSettings.CurrentFormat,
+    string? DefaultQueue = null,
+    IReadOnlyList<QueueSetting>? Queues = null,
+    int? NoAnswerMinutes = null,
+    int? ResumeMinutes = null,
+    int? IdleMinutes = null,
+    int? WaitingHours = null,
+    bool EndKakaoAfter30Days = false)
 {
     /// <summary>The format that this program writes. It is raised when a field changes its meaning, not when one is added.</summary>
     public const int CurrentFormat = 1;
@@ -78,6 +92,9 @@ public sealed record TenantSettings(
 
     /// <summary>Automatic messages.</summary>
     public MessageSettings Messages { get; init; } = Messages ?? MessageSettings.Default;
+
+    /// <summary>Queues with settings of their own.</summary>
+    public IReadOnlyList<QueueSetting> Queues { get; init; } = Queues ?? [];
 }
 
 /// <summary>A week as it is written: spans such as <c>10:00-18:00</c> by day; a day without spans is off.</summary>
@@ -131,7 +148,8 @@ public sealed record MealText(string? From, string? To);
 /// <summary>대분류: a category of requests.</summary>
 /// <param name="Name">What people call it; 1 to 40 characters, unique.</param>
 /// <param name="Divisions">중분류; at least one.</param>
-public sealed record CategorySetting(string Name, IReadOnlyList<DivisionSetting>? Divisions)
+/// <param name="Queue">Where its requests go, or null: to the channel's queue.</param>
+public sealed record CategorySetting(string Name, IReadOnlyList<DivisionSetting>? Divisions, string? Queue = null)
 {
     /// <summary>What a new tenant starts with.</summary>
     public static IReadOnlyList<CategorySetting> Initial { get; } = [new("일반", [new("기타")])];

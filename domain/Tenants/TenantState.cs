@@ -66,7 +66,8 @@ public sealed record TenantState
 
     /// <summary>Everything that keeps a settings document from being put in force here.</summary>
     public ImmutableArray<FieldProblem> ProblemsOf(TenantSettings settings) =>
-        SettingsRules.Check(settings, [.. Agents.Select(agent => agent.Id)], [.. Channels.Select(channel => channel.Id)]);
+        SettingsRules.Check(settings, [.. Agents.Select(agent => agent.Id)], [.. Channels.Select(channel => channel.Id)],
+            [.. Queues.Select(queue => queue.Id)]);
 }
 
 /// <summary>Who put something in place, and when.</summary>

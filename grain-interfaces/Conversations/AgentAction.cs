@@ -17,6 +17,8 @@ namespace Actors.GrainInterfaces;
 [JsonDerivedType(typeof(AssignIt), "assign")]
 [JsonDerivedType(typeof(EndIt), "end")]
 [JsonDerivedType(typeof(ReturnItToBot), "toBot")]
+[JsonDerivedType(typeof(TransferIt), "transfer")]
+[JsonDerivedType(typeof(PrioritizeIt), "prioritize")]
 public abstract record AgentAction(AgentId Agent, OperationKey Operation);
 
 /// <summary>상담 접수로 변경.</summary>
@@ -40,6 +42,12 @@ public sealed record DelegateIt(AgentId Agent, AgentId To, OperationKey Operatio
 
 /// <summary>A manager assigns.</summary>
 public sealed record AssignIt(AgentId Agent, AgentId To, OperationKey Operation) : AgentAction(Agent, Operation);
+
+/// <summary>To another queue.</summary>
+public sealed record TransferIt(AgentId Agent, QueueId To, OperationKey Operation) : AgentAction(Agent, Operation);
+
+/// <summary>A manager gives it another place in the order; 0 to 9.</summary>
+public sealed record PrioritizeIt(AgentId Agent, int Priority, OperationKey Operation) : AgentAction(Agent, Operation);
 
 /// <summary>종료.</summary>
 public sealed record EndIt(AgentId Agent, OperationKey Operation) : AgentAction(Agent, Operation);

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Actors.Domain;
 using Actors.Domain.Conversations;
 using Actors.Domain.Json;
 using Actors.Domain.Queues;
@@ -17,6 +19,11 @@ namespace Actors.GrainInterfaces;
 [JsonSerializable(typeof(QueueVerdict))]
 [JsonSerializable(typeof(BotAnswer))]
 [JsonSerializable(typeof(QueueNews))]
+[JsonSerializable(typeof(Standing))]
+[JsonSerializable(typeof(ImmutableArray<Standing>))]
+[JsonSerializable(typeof(ImmutableArray<ConversationId>))]
+[JsonSerializable(typeof(Unanswered))]
+[JsonSerializable(typeof(QueueFlowView))]
 [JsonSerializable(typeof(ConversationChange))]
 public sealed partial class GrainJson : JsonSerializerContext
 {

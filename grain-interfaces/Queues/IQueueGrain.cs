@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Actors.Domain;
 using Actors.Domain.Conversations;
 using Actors.Domain.Queues;
+using Actors.Domain.Tenants;
 using Orleans;
 
 namespace Actors.GrainInterfaces;
@@ -19,7 +21,44 @@ public interface IQueueGrain : IGrainWithStringKey
 
     /// <summary>The place in the line, from 1, or null for a conversation that does not wait here.</summary>
     Task<int?> Position(ConversationId conversation);
+
+    /// <summary>Where some of those who wait here stand, in the order in which they were named; who does not wait here is left out.</summary>
+    Task<ImmutableArray<Standing>> Standings(ImmutableArray<ConversationId> conversations);
+
+    /// <summary>
+    /// An agent does not answer: looks for another one who takes part and has not had it, and offers it. An answer means that it looked.
+    /// </summary>
+    Task PassOn([Immutable] Unanswered unanswered);
+
+    /// <summary>The flow of the last hours, and how good what was said of waits is.</summary>
+    Task<QueueFlowView> Flow();
 }
+
+/// <summary>Where one who waits stands.</summary>
+/// <param name="Conversation">Who.</param>
+/// <param name="Position">From 1.</param>
+/// <param name="Wait">The estimated wait, or null where there is nothing to go by or nobody is consulted at this hour.</param>
+public sealed record Standing(ConversationId Conversation, int Position, WaitEstimate? Wait);
+
+/// <summary>A hand-off in <c>received</c> for longer than the tenant allows.</summary>
+/// <param name="Conversation">Whose.</param>
+/// <param name="HandOff">Its number.</param>
+/// <param name="Agent">Who does not answer.</param>
+/// <param name="Topic">What it is about, or null.</param>
+/// <param name="HadBy">Who had it; none of them gets it.</param>
+public sealed record Unanswered(
+    ConversationId Conversation, int HandOff, AgentId Agent, Topic? Topic, ImmutableArray<AgentId> HadBy)
+{
+    /// <summary>Who had it.</summary>
+    public ImmutableArray<AgentId> HadBy { get; init; } = HadBy.IsDefault ? [] : HadBy;
+}
+
+/// <summary>The flow of a queue.</summary>
+/// <param name="Waiting">How many stand in the line.</param>
+/// <param name="Departures">How many who waited got an agent in the last hours.</param>
+/// <param name="Next">What would be said to the next one who asks, or null.</param>
+/// <param name="Quality">How good what was said is.</param>
+public sealed record QueueFlowView(int Waiting, int Departures, WaitEstimate? Next, ForecastQuality Quality);
 
 /// <summary>What a conversation tells a queue.</summary>
 /// <param name="Kind">What happened.</param>

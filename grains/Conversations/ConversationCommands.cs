@@ -55,6 +55,8 @@ internal sealed class ConversationCommands(TenantDirectory directory, IReadStore
         GiveTo give => new Assign(
             give.HandOff, await Card(tenant, give.Agent, false), AssignedBy.Distribution, null, Now, await Policy(tenant, state),
             await OthersReceived(tenant, give.Agent), give.Why),
+        PassItOn pass => new PassOn(
+            pass.HandOff, pass.From, await Card(tenant, pass.To, false), Now, await Policy(tenant, state)),
         _ => throw new UnreachableException(verdict.GetType().Name),
     };
 
@@ -74,10 +76,23 @@ internal sealed class ConversationCommands(TenantDirectory directory, IReadStore
             DelegateIt to => new DelegateTo(agent, await Card(tenant, to.To, true), Now),
             AssignIt to => new AssignByHand(
                 agent, await Card(tenant, to.To, false), Now, await Policy(tenant, state), await OthersReceived(tenant, to.To)),
+            TransferIt to => await Transfer(tenant, agent, to.To),
+            PrioritizeIt to => new SetPriority(agent, to.Priority, Now),
             EndIt => new End(agent, Now, await Policy(tenant, state)),
             ReturnItToBot => new ReturnToBot(agent, Now, await Policy(tenant, state)),
             _ => throw new UnreachableException(action.GetType().Name),
         };
+    }
+
+    /// <summary>The settings that promises about time come from.</summary>
+    public async ValueTask<TenantRules?> Times(TenantId tenant) =>
+        await directory.FindAsync(tenant, CancellationToken.None) is { } definitions ? TenantRules.Of(definitions.Settings) : null;
+
+    private async ValueTask<ConversationCommand> Transfer(TenantId tenant, AgentCard agent, QueueId to)
+    {
+        var definitions = await Definitions(tenant);
+        return new TransferTo(
+            agent, to, definitions.Queues.Any(queue => queue.Id == to), TenantRules.Of(definitions.Settings).IsEnabled(to), Now);
     }
 
     private async ValueTask<(Room Room, ConversationPolicy Policy)> Room(
@@ -94,7 +109,7 @@ internal sealed class ConversationCommands(TenantDirectory directory, IReadStore
     {
         var definitions = await Definitions(tenant);
         return state.Room is { } room && definitions.Channel(room.Channel) is { } channel
-            ? Policy(definitions, channel)
+            ? Policy(definitions, channel, state.Queue)
             : new(default, definitions.Settings.CancelWord, definitions.Settings.Distribution, definitions.Settings);
     }
 
@@ -104,8 +119,11 @@ internal sealed class ConversationCommands(TenantDirectory directory, IReadStore
         : (await rows.CountsAsync(tenant, CancellationToken.None))
             .FirstOrDefault(count => count.Status == ConversationStatus.Received && count.Agent == agent)?.Count ?? 0;
 
-    private static ConversationPolicy Policy(TenantState definitions, ChannelDefinition channel) =>
-        new(channel.Queue, definitions.Settings.CancelWord, definitions.Settings.Distribution, definitions.Settings);
+    /// <summary>The way of distribution is that of the queue in which the hand-off is.</summary>
+    private static ConversationPolicy Policy(TenantState definitions, ChannelDefinition channel, QueueId? queue = null) =>
+        new(
+            channel.Queue, definitions.Settings.CancelWord, TenantRules.Of(definitions.Settings).DistributionOf(queue ?? channel.Queue),
+            definitions.Settings);
 
     /// <summary>An unknown agent gets a card that may do nothing, so that the decider refuses by rule.</summary>
     private async ValueTask<AgentCard> Card(TenantId tenant, AgentId id, bool withPresence)

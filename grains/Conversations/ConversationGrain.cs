@@ -37,38 +37,46 @@ internal sealed class ConversationGrain(
     }
 
     public async Task<Outcome> Open(CustomerCall call) =>
-        await Handle(await commands.Open(_tenant, call), call.Operation);
+        await Do(await commands.Open(_tenant, call), call.Operation);
 
     public async Task<Outcome> Receive(CustomerMessage message) =>
-        await Handle(await commands.Receive(_tenant, message), message.Operation);
+        await Do(await commands.Receive(_tenant, message), message.Operation);
 
     public async Task<Outcome> Connect(CustomerCall call) =>
-        await Handle(await commands.Connect(_tenant, call), call.Operation);
+        await Do(await commands.Connect(_tenant, call), call.Operation);
 
     public async Task<Outcome> SwitchToBot(CustomerCall call) =>
-        await Handle(await commands.Switch(_tenant, State), call.Operation);
+        await Do(await commands.Switch(_tenant, State), call.Operation);
 
-    public async Task<Outcome> Review(CustomerCall call) => await Handle(await commands.Review(_tenant, call));
+    public async Task<Outcome> Review(CustomerCall call) => await Do(await commands.Review(_tenant, call));
 
     public async Task<Outcome> Block(BlockCall call) =>
-        await Handle(await commands.Block(_tenant, call), call.Customer.Operation);
+        await Do(await commands.Block(_tenant, call), call.Customer.Operation);
 
-    public Task<Outcome> TakeFrom(AgentId agent) => Handle(new TakeFrom(agent, commands.Now));
+    public Task<Outcome> TakeFrom(AgentId agent) => Do(new TakeFrom(agent, commands.Now));
 
     public async Task<Outcome> Act(AgentAction action) =>
-        await Handle(await commands.Of(_tenant, State, action), action.Operation);
+        await Do(await commands.Of(_tenant, State, action), action.Operation);
 
-    public async Task<Outcome> Decide(QueueVerdict verdict) => await Handle(await commands.Of(_tenant, State, verdict));
+    public async Task<Outcome> Decide(QueueVerdict verdict) => await Do(await commands.Of(_tenant, State, verdict));
 
-    public async Task<Outcome> AnswerAsBot(BotAnswer answer) => await Handle(await commands.Of(_tenant, State, answer));
+    public async Task<Outcome> AnswerAsBot(BotAnswer answer) => await Do(await commands.Of(_tenant, State, answer));
 
-    public Task Confirm(long cause) => Handle(new AcknowledgeNotice(cause, commands.Now));
+    public Task Confirm(long cause) => Do(new AcknowledgeNotice(cause, commands.Now));
 
     public async Task Wake()
     {
         await CatchUp();
         effects.StartAll(_id, State);
+        await Do(new KeepPromises(commands.Now));
+        if (await commands.Times(_tenant) is { } rules && TimePromises.NeedsAnotherAgent(State, rules, commands.Now))
+        {
+            effects.AskForAnother(_id, State);
+        }
     }
+
+    private async Task<Outcome> Do(ConversationCommand command, OperationKey? operation = null) =>
+        await Handle(command with { Times = await commands.Times(_tenant) }, operation);
 
     protected override long SeqOf(ConversationState state) => state.Seq;
 

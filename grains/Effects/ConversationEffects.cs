@@ -22,13 +22,7 @@ internal sealed class ConversationEffects(
             AskBot(id, after);
         }
 
-        foreach (var notice in after.Notices)
-        {
-            if (notice.Cause > before.Seq)
-            {
-                Tell(id, after, notice);
-            }
-        }
+        Tell(id, after, after.Notices.Where(notice => notice.Cause > before.Seq));
     }
 
     /// <summary>Starts everything that is still owed.</summary>
@@ -39,10 +33,15 @@ internal sealed class ConversationEffects(
             AskBot(id, state);
         }
 
-        foreach (var notice in state.Notices)
-        {
-            Tell(id, state, notice);
-        }
+        Tell(id, state, state.Notices);
+    }
+
+    /// <summary>Asks the queue for another agent, for as long as nobody answers: the sweep comes again.</summary>
+    public void AskForAnother(ConversationId id, ConversationState state)
+    {
+        var tenant = state.Room!.Tenant;
+        var unanswered = new Unanswered(id, state.HandOff, state.Agent!.Value, state.Topic, state.HadBy);
+        runner.Start($"unanswered {tenant}/{id}", () => Queue(tenant, state.Queue!.Value).PassOn(unanswered));
     }
 
     private void AskBot(ConversationId id, ConversationState state)
@@ -59,33 +58,45 @@ internal sealed class ConversationEffects(
         });
     }
 
-    private void Tell(ConversationId id, ConversationState state, QueueNotice notice)
+    /// <summary>What one event owes is told together and confirmed once, when all of it is known.</summary>
+    private void Tell(ConversationId id, ConversationState state, IEnumerable<QueueNotice> notices)
     {
         var tenant = state.Room!.Tenant;
-        var entry = new WaitingEntry(id, notice.HandOff, state.Priority, state.RequestedAt ?? default, state.Room.Channel, state.Topic,
-            Admitted: state.Status == ConversationStatus.Waiting && state.CaseAtRequest is null);
-        runner.Start($"notice {notice.Cause} of {tenant}/{id}", async () =>
+        foreach (var cause in notices.GroupBy(notice => notice.Cause))
         {
-            if (notice.Kind == QueueNoticeKind.PlaceFreed)
+            runner.Start($"notice {cause.Key} of {tenant}/{id}", async () =>
             {
-                // Under a limit a free place concerns whoever waits anywhere.
-                var definitions = await directory.FindAsync(tenant, CancellationToken.None);
-                var queues = definitions?.Settings.Limit is null
-                    ? definitions?.Agent(notice.Agent!.Value)?.Queues ?? []
-                    : [.. definitions.Queues.Select(queue => queue.Id)];
-                await Task.WhenAll(queues.Select(queue => Queue(tenant, queue).LookAgain()));
-            }
-            else
-            {
-                await Queue(tenant, notice.Queue).Learn(new(notice.Kind, entry));
-            }
+                foreach (var notice in cause)
+                {
+                    await Tell(tenant, id, state, notice);
+                }
 
-            // A request is answered by its verdict, nothing else.
-            if (notice.Kind != QueueNoticeKind.Requested)
-            {
-                await Conversation(tenant, id).Confirm(notice.Cause);
-            }
-        });
+                // A request is answered by its verdict, nothing else.
+                if (cause.Any(notice => notice.Kind != QueueNoticeKind.Requested))
+                {
+                    await Conversation(tenant, id).Confirm(cause.Key);
+                }
+            });
+        }
+    }
+
+    private async Task Tell(TenantId tenant, ConversationId id, ConversationState state, QueueNotice notice)
+    {
+        if (notice.Kind != QueueNoticeKind.PlaceFreed)
+        {
+            var entry = new WaitingEntry(
+                id, notice.HandOff, state.Priority, state.RequestedAt ?? default, state.Room!.Channel, state.Topic,
+                Admitted: state.Status == ConversationStatus.Waiting && state.CaseAtRequest is null, Version: state.Seq);
+            await Queue(tenant, notice.Queue).Learn(new(notice.Kind, entry));
+            return;
+        }
+
+        // Under a limit a free place concerns whoever waits anywhere.
+        var definitions = await directory.FindAsync(tenant, CancellationToken.None);
+        var queues = definitions?.Settings.Limit is null
+            ? definitions?.Agent(notice.Agent!.Value)?.Queues ?? []
+            : [.. definitions.Queues.Select(queue => queue.Id)];
+        await Task.WhenAll(queues.Select(queue => Queue(tenant, queue).LookAgain()));
     }
 
     private IConversationDuties Conversation(TenantId tenant, ConversationId id) =>

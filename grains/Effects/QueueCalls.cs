@@ -38,15 +38,24 @@ internal sealed class QueueCalls(EffectRunner runner, TenantDirectory directory,
     public void AgentRemoved(TenantId tenant, AgentId agent) =>
         runner.Start($"removal of agent {tenant}/{agent}", () => TakeUnanswered(tenant, agent));
 
-    private async Task TakeUnanswered(TenantId tenant, AgentId agent)
+    /// <summary>Promises about time are different: whoever is in consulting looks at them. Killed on the way, each looks when it next does anything.</summary>
+    public void TimesChanged(TenantId tenant) =>
+        runner.Start($"times of {tenant}", () => ForEach(
+            new(tenant, [ConversationStatus.Waiting, ConversationStatus.Received, ConversationStatus.Active, ConversationStatus.Held], null, null, 200),
+            room => room.Wake()));
+
+    private Task TakeUnanswered(TenantId tenant, AgentId agent) =>
+        ForEach(new(tenant, [ConversationStatus.Received], agent, null, 200), room => room.TakeFrom(agent));
+
+    private async Task ForEach(ConversationList list, Func<IConversationDuties, Task> call)
     {
         string? cursor = null;
         do
         {
-            var page = await rows.ListAsync(new(tenant, [ConversationStatus.Received], agent, cursor, 200), CancellationToken.None);
+            var page = await rows.ListAsync(list with { Cursor = cursor }, CancellationToken.None);
             foreach (var row in page.Rows)
             {
-                await grains.GetGrain<IConversationDuties>(GrainKey.Of(tenant, row.Id)).TakeFrom(agent);
+                await call(grains.GetGrain<IConversationDuties>(GrainKey.Of(list.Tenant, row.Id)));
             }
 
             cursor = page.Next;

@@ -12,7 +12,7 @@ internal sealed partial class QueueGrain
     {
         var tells = _reasonsAreOld && agents.TellsReasons;
         _reasonsAreOld = false;
-        var round = new QueueRound(agents.Rules, _queue, agents.Candidates, _turns, rows.Now);
+        var round = new QueueRound(agents.Rules, _queue, agents.Candidates, _turns, rows.Now, _book.NotUnderWay);
         foreach (var entry in _book.ToPlan(() => round.Count, () => tells || !round.NothingToGive(_book.SomeAreAdmitted)))
         {
             round.Add(entry, new(
@@ -28,6 +28,7 @@ internal sealed partial class QueueGrain
         // A round that had no more room for what was to be told is followed by another one.
         _reasonsAreOld |= tells && round.TellsWhoWaits;
         _turns = round.Turns;
+        _isShared = round.IsShared;
         foreach (var (entry, verdict) in round.Verdicts)
         {
             // While the limit was asked, somebody may have left.
@@ -42,11 +43,13 @@ internal sealed partial class QueueGrain
     {
         agents.Add(give.Agent, 1);
         _giving++;
+        var wasTold = !_book.IsUndecided(entry);
         var outcome = await Decide(entry, give);
         _giving--;
         switch (outcome)
         {
             case { Accepted: true }:
+                Departs(entry, wasTold);
                 _book.Forget(entry);
                 break;
             case { Rejection: HandOffIsOver or ConversationIsUnknown }:
@@ -75,6 +78,7 @@ internal sealed partial class QueueGrain
         if (outcome is { Accepted: true } && verdict is LetWait wait)
         {
             _book.Told(entry, wait.Reason);
+            Waits(entry, wait.Reason);
         }
         else if (outcome is not null)
         {

@@ -32,11 +32,13 @@ internal sealed partial class QueueGrain(
     private bool _reasonsAreOld;
     private bool _working;
     private bool _again;
+    private bool _isShared;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         (_tenant, var id) = GrainKey.Parse(this.GetPrimaryKeyString());
         _queue = new(id);
+        ReadFlow();
         _turns = TurnOrder.Of([.. pointer.State.Last is { } last ? [last] : Array.Empty<AgentId>(), .. pointer.State.Recent]);
         await Reconcile(cancellationToken);
         this.RegisterGrainTimer(
@@ -50,11 +52,25 @@ internal sealed partial class QueueGrain(
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => SavePointer();
 
+    public async Task PassOn(Unanswered unanswered)
+    {
+        var agents = _agents ?? await ReadAgents();
+        var pool = AgentsAtWork.Of(
+            agents.Rules, _queue, unanswered.Topic, agents.Candidates, rows.Now, unanswered.HadBy.Add(unanswered.Agent));
+        if (QueueRouter.Choose(agents.Rules.DistributionOf(_queue), pool, _turns).Agent is { } other)
+        {
+            _turns = _turns.After(other);
+            _ = PassOnAsync(unanswered, other);
+        }
+    }
+
     public Task Learn(QueueNews news)
     {
         _book.Learn(news.Kind, news.Entry);
         if (news.Kind == QueueNoticeKind.Left)
         {
+            Leaves(news.Entry);
+
             // It may have gone to an agent by hand, who then has one more.
             ForgetAgents();
         }
@@ -98,6 +114,12 @@ internal sealed partial class QueueGrain(
             while (_again && !_book.IsEmpty && (_agents is not null || _giving == 0))
             {
                 _again = false;
+                if (_isShared && _book.IsUnderWay)
+                {
+                    // A share counts what each has; who is just being given something comes back here with the outcome.
+                    continue;
+                }
+
                 await Offer(_agents ?? await ReadAgents());
             }
         }
@@ -125,7 +147,7 @@ internal sealed partial class QueueGrain(
 
     private async Task SavePointer()
     {
-        if (_turns.Last != pointer.State.Stored)
+        if (WriteFlow() || _turns.Last != pointer.State.Stored)
         {
             (pointer.State.Last, pointer.State.Stored, pointer.State.Recent) = (_turns.Last, _turns.Last, [.. _turns.Agents]);
             await pointer.WriteStateAsync();

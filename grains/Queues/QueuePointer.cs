@@ -18,4 +18,8 @@ public sealed class QueuePointer
     /// <summary>Everybody who got one, the last one first.</summary>
     [Id(2)]
     public List<AgentId> Recent { get; set; } = [];
+
+    /// <summary>The flow of the last hours, as JSON; may be lost: then waits are estimated again once there is flow.</summary>
+    [Id(3)]
+    public string? Flow { get; set; }
 }

@@ -31,6 +31,9 @@ internal sealed class QueueRows(IReadStore rows, TenantDirectory directory, IGra
             TenantRules.Of(definitions?.Settings ?? TenantSettings.Default), [.. kakao.Select(channel => channel.Id)], [.. candidates]);
     }
 
+    public async Task<TenantRules?> Rules(TenantId tenant) =>
+        await directory.FindAsync(tenant, CancellationToken.None) is { } definitions ? TenantRules.Of(definitions.Settings) : null;
+
     public IAdmissionGrain Admission(TenantId tenant) => grains.GetGrain<IAdmissionGrain>(GrainKey.Of(tenant));
 
     public IConversationDuties Conversation(TenantId tenant, ConversationId conversation) =>

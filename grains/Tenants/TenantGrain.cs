@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Actors.Domain;
+using Actors.Domain.Conversations;
 using Actors.Domain.Json;
 using Actors.Domain.Tenants;
 using Actors.GrainInterfaces;
@@ -38,6 +39,11 @@ internal sealed class TenantGrain(IEventJournal journal, TenantDirectory directo
     protected override void React(TenantState before, TenantState after, ImmutableArray<TenantEvent> events)
     {
         directory.Accept(after);
+        if (!TimePromises.SameTimes(before.Settings, after.Settings))
+        {
+            queues.TimesChanged(Tenant);
+        }
+
         if (!events.All(happened => happened is SettingsDraftSaved or SettingsDraftDiscarded))
         {
             queues.DefinitionsChanged(Tenant);

@@ -92,6 +92,8 @@ internal sealed class Deeds(ScenarioHost host, Scenario scenario)
             "agent.resume" => room.Act(new ResumeIt(agent, operation)),
             "agent.end" => room.Act(new EndIt(agent, operation)),
             "agent.delegate" => room.Act(new DelegateIt(agent, to, operation)),
+            "agent.transfer" or "manager.transfer" => room.Act(new TransferIt(agent, new(step.To ?? ""), operation)),
+            "manager.priority" => room.Act(new PrioritizeIt(agent, step.Priority ?? 0, operation)),
             "manager.assign" => room.Act(new AssignIt(agent, to, operation)),
             _ => throw new UnreachableException(step.Do),
         };

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Actors.Domain;
 using Actors.Domain.Bots;
 using Actors.Domain.Tenants;
@@ -30,16 +31,27 @@ public static class Cast
     {
         var now = scenario.Now;
         yield return new CreateTenant(Tenant, "시나리오", now);
-        yield return new AddQueue(new(Queue, "대기열"), now);
+        var queues = Queues(scenario.Settings).Distinct().ToList();
+        foreach (var queue in queues)
+        {
+            yield return new AddQueue(new(queue, "대기열"), now);
+        }
+
         yield return new AddChannel(
             new(Channel, scenario.Channel, "채널", Queue, scenario.Bot ? Bot : null, []), now);
         foreach (var agent in scenario.Agents)
         {
             yield return new AddAgent(
-                new(new(agent.Id), agent.Name, AgentRole.Agent, "", agent.Chat, agent.Assign, agent.Capacity, [Queue],
-                    agent.Absences), now);
+                new(new(agent.Id), agent.Name, AgentRole.Agent, "", agent.Chat, agent.Assign, agent.Capacity,
+                    agent.Queues is { } own ? [.. own.Select(queue => new QueueId(queue))] : [.. queues], agent.Absences), now);
         }
 
         yield return new AddAgent(new(Manager, "관리자", AgentRole.Manager, "", false, false, null, []), now);
     }
+
+    /// <summary>The queue of the channel, and those that the settings name.</summary>
+    private static IEnumerable<QueueId> Queues(JsonObject settings) => new[] { Queue }.Concat(
+        (settings["queues"] as JsonArray ?? []).Select(queue => queue?["queue"])
+            .Concat((settings["categories"] as JsonArray ?? []).Select(category => category?["queue"])).Append(settings["defaultQueue"])
+            .Where(queue => queue is not null).Select(queue => new QueueId(queue!.GetValue<string>())));
 }

@@ -18,8 +18,10 @@ public sealed record Scenario(
 /// <param name="Assign">Whether the distribution gives anything.</param>
 /// <param name="Capacity">The capacity, or null.</param>
 /// <param name="Absences">Days off, scheduled breaks, the own meal.</param>
+/// <param name="Queues">The queues of which the agent is a member, or null: all of them.</param>
 public sealed record ScenarioAgent(
-    string Id, string Name, Presence Presence, bool Chat, bool Assign, int? Capacity, AgentAbsences Absences);
+    string Id, string Name, Presence Presence, bool Chat, bool Assign, int? Capacity, AgentAbsences Absences,
+    IReadOnlyList<string>? Queues = null);
 
 /// <summary>A customer of a scenario.</summary>
 public sealed record ScenarioCustomer(string Id, bool Blocked, bool ChannelAdded);
@@ -27,7 +29,7 @@ public sealed record ScenarioCustomer(string Id, bool Blocked, bool ChannelAdded
 /// <summary>One step: what is done and what must come of it.</summary>
 public sealed record Step(
     int Number, string Do, string? Who, string? Agent, string? To, string? Text, string? Category, string? Division,
-    Presence? Presence, TimeSpan? For, JsonObject? Set, Expectation? Expect);
+    Presence? Presence, TimeSpan? For, JsonObject? Set, Expectation? Expect, int? Priority = null);
 
 /// <summary>What a step must lead to; what is not named is not looked at.</summary>
 public sealed record Expectation(

@@ -92,7 +92,8 @@ public static class ScenarioReader
         if (!Slug.IsValid(id)) throw place.In("id").Error("must be 2 to 32 of a-z, 0-9 and inner hyphens.");
         var read = new ScenarioAgent(
             id, agent.Text("name", NameOf(id)), StepReader.Presence(agent, Presence.Online), agent.Flag("chat", true),
-            agent.Flag("assign", true), agent.NumberOrNull("capacity"), Absences.Read(agent));
+            agent.Flag("assign", true), agent.NumberOrNull("capacity"), Absences.Read(agent),
+            agent.Has("queues") ? agent.List("queues", (item, where) => Fields.Text(item, where)) : null);
         agent.Done();
         return read.Capacity is < 1 or > 1000 ? throw place.In("capacity").Error("must be 1 to 1000, or null.") : read;
     }

@@ -29,7 +29,10 @@ internal static class StepReader
         ["agent.presence"] = ["agent", "presence"],
         ["agent.drops"] = ["agent"],
         ["agent.returns"] = ["agent"],
+        ["agent.transfer"] = ["who", "agent", "to"],
         ["manager.assign"] = ["who", "to"],
+        ["manager.transfer"] = ["who", "to"],
+        ["manager.priority"] = ["who", "priority"],
         ["settings"] = ["set"],
         ["wait"] = ["for"],
     }.ToFrozenDictionary();
@@ -51,7 +54,8 @@ internal static class StepReader
             has.Contains("presence") ? Presence(step, null) : null,
             has.Contains("for") ? Duration(step) : null,
             has.Contains("set") ? Set(step) : null,
-            expect);
+            expect,
+            has.Contains("priority") ? step.NumberOrNull("priority") : null);
         step.Done();
         return read;
     }

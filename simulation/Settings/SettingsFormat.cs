@@ -36,8 +36,17 @@ internal static class SettingsFormat
                 case "acceptOffHours" or "acceptDuringMeal" or "acceptDuringBreak" or "acceptOverLimit":
                     settings.Flag(field, false);
                     break;
-                case "limit":
+                case "limit" or "noAnswerMinutes" or "resumeMinutes" or "idleMinutes" or "waitingHours":
                     settings.NumberOrNull(field);
+                    break;
+                case "endKakaoAfter30Days":
+                    settings.Flag(field, false);
+                    break;
+                case "defaultQueue":
+                    settings.TextOrNull(field);
+                    break;
+                case "queues":
+                    settings.List(field, Queue);
                     break;
                 case "meal" when !settings.TakeNull(field):
                     Object(settings, field, span => Texts(span, "from", "to"));
@@ -70,10 +79,21 @@ internal static class SettingsFormat
         return null;
     }
 
+    private static object? Queue(JsonElement json, Place place)
+    {
+        var queue = new Fields(json, place);
+        queue.Text("queue");
+        queue.Flag("enabled", true);
+        if (queue.Has("distribution")) queue.OneOf("distribution", "roundRobin", "leastBusy", "category", "manual");
+        queue.Done();
+        return null;
+    }
+
     private static object? Category(JsonElement json, Place place)
     {
         var category = new Fields(json, place);
         category.Text("name");
+        category.TextOrNull("queue");
         category.List("divisions", (item, where) =>
         {
             var division = new Fields(item, where);

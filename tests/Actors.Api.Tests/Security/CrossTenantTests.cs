@@ -27,6 +27,7 @@ public sealed class CrossTenantTests(SqliteHost host)
     {
         ["Open"] = [0L], ["Older"] = [5L], ["Take"] = ["x"], ["Start"] = ["x"], ["Hold"] = ["x"], ["Resume"] = ["x"], ["End"] = ["x"],
         ["ToBot"] = ["x"], ["Send"] = ["x", "words", null], ["Delegate"] = ["x", "lee"], ["Assign"] = ["x", "lee"],
+        ["Transfer"] = ["x", "general"], ["SetPriority"] = ["x", 3],
     };
 
     private static readonly string[] HubWithoutIds = ["Watch", "List", "CatchUp", "Close", "SetPresence", "Agents"];
@@ -131,6 +132,8 @@ public sealed class CrossTenantTests(SqliteHost host)
             ? path.EndsWith("messages", StringComparison.Ordinal)
                 ? new { customer = "someone", id = "x", text = "words" } : new { customer = "someone", id = "x" }
             : path.EndsWith("messages", StringComparison.Ordinal) ? new { text = "words" }
-            : path.EndsWith("assign", StringComparison.Ordinal) || path.EndsWith("delegate", StringComparison.Ordinal) ? new { to = "lee" }
+            : path.EndsWith("assign", StringComparison.Ordinal) || path.EndsWith("delegate", StringComparison.Ordinal)
+                || path.EndsWith("transfer", StringComparison.Ordinal) ? new { to = "lee" }
+            : path.EndsWith("priority", StringComparison.Ordinal) ? new { priority = 3 }
             : new { });
 }

@@ -16,6 +16,7 @@ public enum What
 {
     Open, Say, SayCancel, Connect, SwitchToBot, BotAnswers, BotCalls, LetWait, Give,
     Take, Start, Reply, Hold, Resume, Delegate, Assign, End, ReturnToBot, Confirm,
+    Prioritize, Transfer, PassOn,
 }
 
 /// <summary>Random stories, of which a failing one shrinks to the deeds that matter.</summary>

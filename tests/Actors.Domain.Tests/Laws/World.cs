@@ -103,6 +103,9 @@ internal sealed class World
             What.Assign => new AssignByHand(who, other, _now),
             What.End => new End(who, _now),
             What.ReturnToBot => new ReturnToBot(who, _now),
+            What.Prioritize => new SetPriority(who, deed.Stale + deed.Other, _now),
+            What.Transfer => new TransferTo(who, deed.Other == 0 ? Queue : new("other"), deed.Stale < 2, true, _now),
+            What.PassOn => new PassOn(handOff, state.Agent ?? who.Id, other, _now),
             _ => new AcknowledgeNotice(state.Notices.IsEmpty ? 0 : state.Notices[0].Cause + deed.Stale, _now),
         };
     }

@@ -108,6 +108,29 @@ public sealed class QueueBookTests
     }
 
     [Fact]
+    public void A_changed_priority_is_another_place_and_nothing_else()
+    {
+        foreach (var id in new[] { "a", "b", "c" }) _book.Learn(QueueNoticeKind.Requested, Entry(id, 1));
+        _book.Told(Entry("b", 1));
+        _book.Learn(QueueNoticeKind.Moved, Entry("c", 1) with { Priority = 5, Version = 9 });
+        _book.Learn(QueueNoticeKind.Moved, Entry("c", 1) with { Priority = 1, Version = 8 });
+        _book.Learn(QueueNoticeKind.Moved, Entry("b", 1) with { Priority = 3, Version = 4 });
+        _book.Learn(QueueNoticeKind.Moved, Entry("gone", 1) with { Priority = 9 });
+        Assert.Equal(["c", "b", "a"], _book.InOrder.Select(entry => entry.Conversation.Value));
+        Assert.Equal((1, 2, 3), (_book.Position(new("c")), _book.Position(new("b")), _book.Position(new("a"))));
+        Assert.Equal(["a", "c"], _book.Untold().Select(entry => entry.Conversation.Value).Order());
+    }
+
+    [Fact]
+    public void A_priority_whose_news_was_lost_is_found_in_the_rows()
+    {
+        foreach (var id in new[] { "a", "b" }) _book.Learn(QueueNoticeKind.Requeued, Entry(id, 1));
+        _book.Reconcile(_book.InOrder, [(Entry("a", 1), true), (Entry("b", 1) with { Priority = 2, Version = 7 }, true)]);
+        Assert.Equal(1, _book.Position(new("b")));
+        Assert.Empty(_book.Untold());
+    }
+
+    [Fact]
     public void The_rows_are_right_but_what_changed_meanwhile_stays()
     {
         foreach (var id in new[] { "gone", "newer", "kept" }) _book.Learn(QueueNoticeKind.Requeued, Entry(id, 1));

@@ -63,9 +63,18 @@ public sealed class SettingsRulesTests
     [InlineData("""{"messages":{"offHours":{"text":""}}}""", "messages.offHours.text")]
     [InlineData("""{"messages":{"title":{"on":true,"text":"a","image":"https://a/b.png"}}}""", "messages.title.image")]
     [InlineData("""{"messages":{"overLimit":{"text":"a","links":[{"label":"a","url":"https://a"}]}}}""", "messages.overLimit.links")]
+    [InlineData("""{"noAnswerMinutes":0}""", "noAnswerMinutes")]
+    [InlineData("""{"resumeMinutes":1441}""", "resumeMinutes")]
+    [InlineData("""{"idleMinutes":-1}""", "idleMinutes")]
+    [InlineData("""{"waitingHours":721}""", "waitingHours")]
+    [InlineData("""{"defaultQueue":"gone"}""", "defaultQueue")]
+    [InlineData("""{"defaultQueue":"vip","queues":[{"queue":"vip","enabled":false}]}""", "defaultQueue")]
+    [InlineData("""{"queues":[{"queue":"gone"}]}""", "queues[0].queue")]
+    [InlineData("""{"queues":[{"queue":"vip"},{"queue":"vip"}]}""", "queues[1].queue")]
+    [InlineData("""{"categories":[{"name":"a","divisions":[{"name":"b"}],"queue":"gone"}]}""", "categories[0].queue")]
     public void What_is_out_of_range_is_named(string document, string field)
     {
-        var problem = Assert.Single(SettingsRules.Check(Read(document), [new("kim")], [new("web")]));
+        var problem = Assert.Single(SettingsRules.Check(Read(document), [new("kim")], [new("web")], [new("vip"), new("general")]));
         Assert.Equal(field, problem.Field);
         Assert.NotEmpty(problem.Korean);
         Assert.NotEmpty(problem.English);
@@ -75,6 +84,23 @@ public sealed class SettingsRulesTests
     public void Everything_that_is_wrong_is_named_at_once() => Assert.Equal(
         ["limit", "timeZone", "meal"],
         SettingsRules.Check(Read("""{"limit":0,"timeZone":"","meal":{}}""")).Select(problem => problem.Field));
+
+    [Fact]
+    public void A_request_goes_to_the_queue_of_its_category_or_the_channels_or_the_default()
+    {
+        var rules = TenantRules.Of(Read("""
+            {"categories":[{"name":"주문","divisions":[{"name":"환불"}]},{"name":"회원","divisions":[{"name":"기타"}],"queue":"vip"},
+              {"name":"배송","divisions":[{"name":"기타"}],"queue":"closed"}],
+             "defaultQueue":"last","queues":[{"queue":"closed","enabled":false},{"queue":"vip","distribution":"manual"}]}
+            """));
+        Assert.Equal(new("vip"), rules.QueueFor(new("회원", "기타"), new("web")));
+        Assert.Equal(new("web"), rules.QueueFor(new("주문", "환불"), new("web")));
+        Assert.Equal(new("web"), rules.QueueFor(new("배송", "기타"), new("web")));
+        Assert.Equal(new("last"), rules.QueueFor(new("배송", "기타"), new("closed")));
+        Assert.Equal(new("closed"), TenantRules.Of(rules.Settings with { DefaultQueue = null }).QueueFor(null, new("closed")));
+        Assert.Equal(Distribution.Manual, rules.DistributionOf(new("vip")));
+        Assert.Equal(Distribution.RoundRobin, rules.DistributionOf(new("web")));
+    }
 
     [Fact]
     public void Meals_own_text_may_be_empty() =>

@@ -62,6 +62,10 @@ internal sealed class RoomStory
             CustomerTurnedAway { Text: not null, Id: { } id } => TurnedAway(id),
             HandOffRefused refused => Expect(Control == Control.Queue && refused.HandOff == _handOff, "refused what asked for nobody") ?? ToOver(),
             WaitReasonChanged => Expect(Control == Control.Queue, "waits for another reason without waiting"),
+            ConversationTransferred transferred => Transferred(transferred),
+            DelegationReturned returned => Expect(IsOf(returned.From) && _held, "took back what was not delegated") ?? Hold(returned.To),
+            PrioritySet => Expect(Control is Control.Queue or Control.Agent, "a priority without a hand-off"),
+            WakeSet => null,
             AutoMessageSent or DecisionRecorded or ConversationClassified or NoticeAcknowledged => null,
             CustomerTurnedAway or CustomerServedAgain or CustomerBlocked or CustomerUnblocked => null,
             _ => "unknown to the checker",
@@ -120,6 +124,16 @@ internal sealed class RoomStory
             ?? Expect(Control == Control.Queue || (Control == Control.Agent && !_started && !_held),
                 $"given to {assigned.Agent} while {Agent} had it");
         (Control, Agent, _held) = (Control.Agent, assigned.Agent, false);
+        return fault;
+    }
+
+    /// <summary>It waits as one that was told so; who starts next starts anew, with the same ticket.</summary>
+    private string? Transferred(ConversationTransferred transferred)
+    {
+        var fault = Expect(Control is Control.Queue or Control.Agent && transferred.HandOff == _handOff, "transferred what asked for nobody");
+        _started = false;
+        ToQueue();
+        _queued = true;
         return fault;
     }
 

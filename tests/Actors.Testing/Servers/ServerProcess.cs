@@ -36,6 +36,9 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Where it listens, also after a restart.</summary>
     public Uri Address { get; }
 
+    /// <summary>The moment at which its clock begins when it is started next, or null: the clock of this machine.</summary>
+    public DateTimeOffset? ClockStart { get; set; }
+
     /// <summary>The passwords that were printed last, by sign-in name.</summary>
     public IReadOnlyDictionary<string, string> Passwords => _passwords;
 
@@ -67,7 +70,7 @@ public sealed class ServerProcess : IAsyncDisposable
         var process = new Process
         {
             EnableRaisingEvents = true,
-            StartInfo = new("dotnet", [SiloProgram.Find()])
+            StartInfo = new("dotnet", [ClockStart is null ? SiloProgram.Find() : SiloProgram.FindMovedClock()])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
@@ -78,6 +81,7 @@ public sealed class ServerProcess : IAsyncDisposable
 
                     // A short life: half the processor time until it is ready.
                     ["DOTNET_TieredPGO"] = "0",
+                    ["MOVED_CLOCK_START"] = ClockStart?.ToString("O", CultureInfo.InvariantCulture),
                     ["Storage__Store"] = _storage.Store,
                     ["Storage__Path"] = _storage.Path,
                     ["Storage__ConnectionString"] = _storage.ConnectionString,

@@ -4,7 +4,12 @@ namespace Actors.Testing.Servers;
 public static class SiloProgram
 {
     /// <summary>The path of <c>Actors.Silo.dll</c>.</summary>
-    public static string Find()
+    public static string Find() => Find("silo", "Actors.Silo.dll");
+
+    /// <summary>The path of the server whose clock is moved; see <c>tests/Actors.MovedClock</c>.</summary>
+    public static string FindMovedClock() => Find(Path.Combine("tests", "Actors.MovedClock"), "Actors.MovedClock.dll");
+
+    private static string Find(string project, string program)
     {
         // bin/RUNTIME/CONFIGURATION/net10.0 of a test project, and the same of silo/.
         var here = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
@@ -15,7 +20,7 @@ public static class SiloProgram
             root = root.Parent;
         }
 
-        var path = Path.Combine(root?.FullName ?? "/", "silo" + build, "Actors.Silo.dll");
+        var path = Path.Combine(root?.FullName ?? "/", project + build, program);
         return File.Exists(path) ? path : throw new FileNotFoundException($"The server is not built: {path}", path);
     }
 }
