@@ -201,8 +201,23 @@ public sealed class HandOffTests
 
         await manager.GetByTestId("manage-settings").ClickAsync();
         await manager.GetByTestId("distribution-manual").CheckAsync();
+        await manager.GetByTestId("settings-admission").ClickAsync();
+        await manager.GetByTestId("limit").FillAsync("2");
         await manager.GetByTestId("save-settings").ClickAsync();
-        await Expect(manager.GetByTestId("saved")).ToBeVisibleAsync();
+        await Expect(manager.GetByTestId("settings-problems")).ToBeVisibleAsync();
+        await Expect(manager.GetByText("3에서 1000까지")).ToBeVisibleAsync();
+        await manager.ShootAsync("24-manager-settings-problem");
+        await manager.GetByTestId("limit").FillAsync("");
+        await manager.GetByTestId("settings-holidays").ClickAsync();
+        await manager.GetByTestId("import-year").FillAsync("2027");
+        await manager.GetByTestId("import-holidays").ClickAsync();
+        await Expect(manager.Locator("[data-testid=holiday][data-date='2027-02-07']")).ToBeVisibleAsync();
+        await manager.GetByTestId("settings-note").FillAsync("수동 배분과 공휴일");
+        await manager.GetByTestId("publish-settings").ClickAsync();
+        await Expect(manager.GetByTestId("settings-version")).ToHaveAttributeAsync("data-version", "1");
+        await manager.GetByTestId("settings-history").ClickAsync();
+        await manager.Locator("[data-testid=version][data-version='1'] button").ClickAsync();
+        await Expect(manager.Locator("[data-testid=changes] [data-field=distribution]")).ToBeVisibleAsync();
         await manager.ShootAsync("24-manager-settings");
 
         var agent = await chromium.NewPageAsync();

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { closedLine } from '../src/chat/texts'
 import { backoff } from '../src/shared/backoff'
 import { explain } from '../src/shared/problems'
 
@@ -33,5 +34,22 @@ describe('the wait before another attempt', () => {
     expect([0, 1, 2].map(attempt => backoff(attempt, () => 1))).toEqual([500, 1_000, 2_000])
     expect(backoff(0, () => 0)).toBe(250)
     expect(backoff(50, () => 1)).toBe(15_000)
+  })
+})
+
+describe('what a customer is told of the hours', () => {
+  const closed = { status: 'bot' as const, hasBot: true, canWrite: true, open: false }
+
+  it('says nothing while it is open, unknown, or somebody is there', () => {
+    expect(closedLine({ ...closed, open: true }, 'ko')).toBeNull()
+    expect(closedLine({ status: 'bot', hasBot: true }, 'ko')).toBeNull()
+    expect(closedLine({ ...closed, status: 'active' }, 'ko')).toBeNull()
+  })
+
+  it('says when it opens again, where that is known', () => {
+    expect(closedLine({ ...closed, opensAt: '2027-01-04T01:00:00Z' }, 'ko')).toMatch(/1월 4일.*다시 엽니다/)
+    expect(closedLine({ ...closed, opensAt: '2027-01-04T01:00:00Z' }, 'en')).toMatch(/opens again on .*January 4/)
+    expect(closedLine(closed, 'en')).toBe('Consulting is closed at present.')
+    expect(closedLine({ ...closed, canWrite: false }, 'ko')).toBe('지금은 메시지를 보낼 수 없습니다')
   })
 })

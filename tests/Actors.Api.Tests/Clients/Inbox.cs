@@ -34,6 +34,8 @@ internal sealed class Inbox
     /// <summary>The next item that meets a condition; the ones before it are passed over.</summary>
     public async Task<JsonElement> NextAsync(Func<JsonElement, bool> meets, string what, TimeSpan? within = null)
     {
+        // Heads come all the time: what counts is the whole wait.
+        using var patience = new CancellationTokenSource(within ?? Eventually.Deadline);
         while (true)
         {
             Task more;
@@ -53,9 +55,9 @@ internal sealed class Inbox
 
             try
             {
-                await more.WaitAsync(within ?? Eventually.Deadline);
+                await more.WaitAsync(patience.Token);
             }
-            catch (TimeoutException)
+            catch (OperationCanceledException)
             {
                 throw new TimeoutException($"Waited in vain for {what}; came: {string.Join(" ", All.TakeLast(10))}");
             }

@@ -21,7 +21,6 @@ public sealed class SettingsEffectTests(SqliteHost host)
         await using var socket = await SocketClient.HelloAsync(host.Address, customer.Token);
         await socket.SendAsync(new { type = "open", id = "o1" });
         await socket.NextAsync("ack");
-        await StateAsync(socket, state => state.GetProperty("status").GetString() == "bot", "the bot's state");
 
         var clock = Stopwatch.StartNew();
         (await boss.PutInForceAsync("""{"service":"stopped"}""")).Ok();

@@ -17,7 +17,7 @@ public sealed class SettingsDifferenceTests
 
     [Fact]
     public void A_field_is_told_with_before_and_after() => Is(
-        ["limit: - > 10", "service: \"open\" > \"stopped\""],
+        ["service: \"open\" > \"stopped\"", "limit: - > 10"],
         Before with { Limit = 10, Service = ServiceStatus.Stopped });
 
     [Fact]

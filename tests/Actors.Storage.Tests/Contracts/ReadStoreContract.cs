@@ -34,12 +34,14 @@ public abstract class ReadStoreContract(StoreHarness harness) : StoreTest(harnes
     {
         var row = Row(1, 1, ConversationStatus.Active) with { DelegatedBy = Kim, Ticket = new("t-1"), Priority = 2, NextDue = Noon };
         await Appended(Bare(Stream(1), 0) with { Row = row });
+        await Settled(1, 1);
         var before = await Store.Rows.HeadAsync(Acme, Cancelled);
 
         var said = row with { Seq = 2, LastSpeaker = Speaker.Agent, LastText = "네", LastAt = Noon.AddHours(1), Unread = 0 };
         var words = Bare(Stream(1), 1) with { Row = said, IsWords = true, Operation = new("s", "1") };
         await Appended(words);
 
+        await Settled(1, 2);
         Assert.Equal(said, await Store.Rows.ConversationAsync(Acme, Room(1), Cancelled));
         Assert.Equal([said], (await Store.Rows.ChangesAsync(Acme, before, 10, Cancelled)).Rows);
         Assert.IsType<AppendResult.Duplicate>(await Append(words));

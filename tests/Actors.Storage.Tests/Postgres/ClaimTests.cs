@@ -48,7 +48,8 @@ public sealed class ClaimTests
         var options = await harness.OptionsAsync();
         var told = new TaskCompletionSource();
         await using var store = await ActorsStore.OpenAsync(options, taken: told.SetResult, cancellationToken: Cancelled);
-        await using var rival = new NpgsqlConnection(options.ConnectionString);
+        // Not of a pool, which would keep the session and its lock.
+        await using var rival = new NpgsqlConnection(options.ConnectionString + ";Pooling=false");
         await rival.OpenAsync(Cancelled);
         var waits = AskAsync(rival, "SELECT 1 FROM (SELECT pg_advisory_lock(7206410218)) AS had");
         await using var executioner = new NpgsqlConnection(options.ConnectionString);

@@ -8,7 +8,7 @@ import { explain } from '../shared/problems'
 import type { Store } from '../shared/store'
 import { isAway, stickOnResize, toEnd } from '../shared/stick'
 import type { ChatClient, ChatView, Sending } from './client'
-import { eventLine, stateLine, texts } from './texts'
+import { closedLine, eventLine, stateLine, texts } from './texts'
 
 function useStore<T>(store: Store<T>): T {
   const [value, setValue] = useState(store.get())
@@ -23,10 +23,12 @@ export function Chat({ client, onClose }: { client: ChatClient; onClose?: () => 
   const view = useStore(client.view)
   const speech = useStore(language)
   const t = texts[speech]
+  const closed = view.state && closedLine(view.state, speech)
   return (
     <section class="chat" lang={speech} aria-label={t.title}>
       <Head client={client} view={view} speech={speech} onClose={onClose} />
       {view.connection === 'offline' && <p class="banner" role="status" data-testid="chat-offline">{t.offline}</p>}
+      {closed && <p class="banner" role="status" data-testid="chat-closed">{closed}</p>}
       <Messages client={client} view={view} speech={speech} />
       {view.problem && view.connection !== 'refused' && (
         <p class="problem" role="alert">
@@ -34,7 +36,7 @@ export function Chat({ client, onClose }: { client: ChatClient; onClose?: () => 
           <button aria-label={t.close} onClick={client.dismissProblem}>✕</button>
         </p>
       )}
-      <Composer client={client} speech={speech} off={view.connection === 'refused'} />
+      <Composer client={client} speech={speech} off={view.connection === 'refused' || view.state?.canWrite === false} />
     </section>
   )
 }

@@ -1,3 +1,4 @@
+import { day, timeOfDay } from '../shared/clock'
 import type { CustomerState } from '../shared/contract'
 import type { Language } from '../shared/language'
 
@@ -6,7 +7,7 @@ const ko = {
   connect: '상담원 연결', toBot: '챗봇 전환', bot: '챗봇', agent: '상담원', you: '나',
   offline: '연결이 끊겼습니다. 다시 연결하고 있습니다…', connecting: '연결하고 있습니다…', refused: '지금은 상담을 열 수 없습니다.',
   pending: '보내는 중', failed: '보내지 못했습니다', retry: '다시 보내기', tooLong: '메시지는 10,000자까지 보낼 수 있습니다.',
-  empty: '무엇을 도와드릴까요?', latest: '새 메시지 보기', messages: '대화 내용', language: 'English',
+  empty: '무엇을 도와드릴까요?', latest: '새 메시지 보기', messages: '대화 내용', language: 'English', blocked: '지금은 메시지를 보낼 수 없습니다', closed: '지금은 상담 시간이 아닙니다.',
 }
 
 const en: typeof ko = {
@@ -14,10 +15,20 @@ const en: typeof ko = {
   connect: 'Talk to a person', toBot: 'Back to the bot', bot: 'Bot', agent: 'Agent', you: 'You',
   offline: 'Connection lost. Reconnecting…', connecting: 'Connecting…', refused: 'The chat cannot be opened right now.',
   pending: 'Sending', failed: 'Not sent', retry: 'Send again', tooLong: 'A message may have up to 10,000 characters.',
-  empty: 'How can we help?', latest: 'New messages', messages: 'Conversation', language: '한국어',
+  empty: 'How can we help?', latest: 'New messages', messages: 'Conversation', language: '한국어', blocked: 'Nothing can be written here at present', closed: 'Consulting is closed at present.',
 }
 
 export const texts = { ko, en }
+
+/** What a customer is told while consulting is closed; null while it is open, or while somebody is there anyway. */
+export function closedLine(state: CustomerState, language: Language): string | null {
+  if (state.open !== false || ['received', 'active', 'held'].includes(state.status)) return null
+  const t = texts[language]
+  if (state.canWrite === false) return t.blocked
+  if (!state.opensAt) return t.closed
+  const at = `${day(state.opensAt, language)} ${timeOfDay(state.opensAt, language)}`
+  return language === 'ko' ? `${t.closed} ${at}에 다시 엽니다.` : `${t.closed} It opens again on ${at}.`
+}
 
 /** The line under the title: who has the conversation. */
 export function stateLine(state: CustomerState, language: Language): string {

@@ -1,63 +1,140 @@
-import { Alert, Button, Card, Group, Radio, Stack, TextInput } from '@mantine/core'
-import { useState, type SubmitEvent } from 'react'
-import type { Problem } from '../shared/contract'
+import { Alert, Button, Center, Group, Loader, Stack, Tabs, Text, TextInput } from '@mantine/core'
+import { useCallback, useEffect, useState } from 'react'
+import { problemName, type Problem } from '../shared/contract'
 import { explain } from '../shared/problems'
-import { call, problemOf } from '../staff/api'
+import { callWithTag, problemOf, type Tagged } from '../staff/api'
 import { useLanguage } from '../staff/hooks'
-import { textOf, type Part } from './parts'
-import { managerTexts } from './texts'
+import type { Part } from './parts'
+import { Categories } from './settings/Categories'
+import { History } from './settings/History'
+import { Holidays } from './settings/Holidays'
+import { Hours } from './settings/Hours'
+import { Messages } from './settings/Messages'
+import type { FieldProblem, Settings, SettingsAnswer } from './settings/model'
+import { Changes, Problems } from './settings/parts'
+import { Admission, General } from './settings/Rules'
+import { settingsTexts } from './settings/texts'
 
+const path = '/v1/tenant/settings'
+
+/** The draft of the settings: edited here, kept by the server, in force once it is published. */
 export function SettingsForm({ tenant, reload }: Part) {
   const speech = useLanguage()
-  const t = managerTexts[speech]
-  const [result, setResult] = useState<Problem | 'saved' | null>(null)
+  const t = settingsTexts[speech]
+  const [loaded, setLoaded] = useState<Tagged<SettingsAnswer> | null>(null)
+  const [settings, setSettings] = useState<Settings | null>(null)
+  const [note, setNote] = useState('')
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [said, setSaid] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  const { settings } = tenant
 
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
+  const take = useCallback((answer: Tagged<SettingsAnswer>) => {
+    setLoaded(answer)
+    setSettings(answer.body.draft?.settings ?? answer.body.settings)
+    setProblem(null)
+  }, [])
+
+  const run = useCallback(async (deed: () => Promise<string | null>) => {
     setBusy(true)
+    setSaid(null)
     try {
-      await call('PUT', '/v1/tenant/settings', {
-        ...settings,
-        cancelWord: textOf(form, 'cancelWord'), distribution: textOf(form, 'distribution'), scope: textOf(form, 'scope'),
-      })
-      setResult('saved')
-      await reload()
+      setSaid(await deed())
     } catch (error) {
-      setResult(problemOf(error))
+      setProblem(problemOf(error))
     } finally {
       setBusy(false)
     }
+  }, [])
+
+  const load = useCallback(() => run(async () => {
+    take(await callWithTag<SettingsAnswer>('GET', path))
+    return null
+  }), [run, take])
+  useEffect(() => void load(), [load])
+
+  if (!loaded || !settings) {
+    return problem ? <Alert color="red" role="alert">{explain(problem, speech)}</Alert> : <Center h={200}><Loader /></Center>
   }
 
+  const { draft, version } = loaded.body
+  const set = (patch: Partial<Settings>) => {
+    setSettings({ ...settings, ...patch })
+    setSaid(null)
+  }
+  const kept = JSON.stringify(settings) === JSON.stringify(draft?.settings ?? loaded.body.settings)
+  const saved = async () => kept ? loaded : await callWithTag<SettingsAnswer>('PUT', `${path}/draft`, settings, loaded.tag)
+
+  const save = () => run(async () => {
+    take(await callWithTag<SettingsAnswer>('PUT', `${path}/draft`, settings, loaded.tag))
+    return t.draftSaved
+  })
+  const publish = () => run(async () => {
+    const answer = await saved()
+    take(answer)
+    take(await callWithTag<SettingsAnswer>('POST', `${path}/publish`, note ? { note } : {}, answer.tag))
+    setNote('')
+    await reload()
+    return t.published
+  })
+  const discard = () => run(async () => {
+    take(await callWithTag<SettingsAnswer>('DELETE', `${path}/draft`, undefined, loaded.tag))
+    return null
+  })
+  const importHolidays = (year: number) => run(async () => {
+    const answer = await saved()
+    take(answer)
+    const { body, tag } = await callWithTag<{ added: unknown[]; settings: SettingsAnswer }>(
+      'POST', `${path}/draft/holidays`, { year, years: 1 }, answer.tag)
+    take({ body: body.settings, tag })
+    return t.imported(body.added.length)
+  })
+
+  const fields: readonly FieldProblem[] = problem?.fields ?? (kept ? draft?.problems ?? [] : [])
+  const moved = problem && problemName(problem) === 'settings-have-moved'
   return (
-    <Card withBorder maw={640}>
-      <form onSubmit={submit} onChange={() => setResult(null)}>
-        <Stack gap="lg">
-          <TextInput name="cancelWord" label={t.cancelWord} description={t.cancelWordHelp} defaultValue={settings.cancelWord}
-            maxLength={20} required withAsterisk={false} data-testid="cancel-word" />
-          <Radio.Group name="distribution" label={t.distribution} defaultValue={settings.distribution}>
-            <Stack gap="xs" mt="xs">
-              {(['roundRobin', 'leastBusy', 'category', 'manual'] as const).map(value => (
-                <Radio key={value} value={value} label={t.distributions[value]} data-testid={`distribution-${value}`} />
-              ))}
+    <Problems.Provider value={fields}>
+      <Stack maw={900}>
+        <Group justify="space-between">
+          <Text size="sm" c="dimmed" data-testid="settings-version" data-version={version}>
+            {t.inForce(version)} {draft && t.draftOf(tenant.agents.find(agent => agent.id === draft.by)?.name ?? draft.by)}
+          </Text>
+          {draft && <Button size="compact-sm" variant="default" onClick={() => void discard()} data-testid="discard-draft">{t.discard}</Button>}
+        </Group>
+        {fields.length > 0 && <Alert color="orange" role="alert" data-testid="settings-problems">{t.problems(fields.length)}</Alert>}
+        {problem && !problem.fields && (
+          <Alert color="red" role="alert" data-testid="settings-refused">
+            <Stack gap="xs" align="flex-start">
+              {moved ? t.moved : explain(problem, speech)}
+              {moved && <Button size="xs" variant="default" onClick={() => void load()}>{t.reload}</Button>}
             </Stack>
-          </Radio.Group>
-          <Radio.Group name="scope" label={t.scope} defaultValue={settings.scope}>
-            <Stack gap="xs" mt="xs">
-              {(['signedIn', 'all'] as const).map(value => (
-                <Radio key={value} value={value} label={t.scopes[value]} data-testid={`scope-${value}`} />
-              ))}
-            </Stack>
-          </Radio.Group>
-          {result && (result === 'saved'
-            ? <Alert color="green" role="status" data-testid="saved">{t.saved}</Alert>
-            : <Alert color="red" role="alert">{explain(result, speech)}</Alert>)}
-          <Group justify="flex-end"><Button type="submit" loading={busy} data-testid="save-settings">{t.save}</Button></Group>
-        </Stack>
-      </form>
-    </Card>
+          </Alert>
+        )}
+        <Tabs defaultValue="general" keepMounted={false}>
+          <Tabs.List mb="md">
+            {(['general', 'hours', 'holidays', 'admission', 'categories', 'messages', 'history'] as const)
+              .map(tab => <Tabs.Tab key={tab} value={tab} data-testid={`settings-${tab}`}>{t[tab]}</Tabs.Tab>)}
+          </Tabs.List>
+          <Tabs.Panel value="general"><General settings={settings} set={set} /></Tabs.Panel>
+          <Tabs.Panel value="hours"><Hours settings={settings} set={set} channels={tenant.channels} /></Tabs.Panel>
+          <Tabs.Panel value="holidays">
+            <Holidays holidays={settings.holidays} onChange={holidays => set({ holidays })} onImport={year => void importHolidays(year)} busy={busy} />
+          </Tabs.Panel>
+          <Tabs.Panel value="admission"><Admission settings={settings} set={set} /></Tabs.Panel>
+          <Tabs.Panel value="categories">
+            <Categories categories={settings.categories} onChange={categories => set({ categories })} agents={tenant.agents} />
+          </Tabs.Panel>
+          <Tabs.Panel value="messages"><Messages messages={settings.messages} onChange={messages => set({ messages })} /></Tabs.Panel>
+          <Tabs.Panel value="history"><History key={version} /></Tabs.Panel>
+        </Tabs>
+        {said && <Alert color="green" role="status" data-testid="saved">{said}</Alert>}
+        <Group justify="flex-end" align="flex-end">
+          <TextInput label={t.note} value={note} maxLength={200} onChange={event => setNote(event.currentTarget.value)} style={{ flex: 1 }}
+            data-testid="settings-note" />
+          <Button variant="default" onClick={() => void save()} loading={busy} data-testid="save-settings">{t.saveDraft}</Button>
+          <Button onClick={() => void publish()} loading={busy} disabled={kept && !draft} data-testid="publish-settings">{t.publish}</Button>
+        </Group>
+        {kept && draft && <><Text fw={600}>{t.changes}</Text><Changes changes={draft.changes} /></>}
+      </Stack>
+    </Problems.Provider>
   )
 }

@@ -1,12 +1,5 @@
 import type { Agent } from '../staff/contract'
 
-/** The fields that the page changes; the document has more, which it sends back as they came. */
-export interface Settings {
-  cancelWord: string
-  distribution: 'roundRobin' | 'leastBusy' | 'category' | 'manual'
-  scope: 'signedIn' | 'all'
-}
-
 export interface Named {
   id: string
   name: string
@@ -24,5 +17,4 @@ export interface Tenant extends Named {
   channels: Channel[]
   agents: Agent[]
   keys: Named[]
-  settings: Settings
 }

@@ -3,7 +3,7 @@ import type { Language } from '../shared/language'
 const ko = {
   agents: '상담원', queues: '대기열', channels: '채널', keys: 'API 키', settings: '설정', tenants: '고객사', id: '아이디', name: '이름',
   role: '역할', presence: '상태', load: '상담', chat: '채팅 상담', assign: '자동 배분', capacity: '동시 상담 수', noBound: '제한 없음',
-  queue: '대기열', queuesOf: '소속 대기열', type: '종류', bot: '챗봇', yes: '예', no: '아니요', add: '추가', save: '저장', saved: '저장했습니다.',
+  queue: '대기열', queuesOf: '소속 대기열', type: '종류', bot: '챗봇', yes: '예', no: '아니요', add: '추가',
   cancelWord: '취소 단어', cancelWordHelp: '대기 중인 고객이 이 말만 보내면 상담 요청을 취소합니다.',
   distribution: '배분 방식', distributions: { roundRobin: '균등 배분', leastBusy: '여유 있는 상담원 우선', category: '분류별 지정 상담원', manual: '수동 배분' },
   scope: '배분 대상', scopes: { signedIn: '온라인 상담원만', all: '휴식·식사 중이 아닌 모든 상담원' },
@@ -20,8 +20,8 @@ const ko = {
 const en: typeof ko = {
   agents: 'Agents', queues: 'Queues', channels: 'Channels', keys: 'API keys', settings: 'Settings', tenants: 'Tenants', id: 'Id',
   name: 'Name', role: 'Role', presence: 'Presence', load: 'Load', chat: 'Chat', assign: 'Gets conversations', capacity: 'Capacity',
-  noBound: 'No bound', queue: 'Queue', queuesOf: 'Queues', type: 'Type', bot: 'Bot', yes: 'Yes', no: 'No', add: 'Add', save: 'Save',
-  saved: 'Saved.', cancelWord: 'Cancel word', cancelWordHelp: 'A waiting customer who sends just this word leaves the queue.',
+  noBound: 'No bound', queue: 'Queue', queuesOf: 'Queues', type: 'Type', bot: 'Bot', yes: 'Yes', no: 'No', add: 'Add',
+  cancelWord: 'Cancel word', cancelWordHelp: 'A waiting customer who sends just this word leaves the queue.',
   distribution: 'Distribution', distributions: { roundRobin: 'Round robin', leastBusy: 'Least busy first', category: 'Designated by category', manual: 'By hand' },
   scope: 'Who takes part', scopes: { signedIn: 'Agents who are online', all: 'All agents but those on a break or at a meal' },
   once: 'This is shown once, now. Write it down in a safe place.', copy: 'Copy', copied: 'Copied', done: 'Done', revoke: 'Revoke',

@@ -22,6 +22,10 @@ export interface CustomerState {
   hasBot: boolean
   agentName?: string | null
   position?: number | null
+  /** Absent in what an older server says: then it may. */
+  canWrite?: boolean
+  open?: boolean
+  opensAt?: string | null
 }
 
 export interface Problem {
@@ -29,6 +33,8 @@ export interface Problem {
   title?: string
   status?: number
   detail?: string
+  /** Of a document that is checked as a whole: everything that is wrong. */
+  fields?: { field: string; korean: string; english: string }[]
 }
 
 /** The last part of a problem's type, which never changes its meaning. */
