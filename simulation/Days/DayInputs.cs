@@ -97,6 +97,8 @@ internal static class DayInputs
         return First<AgentMessageSent>(batch) is { } reply ? office => Reply(office, id, Holder(office, reply.Agent), reply)
             : First<ConversationEnded>(batch) is { By: EndedBy.Agent } end ? office => office.End(id, Holder(office, end.Agent))
             : First<SwitchedToBot>(batch) is { By: EndedBy.Agent } ? office => office.ReturnToBot(id, Holder(office, null))
+            : First<ConversationTransferred>(batch) is { } moved ? office => office.Transfer(id, moved.By, moved.To)
+            : First<PrioritySet>(batch) is { } raised ? office => office.Prioritize(id, raised.By, raised.Priority)
             : First<ConversationAssigned>(batch) is { By: AssignedBy.Manager, Actor: { } manager } given
                 ? office => office.Assign(id, manager, given.Agent)
             : First<ConversationResumed>(batch) is { } resumed ? office => office.Resume(id, Holder(office, resumed.Agent))

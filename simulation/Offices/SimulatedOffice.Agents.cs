@@ -45,6 +45,13 @@ public sealed partial class SimulatedOffice
     public Rejection? Assign(ConversationId id, AgentId manager, AgentId to) =>
         Do(id, new AssignByHand(Card(manager), Card(to), Now, Policy(Room(id)), OthersReceived(to)));
 
+    /// <summary>The agent who has it, or a manager, sends it to another queue.</summary>
+    public Rejection? Transfer(ConversationId id, AgentId agent, QueueId to) => Do(id, new TransferTo(
+        Card(agent), to, Definitions.Queues.Any(queue => queue.Id == to), TenantRules.Of(Definitions.Settings).IsEnabled(to), Now));
+
+    /// <summary>A manager gives the hand-off another place in the order.</summary>
+    public Rejection? Prioritize(ConversationId id, AgentId manager, int priority) => Do(id, new SetPriority(Card(manager), priority, Now));
+
     /// <summary>The agent sets the presence.</summary>
     public Rejection? SetPresence(AgentId agent, Presence presence) => Do(agent, new SetPresence(presence, Now));
 

@@ -44,9 +44,11 @@ public sealed partial class SimulatedOffice
     }
 
     private ConversationPolicy Policy(ConversationState state) =>
-        state.Room is { } room && Definitions.Channel(room.Channel) is { } channel ? Policy(channel)
+        state.Room is { } room && Definitions.Channel(room.Channel) is { } channel ? Policy(channel, state.Queue)
         : new(default, Definitions.Settings.CancelWord, Definitions.Settings.Distribution, Definitions.Settings);
 
-    private ConversationPolicy Policy(ChannelDefinition channel) =>
-        new(channel.Queue, Definitions.Settings.CancelWord, Definitions.Settings.Distribution, Definitions.Settings);
+    /// <summary>The way of distribution is that of the queue in which the hand-off is.</summary>
+    private ConversationPolicy Policy(ChannelDefinition channel, QueueId? queue = null) => new(
+        channel.Queue, Definitions.Settings.CancelWord, TenantRules.Of(Definitions.Settings).DistributionOf(queue ?? channel.Queue),
+        Definitions.Settings);
 }

@@ -55,7 +55,7 @@ public sealed partial class SimulatedOffice
             .Select(channel => channel.Id).ToHashSet();
         var tells = queue.ReasonsAreOld && kakao.Count > 0;
         queue.ReasonsAreOld = false;
-        var round = new QueueRound(rules, id, Candidates(), queue.Turns, Now);
+        var round = new QueueRound(rules, id, Candidates(), queue.Turns, Now, queue.Book.NotUnderWay);
         foreach (var entry in queue.Book.ToPlan(() => round.Count, () => tells || !round.NothingToGive(queue.Book.SomeAreAdmitted)))
         {
             round.Add(entry, new(
@@ -92,6 +92,26 @@ public sealed partial class SimulatedOffice
         else
         {
             book.Forget(entry);
+        }
+    }
+
+    /// <summary>Another agent for one whose agent does not answer, if there is one.</summary>
+    private void PassOn(ConversationId id)
+    {
+        var state = Room(id);
+        var rules = TenantRules.Of(Definitions.Settings);
+        if (!TimePromises.NeedsAnotherAgent(state, rules, Now))
+        {
+            return;
+        }
+
+        var (queue, agent) = (state.Queue!.Value, state.Agent!.Value);
+        var pool = AgentsAtWork.Of(rules, queue, state.Topic, Candidates(), Now, state.HadBy.Add(agent));
+        var turns = QueueOf(queue).Turns;
+        if (QueueRouter.Choose(rules.DistributionOf(queue), pool, turns).Agent is { } other)
+        {
+            QueueOf(queue).Turns = turns.After(other);
+            Handle(id, new PassOn(state.HandOff, agent, Card(other), Now, Policy(state)));
         }
     }
 

@@ -1,5 +1,7 @@
 using Actors.Domain;
 using Actors.Domain.Agents;
+using Actors.Domain.Conversations;
+using Actors.Domain.Tenants;
 
 namespace Actors.Simulation.Offices;
 
@@ -7,6 +9,9 @@ namespace Actors.Simulation.Offices;
 public sealed partial class SimulatedOffice
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    /// <summary>What is still due is tried again after that, as the sweep does.</summary>
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(10);
 
     private readonly PriorityQueue<object, DateTimeOffset> _due = new();
 
@@ -59,9 +64,24 @@ public sealed partial class SimulatedOffice
 
     private void Wake(object who)
     {
-        if (who is AgentId agent)
+        switch (who)
         {
-            Handle(agent, new CheckGrace(Now));
+            case AgentId agent:
+                Handle(agent, new CheckGrace(Now));
+                break;
+            case ConversationId id when Room(id).NextDue <= Now:
+                KeepPromises(id);
+                break;
+        }
+    }
+
+    private void KeepPromises(ConversationId id)
+    {
+        Handle(id, new KeepPromises(Now));
+        if (TimePromises.NeedsAnotherAgent(Room(id), TenantRules.Of(Definitions.Settings), Now))
+        {
+            _owed.Enqueue(() => PassOn(id));
+            Wake(id, Now + Again);
         }
     }
 }

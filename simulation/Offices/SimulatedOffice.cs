@@ -38,11 +38,20 @@ public sealed partial class SimulatedOffice(
         var decision = TenantDecider.Decide(Definitions, command);
         if (decision.Rejection is null && !decision.Events.IsEmpty)
         {
+            var before = Definitions.Settings;
             Definitions = decision.Events.Aggregate(Definitions, TenantDecider.Evolve);
             _cards = null;
             foreach (var queue in Definitions.Queues)
             {
                 LookAgain(queue.Id);
+            }
+
+            if (!TimePromises.SameTimes(before, Definitions.Settings))
+            {
+                foreach (var (id, _) in _rooms.Where(room => room.Value.Status.IsConsulting()).ToList())
+                {
+                    KeepPromises(id);
+                }
             }
 
             Settle();
@@ -90,7 +99,7 @@ public sealed partial class SimulatedOffice(
     {
         cancellationToken.ThrowIfCancellationRequested();
         var before = Room(id);
-        var decision = ConversationDecider.Decide(before, command);
+        var decision = ConversationDecider.Decide(before, command with { Times = TenantRules.Of(Definitions.Settings) });
         if (decision.Rejection is not null || decision.Events.IsEmpty)
         {
             return decision.Rejection;
@@ -158,5 +167,5 @@ public sealed partial class SimulatedOffice(
     private static WaitingEntry Entry(ConversationId id, ConversationState state) =>
         new(
         id, state.HandOff, state.Priority, state.RequestedAt ?? default, state.Room!.Channel, state.Topic,
-        Admitted: state.Status == ConversationStatus.Waiting && state.CaseAtRequest is null);
+        Admitted: state.Status == ConversationStatus.Waiting && state.CaseAtRequest is null, Version: state.Seq);
 }

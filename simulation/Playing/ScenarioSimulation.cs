@@ -82,7 +82,7 @@ public sealed class ScenarioSimulation
             own.Any(happening => AgentAlert.Of(happening.Before, happening.After, happening.Events)),
             own.Any(happening => happening.Events.Any(one => one is BotMessageSent)),
             row?.Title?.ToString(), id is { } known && _ticketed.Contains(known),
-            id is { } waiting ? _office.Position(Cast.Queue, waiting) : null);
+            id is { } waiting ? _office.Position(row?.Queue ?? Cast.Queue, waiting) : null);
     }
 
     private string? Do(Step step)
@@ -119,6 +119,8 @@ public sealed class ScenarioSimulation
             "agent.resume" => _office.Resume(room, agent),
             "agent.end" => _office.End(room, agent),
             "agent.delegate" => _office.Delegate(room, agent, new(step.To!)),
+            "agent.transfer" or "manager.transfer" => _office.Transfer(room, agent, new(step.To!)),
+            "manager.priority" => _office.Prioritize(room, agent, step.Priority ?? 0),
             "manager.assign" => _office.Assign(room, agent, new(step.To!)),
             _ => throw new UnreachableException(step.Do),
         };

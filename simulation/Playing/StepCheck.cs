@@ -17,7 +17,7 @@ public static class StepCheck
 
     private static string? Unknown(Step step, Scenario scenario, JsonObject settings)
     {
-        if (step.To is { } to && scenario.Agents.All(agent => agent.Id != to)) return $"There is no agent '{to}'.";
+        if (step.To is { } to && !step.Do.EndsWith(".transfer", StringComparison.Ordinal) && scenario.Agents.All(agent => agent.Id != to)) return $"There is no agent '{to}'.";
         if (step.Category is null) return step.Division is null ? null : "A division is named without its category.";
         var category = settings["categories"]!.AsArray().FirstOrDefault(each => each!["name"]!.GetValue<string>() == step.Category);
         return category is null ? $"There is no category '{step.Category}'."

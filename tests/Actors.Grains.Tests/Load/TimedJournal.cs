@@ -40,6 +40,10 @@ internal sealed class TimedJournal(IEventJournal inner) : IEventJournal
         TenantId tenant, StreamKind kind, string afterKey, int limit, CancellationToken cancellationToken) =>
         inner.StreamsAsync(tenant, kind, afterKey, limit, cancellationToken);
 
+    public Task<IReadOnlyList<StreamId>> StreamsBetweenAsync(
+        TenantId tenant, StreamKind kind, DateTimeOffset from, DateTimeOffset to, int limit, CancellationToken cancellationToken) =>
+        inner.StreamsBetweenAsync(tenant, kind, from, to, limit, cancellationToken);
+
     public Task<IReadOnlyDictionary<TenantId, long>> TenantsAsync(CancellationToken cancellationToken) => inner.TenantsAsync(cancellationToken);
 
     public Task<int> ForgetOperationsAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
