@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Actors.Durability.Tests.Load;
@@ -109,6 +110,7 @@ public sealed class MovedClockTests
         private readonly Dictionary<string, string> _tokens = [];
         private readonly Dictionary<string, string> _passwords = [];
         private HttpClient _http = new();
+        private EntityTagHeaderValue? _revision;
         private int _operations;
 
         public async Task LiveAsync(string from, Func<Task> life)
@@ -139,7 +141,10 @@ public sealed class MovedClockTests
                 noAnswerMinutes = 3, resumeMinutes = 5, idleMinutes = 30, waitingHours = 2,
                 messages = new { busy = new { on = true, text = "문의가 많습니다." } },
             };
-            await SendAsync(HttpMethod.Put, "/v1/tenant/settings", await TokenAsync("manager"), settings);
+            var token = await TokenAsync("manager");
+            await SendAsync(HttpMethod.Get, "/v1/tenant/settings", token, null);
+            await SendAsync(HttpMethod.Put, "/v1/tenant/settings/draft", token, settings);
+            await SendAsync(HttpMethod.Post, "/v1/tenant/settings/publish", token, new { });
         }
 
         public async Task<Visitor> ComesAsync(string name)
@@ -224,8 +229,14 @@ public sealed class MovedClockTests
         private async Task<JsonElement> SendAsync(HttpMethod method, string path, string? token, object? body)
         {
             using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+            if (_revision is not null && path.StartsWith("/v1/tenant/settings/", StringComparison.Ordinal))
+            {
+                request.Headers.IfMatch.Add(_revision);
+            }
+
             request.Headers.Authorization = token is null ? null : new("Bearer", token);
             using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+            _revision = response.Headers.ETag ?? _revision;
             var answer = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             Assert.True(response.IsSuccessStatusCode, $"{method} {path}: {(int)response.StatusCode} {answer}\n{_server.Output}");
             return JsonDocument.Parse(answer).RootElement;

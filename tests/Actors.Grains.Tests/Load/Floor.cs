@@ -30,6 +30,9 @@ internal sealed class Floor : IAsyncDisposable
 
     public IReadStore Rows => Service<IReadStore>();
 
+    /// <summary>Whether nothing that was owed is being told any more.</summary>
+    public bool IsQuiet => Service<Actors.Grains.Effects.Quiescence>().NoEffectRuns;
+
     public static async Task<Floor> OpenAsync(IEnumerable<AgentId> agents)
     {
         var folder = Directory.CreateTempSubdirectory("actors-floor-");
