@@ -44,6 +44,10 @@ internal sealed class Decisions(IEventJournal journal)
         WaitReasonChanged e => new(seq, "waiting", e.HandOff, e.At, Wait: e.Reason),
         ConversationAssigned e => new(seq, "assigned", e.HandOff, e.At, Agent: e.Agent, By: e.By, Actor: e.Actor),
         ConversationRequeued e => new(seq, "requeued", e.HandOff, e.At, Agent: e.From),
+        ConversationTransferred e => new(seq, "transferred", e.HandOff, e.At, Agent: e.By, Queue: e.To),
+        PrioritySet e => new(seq, "priority", e.HandOff, e.At, Agent: e.By, Priority: e.Priority),
+        DelegationReturned e => new(seq, "delegation-returned", e.HandOff, e.At, Agent: e.To, Actor: e.From),
+        ConversationEnded { Why: { } why } e => new(seq, "ended-unattended", 0, e.At, Unattended: why),
         HandOffRefused e => new(seq, "refused", e.HandOff, e.At, Case: e.Case),
         CustomerTurnedAway { Case: AdmissionCase.Blocked or AdmissionCase.Stopped } e when channel == ChannelType.Web =>
             new(seq, "input-blocked", 0, e.At, Case: e.Case),

@@ -38,8 +38,9 @@ public sealed record MessageBody(
 /// <summary>A decision with its reasons: what a request met, what was sent and what was not, who got it, and why. Decisions of one moment belong together.</summary>
 /// <param name="Seq">Its place in the conversation's journal; of an automatic message and of an assignment also the line's in the transcript.</param>
 /// <param name="Kind">
-/// <c>decision</c>, <c>message</c>, <c>waiting</c>, <c>assigned</c>, <c>requeued</c>, <c>refused</c>, <c>turned-away</c>, <c>input-blocked</c>,
-/// <c>input-opened</c>, <c>customer-blocked</c> or <c>customer-unblocked</c>.
+/// <c>decision</c>, <c>message</c>, <c>waiting</c>, <c>assigned</c>, <c>requeued</c>, <c>transferred</c>, <c>priority</c>,
+/// <c>delegation-returned</c>, <c>ended-unattended</c>, <c>refused</c>, <c>turned-away</c>, <c>input-blocked</c>, <c>input-opened</c>,
+/// <c>customer-blocked</c> or <c>customer-unblocked</c>.
 /// </param>
 /// <param name="HandOff">The hand-off it belongs to; 0 where it belongs to none.</param>
 /// <param name="At">When.</param>
@@ -50,13 +51,17 @@ public sealed record MessageBody(
 /// <param name="Reason">Why it was sent.</param>
 /// <param name="Wait">Why it waits.</param>
 /// <param name="Case">The case because of which it was refused, or the customer not served.</param>
-/// <param name="Agent">Who got it, from whom it was taken, or who blocked the customer.</param>
+/// <param name="Agent">Who got it, from whom it was taken, who transferred it or set its priority, or who blocked the customer.</param>
 /// <param name="By">How it came to its agent.</param>
-/// <param name="Actor">The person who assigned or took it, where a person did.</param>
+/// <param name="Actor">The person who assigned or took it, where a person did; who did not resume it, where it went back.</param>
+/// <param name="Queue">The queue to which it was transferred.</param>
+/// <param name="Priority">The priority that it was given.</param>
+/// <param name="Unattended">The rule by which it ended unattended.</param>
 public sealed record DecisionBody(
     long Seq, string Kind, int HandOff, DateTimeOffset At, DecisionMoment? Moment = null, AdmissionVerdict? Admission = null,
     IReadOnlyList<Silence>? Silent = null, AutoMessageKind? Message = null, MessageReason? Reason = null, WaitReason? Wait = null,
-    AdmissionCase? Case = null, AgentId? Agent = null, AssignedBy? By = null, AgentId? Actor = null);
+    AdmissionCase? Case = null, AgentId? Agent = null, AssignedBy? By = null, AgentId? Actor = null, QueueId? Queue = null, int? Priority = null,
+    UnattendedEnd? Unattended = null);
 
 /// <summary>Decisions of a conversation.</summary>
 /// <param name="Decisions">Newest first.</param>

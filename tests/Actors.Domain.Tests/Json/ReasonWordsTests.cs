@@ -19,6 +19,7 @@ public sealed class ReasonWordsTests
     [InlineData("passes", typeof(PassReason))]
     [InlineData("waits", typeof(WaitReason))]
     [InlineData("by", typeof(AssignedBy))]
+    [InlineData("unattended", typeof(UnattendedEnd))]
     public void Each_code_has_its_words_in_both_languages(string part, Type codes)
     {
         var text = File.ReadAllText(Words());

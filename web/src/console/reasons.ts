@@ -9,6 +9,7 @@ interface Reasons {
   passes: Record<string, string>
   waits: Record<string, string>
   by: Record<string, string>
+  unattended: Record<string, string>
 }
 
 export const reasons: Record<Language, Reasons> = {
@@ -40,19 +41,21 @@ export const reasons: Record<Language, Reasons> = {
       nobodyElseIsReceived: '상담원에게 접수된 다른 상담이 없습니다', wasOffAtAssignment: '배정될 때 꺼져 있었고, 다른 때에는 보내지 않습니다',
       caseIsOver: '기다리던 사유가 끝났습니다', distributionIsManual: '접수 가능하며, 관리자가 배정해야 합니다',
       nobodyIsFree: '접수 가능하나, 상담원이 모두 동시 상담 수만큼 상담 중입니다', notOnThisChannel: '이 채널에서는 이때 보내지 않습니다',
-      chatHasBegun: '이미 시작된 채팅입니다',
+      chatHasBegun: '이미 시작된 채팅입니다', endedUnattended: '아무도 응대하지 않아 자동으로 끝났습니다',
     },
     passes: {
       mayNotChat: '채팅 상담 권한 없음', assignmentOff: '배정 꺼짐', notAMember: '대기열 소속 아님', presence: '온라인 아님',
       atCapacity: '동시 상담 수 가득 참', notDesignated: '이 분류의 담당 아님', connectionLost: '연결 끊김', dayOff: '휴무', ownMeal: '식사 중',
-      scheduledBreak: '예정된 휴식', onBreak: '휴식 중',
+      scheduledBreak: '예정된 휴식', onBreak: '휴식 중', fairShare: '쌓인 상담의 고른 몫을 이미 맡음',
+      hadItBefore: '이 상담을 맡았으나 답하지 않았음',
     },
     waits: {
       manualDistribution: '관리자가 배정할 때까지 기다립니다', nobodyFree: '상담원이 모두 동시 상담 수만큼 상담 중이거나 앞선 고객이 있어 기다립니다',
       nobodyAvailable: '상담 가능한 상담원이 없어 기다립니다', offHours: '근무 시간이 아니어서 기다립니다', meal: '식사 시간이어서 기다립니다',
       overLimit: '상담건수 제한에 이르러 기다립니다', everybodyAtMeal: '모든 상담원이 식사 중이어서 기다립니다',
     },
-    by: { distribution: '자동 배분', taking: '상담원 직접 접수', manager: '관리자 배정' },
+    by: { distribution: '자동 배분', taking: '상담원 직접 접수', manager: '관리자 배정', noAnswer: '먼저 맡은 상담원이 답하지 않음' },
+    unattended: { customerIsSilent: '고객이 오래 말이 없어 끝났습니다', waitedTooLong: '정한 시간보다 오래 기다려 끝났습니다', kakaoSessionIsGone: '카카오 상담 세션 30일이 지나 끝났습니다' },
   },
   en: {
     kinds: {
@@ -81,18 +84,20 @@ export const reasons: Record<Language, Reasons> = {
       nobodyElseIsReceived: 'the agent has no other conversation received', wasOffAtAssignment: 'it was off at the assignment and comes at no other moment',
       caseIsOver: 'the reason to wait is over', distributionIsManual: 'admitted; a manager must assign it',
       nobodyIsFree: 'admitted; every agent is at capacity', notOnThisChannel: 'nothing goes out at this moment on this channel',
-      chatHasBegun: 'the chat has begun already',
+      chatHasBegun: 'the chat has begun already', endedUnattended: 'it ended by itself, unattended',
     },
     passes: {
       mayNotChat: 'no chat permission', assignmentOff: 'assignment off', notAMember: 'not in the queue', presence: 'not online', atCapacity: 'at capacity',
       notDesignated: 'not designated for this topic', connectionLost: 'connection lost', dayOff: 'day off', ownMeal: 'at a meal',
-      scheduledBreak: 'on a scheduled break', onBreak: 'on a break',
+      scheduledBreak: 'on a scheduled break', onBreak: 'on a break', fairShare: 'has a fair share of what piled up',
+      hadItBefore: 'had it and did not answer',
     },
     waits: {
       manualDistribution: 'Waits for a manager to assign it', nobodyFree: 'Waits: every agent is at capacity, or others came first',
       nobodyAvailable: 'Waits: no agent is available', offHours: 'Waits: it is off hours', meal: 'Waits: it is meal time',
       overLimit: 'Waits: the limit is reached', everybodyAtMeal: 'Waits: every agent is at a meal',
     },
-    by: { distribution: 'by distribution', taking: 'taken by the agent', manager: 'assigned by a manager' },
+    by: { distribution: 'by distribution', taking: 'taken by the agent', manager: 'assigned by a manager', noAnswer: 'the agent before did not answer' },
+    unattended: { customerIsSilent: 'It ended: the customer was silent for as long as the settings say', waitedTooLong: 'It ended: it waited as long as the settings allow', kakaoSessionIsGone: 'It ended: the Kakao session of 30 days is gone' },
   },
 }

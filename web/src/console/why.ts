@@ -53,6 +53,15 @@ function decisionWords(decision: Decision, names: Names, language: Language): st
     case 'requeued':
       return [ko ? `${who(decision.agent)} 상담원이 답하지 않은 채 연결이 끊기거나 시간이 지나 다시 대기합니다.`
         : `${who(decision.agent)} did not answer: connection or time ran out, so it waits again.`]
+    case 'transferred':
+      return [ko ? `${who(decision.agent)} 상담원이 ‘${decision.queue}’ 대기열로 옮겼습니다.` : `${who(decision.agent)} sent it to queue “${decision.queue}”.`]
+    case 'priority':
+      return [ko ? `${who(decision.agent)} 관리자가 우선순위를 ${decision.priority}(으)로 정했습니다.` : `${who(decision.agent)} set its priority to ${decision.priority}.`]
+    case 'delegation-returned':
+      return [ko ? `${who(decision.actor)} 상담원이 재개하지 않아 ${who(decision.agent)} 상담원에게 돌아왔습니다.`
+        : `${who(decision.actor)} did not resume it, so it went back to ${who(decision.agent)}.`]
+    case 'ended-unattended':
+      return [`${t.unattended[decision.unattended ?? ''] ?? decision.unattended}.`]
     case 'refused':
       return [ko ? `상담 요청 거절: ${t.cases[decision.case ?? ''] ?? decision.case}.` : `Request refused: ${t.cases[decision.case ?? ''] ?? decision.case}.`]
     case 'turned-away':

@@ -33,6 +33,9 @@ export interface Decision {
   agent?: string | null
   by?: string | null
   actor?: string | null
+  queue?: string | null
+  priority?: number | null
+  unattended?: string | null
 }
 
 export interface Decisions { decisions: Decision[]; before?: number | null }
