@@ -3,12 +3,16 @@ using Actors.Api.Json;
 using Actors.Api.OpenApi;
 using Actors.Api.Problems;
 using Actors.Api.Security;
+using Actors.Domain;
+using Actors.Domain.Agents;
+using Actors.GrainInterfaces;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Orleans;
 
 namespace Actors.Api.Agents;
 
@@ -25,7 +29,7 @@ internal static class SessionApi
         session.MapGet("/session", WhoAmI).RequireAuthorization(policy => policy.RequireClaim(Caller.Agent))
             .Says("Who is signed in", "The person of the cookie or token.").RefusesStrangers();
         session.MapDelete("/session", (Delegate)LeaveSession).AllowAnonymous()
-            .Says("Sign a page out", "Forgets the cookie.").Refuses(403);
+            .Says("Sign a page out", "Forgets the cookie; the agent is offline, which begins no grace.").Refuses(403);
     }
 
     /// <summary>Signs a page in by cookie.</summary>
@@ -57,8 +61,16 @@ internal static class SessionApi
     private static async Task<Ok<MeBody>> WhoAmI(ClaimsPrincipal user, Colleagues colleagues, CancellationToken cancellationToken) =>
         TypedResults.Ok(await colleagues.MeAsync(user, cancellationToken));
 
-    private static async Task<NoContent> LeaveSession(HttpContext context)
+    /// <summary>Who signs out says so, unlike one whose connection drops: the agent is offline before the console's hub closes.</summary>
+    private static async Task<NoContent> LeaveSession(HttpContext context, IGrainFactory grains)
     {
+        if ((await context.AuthenticateAsync(Schemes.Cookie)).Principal is { } user)
+        {
+            var agent = user.AgentId();
+            await grains.GetGrain<IAgentGrain>(GrainKey.Of(user.TenantId(), agent))
+                .SetPresence(Presence.Offline, OperationKey.OfAgent(agent, Guid.NewGuid().ToString("N")));
+        }
+
         await context.SignOutAsync(Schemes.Cookie);
         return TypedResults.NoContent();
     }

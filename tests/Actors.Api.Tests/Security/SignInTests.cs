@@ -1,3 +1,4 @@
+using Actors.Api.Tests.Clients;
 using Actors.Api.Tests.Hosting;
 
 namespace Actors.Api.Tests.Security;
@@ -20,9 +21,17 @@ public sealed class SignInTests(SqliteHost host)
 
         var header = ("Cookie", cookie.Split(';')[0]);
         Assert.Equal("kim", (await api.SendAsync(HttpMethod.Get, "/v1/session", null, header)).Ok().GetProperty("agent").GetString());
+        (await api.SendAsync(HttpMethod.Put, "/v1/me/presence", """{"presence":"online"}""", header)).Ok();
         var signOut = await api.SendAsync(HttpMethod.Delete, "/v1/session", null, header, ("Origin", "https://evil.example"));
         signOut.Refused(403, "foreign-origin");
+        using var boss = await tenant.AgentAsync("boss");
+        Assert.Equal("online", await PresenceAsync(boss));
+
         Assert.Equal(204, (await api.SendAsync(HttpMethod.Delete, "/v1/session", null, header)).Status);
+        Assert.Equal("offline", await PresenceAsync(boss));
+
+        static async Task<string?> PresenceAsync(RestClient boss) => (await boss.GetAsync("/v1/agents")).Ok().EnumerateArray()
+            .Single(agent => agent.GetProperty("id").GetString() == "kim").GetProperty("presence").GetString();
     }
 
     [Fact]
