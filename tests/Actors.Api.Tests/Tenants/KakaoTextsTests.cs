@@ -121,7 +121,7 @@ public sealed class KakaoTextsTests(SqliteHost host)
     }
 
     private static async Task<string?> SayAsync(RestClient program, string customer) =>
-        (await program.PostAsync("/v1/channels/gw/messages", new { customer, id = "m1", text = "문의" })).Ok().GetProperty("conversation").GetString();
+        (await program.PostAsync("/v1/channels/gw/messages", new { customer, id = customer, text = "문의" })).Ok().GetProperty("conversation").GetString();
 
     private static async Task<JsonElement> LinesAsync(RestClient program, string customer) =>
         (await program.GetAsync($"/v1/channels/gw/customers/{customer}/messages")).Ok().GetProperty("messages");
