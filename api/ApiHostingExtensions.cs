@@ -112,6 +112,7 @@ public static class ApiHostingExtensions
         api.MapConversationsApi();
         api.MapTenantApi();
         api.MapSettingsApi();
+        api.MapKakaoTextsApi();
         api.MapSimulationsApi();
         api.MapTenantsApi();
         app.MapHub<AgentHub>("/hubs/agent", options =>

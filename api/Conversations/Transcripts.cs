@@ -105,10 +105,15 @@ internal sealed class Transcripts(IEventJournal journal, TenantDirectory directo
         return [.. lines.Select(line => Show(definitions, line, forCustomer))];
     }
 
-    private static MessageBody Show(TenantState? definitions, MessageView line, bool forCustomer) => new(
-        line.Seq, line.Kind, forCustomer ? line.Speaker : line.ForAgents.Speaker, line.Text, line.Choices, forCustomer ? null : line.Agent,
-        line.Agent is { } agent ? definitions?.NameOf(agent) : null,
-        forCustomer && line.Speaker != Speaker.Customer ? null : line.Id, line.At, forCustomer ? null : line.Auto);
+    private static MessageBody Show(TenantState? definitions, MessageView line, bool forCustomer)
+    {
+        var shown = forCustomer ? line : line.ForAgents;
+        return new(
+            line.Seq, line.Kind, shown.Speaker, shown.Text, shown.Choices, forCustomer ? null : line.Agent,
+            line.Agent is { } agent ? definitions?.NameOf(agent) : null,
+            forCustomer && line.Speaker != Speaker.Customer ? null : line.Id, line.At, forCustomer ? null : shown.Auto,
+            forCustomer && line.Auto is { Links: { IsEmpty: false } links } ? links : null);
+    }
 
     private static IEnumerable<MessageView> Lines(IEnumerable<StoredEvent> events, bool forCustomer) => events
         .Select(stored => MessageView.Of(
