@@ -8,6 +8,9 @@ public sealed class AgentDecider : IDecider<AgentState, AgentCommand, AgentEvent
     /// <summary>How long a notice may stay unconfirmed before a sweep tries it again.</summary>
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(5);
 
+    /// <summary>Longer than an assignment that was under way when the grace ended takes to be committed.</summary>
+    private static readonly TimeSpan ReviewAfter = TimeSpan.FromMinutes(1);
+
     /// <inheritdoc/>
     public static AgentState Initial { get; } = new();
 
@@ -24,6 +27,7 @@ public sealed class AgentDecider : IDecider<AgentState, AgentCommand, AgentEvent
             ? Returned(state, back.Now)
             : Decision<AgentEvent>.Of([.. Returned(state, back.Now).Events, new AgentConsoleConnected(back.Now)]),
         CheckGrace check when state.GraceEndsAt <= check.Now => new AgentGraceEnded(check.Now),
+        CheckGrace check when state.ReviewAt <= check.Now => new AgentLossReviewed(check.Now),
         CheckGrace => Decision<AgentEvent>.Nothing,
         AcknowledgeAgentNotice acknowledge when acknowledge.Cause != state.Notice => Decision<AgentEvent>.Nothing,
         AcknowledgeAgentNotice acknowledge => new AgentNoticeAcknowledged(acknowledge.Cause, acknowledge.Now),
@@ -36,18 +40,21 @@ public sealed class AgentDecider : IDecider<AgentState, AgentCommand, AgentEvent
         var seq = state.Seq + 1;
         var after = (happened switch
         {
-            AgentPresenceSet set => state with { Presence = set.Presence, GraceEndsAt = null, IsLost = false, Notice = seq },
+            AgentPresenceSet set => state with { Presence = set.Presence, GraceEndsAt = null, ReviewAt = null, IsLost = false, Notice = seq },
             AgentConnectionDropped dropped => state with { GraceEndsAt = dropped.GraceEndsAt, HasConsole = false },
-            AgentConnectionReturned => state with { GraceEndsAt = null, IsLost = false, Notice = state.IsLost ? seq : state.Notice },
-            AgentGraceEnded => state with { GraceEndsAt = null, IsLost = true, Notice = seq },
+            AgentConnectionReturned => state with { GraceEndsAt = null, ReviewAt = null, IsLost = false, Notice = state.IsLost ? seq : state.Notice },
+            AgentGraceEnded ended => state with { GraceEndsAt = null, ReviewAt = ended.At + ReviewAfter, IsLost = true, Notice = seq },
+            AgentLossReviewed => state with { ReviewAt = null, Notice = seq },
             AgentConsoleConnected => state with { HasConsole = true },
             AgentConsoleDisconnected => state with { HasConsole = false },
             AgentNoticeAcknowledged => state with { Notice = null },
             _ => throw new UnreachableException(happened.GetType().Name),
         }) with { Seq = seq };
         DateTimeOffset? again = after.Notice is null ? null : happened.At + TryAgainAfter;
-        return after with { NextDue = again is null || after.GraceEndsAt < again ? after.GraceEndsAt ?? again : again };
+        return after with { NextDue = Earliest(again, Earliest(after.GraceEndsAt, after.ReviewAt)) };
     }
+
+    private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
 
     /// <summary>Who is offline has nothing to wait for; whose grace runs, or is over, has dropped before.</summary>
     private static Decision<AgentEvent> Dropped(AgentState state, TimeSpan grace, DateTimeOffset now) => state switch

@@ -10,6 +10,7 @@ namespace Actors.Domain.Agents;
 [JsonDerivedType(typeof(AgentConnectionDropped), "agent.connection-dropped")]
 [JsonDerivedType(typeof(AgentConnectionReturned), "agent.connection-returned")]
 [JsonDerivedType(typeof(AgentGraceEnded), "agent.grace-ended")]
+[JsonDerivedType(typeof(AgentLossReviewed), "agent.loss-reviewed")]
 [JsonDerivedType(typeof(AgentConsoleConnected), "agent.console-connected")]
 [JsonDerivedType(typeof(AgentConsoleDisconnected), "agent.console-disconnected")]
 public abstract record AgentEvent(DateTimeOffset At);
@@ -34,3 +35,8 @@ public sealed record AgentConsoleDisconnected(DateTimeOffset At) : AgentEvent(At
 
 /// <summary>The grace is over: unanswered conversations go back to their queues, and the agent is not considered until back.</summary>
 public sealed record AgentGraceEnded(DateTimeOffset At) : AgentEvent(At);
+
+/// <summary>
+/// A minute after the grace it is looked once more: what was being given to the agent when the grace ended goes back to its queue as well.
+/// </summary>
+public sealed record AgentLossReviewed(DateTimeOffset At) : AgentEvent(At);

@@ -15,6 +15,9 @@ public sealed record AgentState
     /// <summary>When the grace of a dropped connection ends; null while connected, and once it is over.</summary>
     public DateTimeOffset? GraceEndsAt { get; init; }
 
+    /// <summary>When it is looked once more whether a lost agent was given anything meanwhile; null otherwise.</summary>
+    public DateTimeOffset? ReviewAt { get; init; }
+
     /// <summary>Whether the connection is lost beyond the grace.</summary>
     public bool IsLost { get; init; }
 

@@ -168,6 +168,14 @@ internal sealed class Day(int seed)
             if (await office.Row(id) is not { } row) continue;
             if (row.Status == ConversationStatus.Requested) _faults.Add($"{id} was never decided");
             if (row.Status == ConversationStatus.Waiting && SomebodyIsFree(row.Queue)) _faults.Add($"{id} waits although somebody is free");
+            var assigned = office.Journal.Commits.Where(commit => commit.Room == id).SelectMany(commit => commit.Events)
+                .OfType<ConversationAssigned>().LastOrDefault();
+            if (row.Status == ConversationStatus.Received && presences.GetValueOrDefault(row.Agent!.Value) == Presence.Lost
+                && assigned is { By: AssignedBy.Distribution or AssignedBy.NoAnswer })
+            {
+                _faults.Add($"{id} waits for {row.Agent}, who is lost");
+            }
+
             var replayed = office.Journal.Commits.Where(commit => commit.Room == id).SelectMany(commit => commit.Events)
                 .Aggregate(ConversationDecider.Initial, ConversationDecider.Evolve);
             if (ConversationRow.Of(id, replayed) with { NextDue = null } != row with { NextDue = null }) _faults.Add($"{id}: the row is not the replay");
