@@ -108,7 +108,7 @@ internal sealed class Transcripts(IEventJournal journal, TenantDirectory directo
     private static MessageBody Show(TenantState? definitions, MessageView line, bool forCustomer) => new(
         line.Seq, line.Kind, forCustomer ? line.Speaker : line.ForAgents.Speaker, line.Text, line.Choices, forCustomer ? null : line.Agent,
         line.Agent is { } agent ? definitions?.NameOf(agent) : null,
-        forCustomer && line.Speaker != Speaker.Customer ? null : line.Id, line.At, forCustomer ? null : line.Auto);
+        forCustomer && line.Speaker != Speaker.Customer ? null : line.Id, line.At, forCustomer ? null : line.Auto, line.Connect);
 
     private static IEnumerable<MessageView> Lines(IEnumerable<StoredEvent> events, bool forCustomer) => events
         .Select(stored => MessageView.Of(
