@@ -9,6 +9,7 @@ using Actors.Api.Programs;
 using Actors.Api.Security;
 using Actors.Api.Simulations;
 using Actors.Api.Tenants;
+using Actors.Api.Usage;
 using Actors.Domain;
 using Actors.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -53,6 +54,7 @@ public static class ApiHostingExtensions
         services.AddSingleton<DayReader>();
         services.AddSingleton<SimulationLimits>();
         services.AddSingleton<WhatIf>();
+        services.AddSingleton<UsageCounts>();
         services.AddSingleton<CustomerRooms>();
         services.AddSingleton<CustomerSocketServices>();
         services.AddSingleton<WaitingPlaces>();
@@ -105,6 +107,7 @@ public static class ApiHostingExtensions
         api.MapTenantApi();
         api.MapSettingsApi();
         api.MapSimulationsApi();
+        api.MapUsageApi();
         api.MapTenantsApi();
         app.MapHub<AgentHub>("/hubs/agent", options =>
         {

@@ -18,7 +18,12 @@ public sealed record BotTrial(ImmutableArray<BotMessage> Messages, TrialNotice? 
     /// <param name="utterance">What is said to it; null is the opening of the room.</param>
     public static BotTrial Of(ChannelDefinition channel, TenantSettings settings, string? utterance)
     {
-        var reply = channel.Bot is { } bot ? KeywordBot.Answer(bot, utterance) : BotReply.Silence;
+        if (channel.Bot is not { } bot)
+        {
+            return new([], null);
+        }
+
+        var reply = KeywordBot.Answer(bot, utterance);
         return new(
             BotWords.Of(channel.Type, reply, utterance, settings.EmptyMessage, null), reply.CallsAgent ? TrialNotice.AgentCall : null);
     }

@@ -37,7 +37,7 @@ public sealed class BotTrialTests
         Assert.Null(Try(ChannelType.Web, null).Notice);
         Assert.Empty(Try(ChannelType.Web, "?").Messages);
         Assert.Equal(TenantSettings.InitialEmptyMessage, Assert.Single(Try(ChannelType.KakaoBuilder, "?").Messages).Text.Value);
-        Assert.Empty(BotTrial.Of(Channel(ChannelType.Web, null), TenantSettings.Default, "상담원").Messages);
+        Assert.Empty(BotTrial.Of(Channel(ChannelType.Kakao, null), TenantSettings.Default, "상담원").Messages);
     }
 
     private static BotTrial Try(ChannelType type, string? utterance) =>
