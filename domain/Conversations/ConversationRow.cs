@@ -1,3 +1,4 @@
+using Actors.Domain.Admission;
 using Actors.Domain.Messages;
 using Actors.Domain.Tenants;
 
@@ -27,7 +28,8 @@ public sealed record ConversationRow(
     int Unread,
     DateTimeOffset? NextDue,
     string? Title = null,
-    Topic? Topic = null)
+    Topic? Topic = null,
+    AdmissionCase? WaitsFor = null)
 {
     /// <summary>The row of a conversation that has a room.</summary>
     public static ConversationRow Of(ConversationId id, ConversationState state)
@@ -37,7 +39,7 @@ public sealed record ConversationRow(
             room.Tenant, id, state.Seq, room.Channel, room.ChannelType, room.Customer, room.CustomerName, state.Status,
             state.Epoch, state.HandOff, state.Queue, state.Agent, state.DelegatedBy, state.Ticket, state.Priority,
             state.RequestedAt, state.Last?.Speaker, state.Last?.Text, state.Last?.At, state.Unread, state.NextDue,
-            state.Title?.ToString(), state.Topic);
+            state.Title?.ToString(), state.Topic, state.Status == ConversationStatus.Waiting ? state.CaseAtRequest : null);
     }
 
     /// <summary>Whether the rows of two states in consulting differ in nothing but their number, the last words and how many are unread.</summary>
@@ -46,5 +48,6 @@ public sealed record ConversationRow(
         && before.Epoch == after.Epoch && before.HandOff == after.HandOff && before.Queue == after.Queue && before.Agent == after.Agent
         && before.DelegatedBy == after.DelegatedBy && before.Ticket == after.Ticket && before.Priority == after.Priority
         && before.RequestedAt == after.RequestedAt && before.NextDue == after.NextDue
-        && before.Title == after.Title && before.Topic == after.Topic;
+        && before.Title == after.Title && before.Topic == after.Topic
+        && before.CaseAtRequest == after.CaseAtRequest;
 }

@@ -47,20 +47,23 @@ internal sealed class QueueCalls(EffectRunner runner, TenantDirectory directory,
     private Task TakeUnanswered(TenantId tenant, AgentId agent) =>
         ForEach(new(tenant, [ConversationStatus.Received], agent, null, 200), room => room.TakeFrom(agent));
 
+    /// <summary>In the order of their requests, so that who asked first is first to be given to somebody else.</summary>
     private async Task ForEach(ConversationList list, Func<IConversationDuties, Task> call)
     {
+        var found = new List<ConversationRow>();
         string? cursor = null;
         do
         {
             var page = await rows.ListAsync(list with { Cursor = cursor }, CancellationToken.None);
-            foreach (var row in page.Rows)
-            {
-                await call(grains.GetGrain<IConversationDuties>(GrainKey.Of(list.Tenant, row.Id)));
-            }
-
+            found.AddRange(page.Rows);
             cursor = page.Next;
         }
         while (cursor is not null);
+
+        foreach (var row in found.OrderBy(row => row.RequestedAt))
+        {
+            await call(grains.GetGrain<IConversationDuties>(GrainKey.Of(list.Tenant, row.Id)));
+        }
     }
 
     /// <summary>Activates the queue where it is not, so that those who wait in it are not forgotten.</summary>

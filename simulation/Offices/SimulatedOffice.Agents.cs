@@ -106,7 +106,7 @@ public sealed partial class SimulatedOffice
 
         if (isLost)
         {
-            foreach (var (room, _) in _places.Where(place => place.Value == agent).ToList())
+            foreach (var (room, _) in _places.Where(place => place.Value == agent).OrderBy(place => Room(place.Key).RequestedAt).ToList())
             {
                 Handle(room, new TakeFrom(agent, Now));
             }

@@ -79,7 +79,8 @@ internal sealed class InMemoryReadStore(InMemoryTables tables) : IReadStore
         {
             return List(Queued().Where(row => row.Tenant == tenant && row.Queue == queue).Order(QueueOrder)
                 .Select(row => new QueuedRow(
-                    new(row.Id, row.HandOff, row.Priority, row.RequestedAt ?? default, row.Channel, row.Topic, Version: row.Seq),
+                    new(row.Id, row.HandOff, row.Priority, row.RequestedAt ?? default, row.Channel, row.Topic,
+                        Admitted: row is { Status: ConversationStatus.Waiting, WaitsFor: null }, Version: row.Seq),
                     row.Status == ConversationStatus.Waiting)));
         }
     }

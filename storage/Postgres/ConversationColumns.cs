@@ -31,6 +31,7 @@ internal sealed class ConversationColumns(BatchColumns batch)
     private readonly List<long?> _nextDue = batch.Add<long?>(NpgsqlDbType.Bigint);
     private readonly List<string?> _title = batch.Add<string?>(NpgsqlDbType.Text);
     private readonly List<string?> _topic = batch.Add<string?>(NpgsqlDbType.Text);
+    private readonly List<int?> _waitsFor = batch.Add<int?>(NpgsqlDbType.Integer);
 
     public void Fill(int number, ConversationRow row)
     {
@@ -58,5 +59,6 @@ internal sealed class ConversationColumns(BatchColumns batch)
         _nextDue.Add(StoredTime.Micros(row.NextDue));
         _title.Add(row.Title);
         _topic.Add(TopicText.Of(row.Topic));
+        _waitsFor.Add((int?)row.WaitsFor);
     }
 }

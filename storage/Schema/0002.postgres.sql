@@ -27,7 +27,7 @@ CREATE FUNCTION append_batch(
   c_item integer[], c_tenant text[], c_id text[], c_seq bigint[], c_channel text[], c_channel_type integer[], c_customer text[],
   c_customer_name text[], c_status integer[], c_epoch integer[], c_hand_off integer[], c_queue text[], c_agent text[],
   c_delegated_by text[], c_ticket text[], c_priority integer[], c_requested_at bigint[], c_last_speaker integer[], c_last_text text[],
-  c_last_at bigint[], c_unread integer[], c_next_due bigint[], c_title text[], c_topic text[],
+  c_last_at bigint[], c_unread integer[], c_next_due bigint[], c_title text[], c_topic text[], c_waits_for integer[],
   p_item integer[], p_tenant text[], p_conversation text[], p_released text[], p_taken text[], p_capacity integer[],
   t_item integer[], t_tenant text[], t_conversation text[], t_hand_off integer[], t_id text[], t_agent text[], t_opened_at bigint[],
   a_item integer[], a_tenant text[], a_agent text[], a_seq bigint[], a_presence integer[], a_next_due bigint[],
@@ -142,15 +142,15 @@ BEGIN
         status = c.status, epoch = c.epoch, hand_off = c.hand_off, queue = c.queue, agent = c.agent, delegated_by = c.delegated_by,
         ticket = c.ticket, priority = c.priority, requested_at = c.requested_at, last_speaker = c.last_speaker,
         last_text = c.last_text, last_at = c.last_at, unread = c.unread, next_due = c.next_due, title = c.title,
-        topic = c.topic, changed_tx = this_tx,
+        topic = c.topic, waits_for = c.waits_for, changed_tx = this_tx,
         listed_at = CASE WHEN c.status IN (1, 7, 8) THEN c.last_at ELSE 0 END
       FROM unnest(
         c_item, c_tenant, c_id, c_seq, c_channel, c_channel_type, c_customer, c_customer_name, c_status, c_epoch, c_hand_off, c_queue,
         c_agent, c_delegated_by, c_ticket, c_priority, c_requested_at, c_last_speaker, c_last_text, c_last_at, c_unread, c_next_due,
-        c_title, c_topic)
+        c_title, c_topic, c_waits_for)
         AS c (
           n, tenant, id, seq, channel, channel_type, customer, customer_name, status, epoch, hand_off, queue, agent, delegated_by,
-          ticket, priority, requested_at, last_speaker, last_text, last_at, unread, next_due, title, topic)
+          ticket, priority, requested_at, last_speaker, last_text, last_at, unread, next_due, title, topic, waits_for)
       WHERE r.tenant = c.tenant AND r.id = c.id AND r.seq = i_expected[c.n] AND c.n <> ALL (refused);
       GET DIAGNOSTICS written = ROW_COUNT;
     END IF;
@@ -158,20 +158,20 @@ BEGIN
     IF checked OR 0 = ANY (i_expected) THEN
       INSERT INTO conversations (
         tenant, id, seq, channel, channel_type, customer, customer_name, status, epoch, hand_off, queue, agent, delegated_by, ticket,
-        priority, requested_at, last_speaker, last_text, last_at, unread, next_due, title, topic, changed_tx,
+        priority, requested_at, last_speaker, last_text, last_at, unread, next_due, title, topic, waits_for, changed_tx,
         listed_at)
       SELECT
         c.tenant, c.id, c.seq, c.channel, c.channel_type, c.customer, c.customer_name, c.status, c.epoch, c.hand_off, c.queue, c.agent,
         c.delegated_by, c.ticket, c.priority, c.requested_at, c.last_speaker, c.last_text, c.last_at, c.unread, c.next_due, c.title,
-        c.topic, this_tx,
+        c.topic, c.waits_for, this_tx,
         CASE WHEN c.status IN (1, 7, 8) THEN c.last_at ELSE 0 END
       FROM unnest(
         c_item, c_tenant, c_id, c_seq, c_channel, c_channel_type, c_customer, c_customer_name, c_status, c_epoch, c_hand_off, c_queue,
         c_agent, c_delegated_by, c_ticket, c_priority, c_requested_at, c_last_speaker, c_last_text, c_last_at, c_unread, c_next_due,
-        c_title, c_topic)
+        c_title, c_topic, c_waits_for)
         AS c (
           n, tenant, id, seq, channel, channel_type, customer, customer_name, status, epoch, hand_off, queue, agent, delegated_by,
-          ticket, priority, requested_at, last_speaker, last_text, last_at, unread, next_due, title, topic)
+          ticket, priority, requested_at, last_speaker, last_text, last_at, unread, next_due, title, topic, waits_for)
       WHERE c.n <> ALL (refused) AND (checked OR i_expected[c.n] = 0)
       ON CONFLICT (tenant, id) DO UPDATE SET
         seq = excluded.seq, channel = excluded.channel, channel_type = excluded.channel_type, customer = excluded.customer,
@@ -179,7 +179,8 @@ BEGIN
         queue = excluded.queue, agent = excluded.agent, delegated_by = excluded.delegated_by, ticket = excluded.ticket,
         priority = excluded.priority, requested_at = excluded.requested_at, last_speaker = excluded.last_speaker,
         last_text = excluded.last_text, last_at = excluded.last_at, unread = excluded.unread, next_due = excluded.next_due,
-        title = excluded.title, topic = excluded.topic, changed_tx = excluded.changed_tx, listed_at = excluded.listed_at;
+        title = excluded.title, topic = excluded.topic, waits_for = excluded.waits_for, changed_tx = excluded.changed_tx,
+        listed_at = excluded.listed_at;
       GET DIAGNOSTICS inserted = ROW_COUNT;
     END IF;
 

@@ -48,7 +48,7 @@ internal sealed partial class SqlReadStore(ISqlEngine engine) : IReadStore
     {
         var found = await engine.ReadAsync(
             session => session.QueryAsync(
-                _changes, row => (Row: SqlRows.Conversation(row), Changed: new FeedPosition(row.GetInt64(23), row.GetInt64(24))),
+                _changes, row => (Row: SqlRows.Conversation(row), Changed: new FeedPosition(row.GetInt64(24), row.GetInt64(25))),
                 cancellationToken,
                 ("tenant", tenant.Value), ("tx", after.Transaction), ("no", after.Number), ("limit", limit)),
             cancellationToken);
@@ -68,12 +68,13 @@ internal sealed partial class SqlReadStore(ISqlEngine engine) : IReadStore
     public async Task<IReadOnlyList<QueuedRow>> QueuedAsync(
         TenantId tenant, QueueId queue, CancellationToken cancellationToken) => await engine.ReadAsync(
             session => session.QueryAsync(
-                "SELECT id, hand_off, priority, requested_at, status, channel, topic, seq FROM conversations"
+                "SELECT id, hand_off, priority, requested_at, status, channel, topic, seq, waits_for FROM conversations"
                 + " WHERE tenant = @tenant AND queue = @queue AND status IN (2, 3) ORDER BY priority DESC, requested_at, id",
                 row => new QueuedRow(
                     new(
                         new(row.GetString(0)), row.GetInt32(1), row.GetInt32(2), StoredTime.OrNever(row.GetInt64(3)) ?? default,
-                        new(row.GetString(5)), TopicText.Read(SqlRows.Text(row, 6)), Version: row.GetInt64(7)),
+                        new(row.GetString(5)), TopicText.Read(SqlRows.Text(row, 6)),
+                        Admitted: row.GetInt32(4) == (int)ConversationStatus.Waiting && row.IsDBNull(8), Version: row.GetInt64(7)),
                     row.GetInt32(4) == (int)ConversationStatus.Waiting),
                 cancellationToken, ("tenant", tenant.Value), ("queue", queue.Value)),
             cancellationToken);

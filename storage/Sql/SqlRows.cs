@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Actors.Domain;
+using Actors.Domain.Admission;
 using Actors.Domain.Agents;
 using Actors.Domain.Conversations;
 using Actors.Domain.Messages;
@@ -13,7 +14,7 @@ internal static class SqlRows
 {
     public const string ConversationColumns =
         "tenant, id, seq, channel, channel_type, customer, customer_name, status, epoch, hand_off, queue, agent, delegated_by, ticket, "
-        + "priority, requested_at, last_speaker, last_text, last_at, unread, next_due, title, topic";
+        + "priority, requested_at, last_speaker, last_text, last_at, unread, next_due, title, topic, waits_for";
 
     public const string TicketColumns = "tenant, id, conversation, hand_off, agent, opened_at";
 
@@ -28,7 +29,7 @@ internal static class SqlRows
         Id<QueueId>(row, 10), Id<AgentId>(row, 11), Id<AgentId>(row, 12), Id<TicketId>(row, 13), row.GetInt32(14),
         StoredTime.OrNever(row.GetInt64(15)), row.IsDBNull(16) ? null : (Speaker)row.GetInt32(16), Text(row, 17),
         StoredTime.OrNever(row.GetInt64(18)), row.GetInt32(19), Time(row, 20), Text(row, 21),
-        TopicText.Read(Text(row, 22)));
+        TopicText.Read(Text(row, 22)), row.IsDBNull(23) ? null : (AdmissionCase)row.GetInt32(23));
 
     public static TicketRow Ticket(DbDataReader row) => new(
         new(row.GetString(0)), new(row.GetString(1)), new(row.GetString(2)), row.GetInt32(3), new(row.GetString(4)),

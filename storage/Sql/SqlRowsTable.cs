@@ -10,7 +10,7 @@ internal sealed class SqlRowsTable(ISqlEngine engine) : IRowsTable
     private const string OfTenant = " WHERE tenant = @tenant";
     private const string ConversationValues =
         "@tenant, @id, @seq, @channel, @channel_type, @customer, @customer_name, @status, @epoch, @hand_off, @queue, @agent,"
-        + " @delegated_by, @ticket, @priority, @requested_at, @last_speaker, @last_text, @last_at, @unread, @next_due, @title, @topic";
+        + " @delegated_by, @ticket, @priority, @requested_at, @last_speaker, @last_text, @last_at, @unread, @next_due, @title, @topic, @waits_for";
 
     public Task<TenantRows> ReadAsync(TenantId tenant, CancellationToken cancellationToken) => engine.ReadAsync(
         async session => new TenantRows(
@@ -113,6 +113,6 @@ internal sealed class SqlRowsTable(ISqlEngine engine) : IRowsTable
         ("priority", row.Priority), ("requested_at", StoredTime.MicrosOrZero(row.RequestedAt)),
         ("last_speaker", (int?)row.LastSpeaker), ("last_text", row.LastText), ("last_at", StoredTime.MicrosOrZero(row.LastAt)),
         ("unread", row.Unread), ("next_due", StoredTime.Micros(row.NextDue)),
-        ("title", row.Title), ("topic", TopicText.Of(row.Topic)),
+        ("title", row.Title), ("topic", TopicText.Of(row.Topic)), ("waits_for", (int?)row.WaitsFor),
     ];
 }

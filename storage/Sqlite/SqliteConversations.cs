@@ -9,7 +9,7 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
 {
     private readonly SqliteStatement _find = new(
         database,
-        "SELECT journal_seq, status, next_due, requested_at, priority, queue, agent, title, topic FROM conversations WHERE tenant = ?1 AND id = ?2");
+        "SELECT journal_seq, status, next_due, requested_at, priority, queue, agent, title, topic, waits_for FROM conversations WHERE tenant = ?1 AND id = ?2");
 
     private readonly SqliteStatement _insert = new(
         database,
@@ -17,9 +17,9 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
         INSERT INTO conversations (
           tenant, id, seq, channel, channel_type, customer, customer_name, status, epoch, hand_off, queue, agent, delegated_by, ticket,
           priority, requested_at, last_speaker, last_text, last_at, unread, next_due, changed_tx, journal_seq,
-          listed_at, title, topic)
+          listed_at, title, topic, waits_for)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?3,
-          CASE WHEN ?8 IN (1, 7, 8) THEN ?19 ELSE 0 END, ?23, ?24)
+          CASE WHEN ?8 IN (1, 7, 8) THEN ?19 ELSE 0 END, ?23, ?24, ?25)
         """);
 
     private readonly SqliteStatement _update = new(
@@ -28,7 +28,7 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
         UPDATE conversations SET
           seq = ?3, journal_seq = ?3, status = ?4, epoch = ?5, hand_off = ?6, queue = ?7, agent = ?8, delegated_by = ?9, ticket = ?10, priority = ?11,
           requested_at = ?12, last_speaker = ?13, last_text = ?14, last_at = ?15, unread = ?16, next_due = ?17, changed_tx = ?18,
-          channel = ?19, channel_type = ?20, customer = ?21, customer_name = ?22, title = ?23, topic = ?24,
+          channel = ?19, channel_type = ?20, customer = ?21, customer_name = ?22, title = ?23, topic = ?24, waits_for = ?25,
           listed_at = CASE WHEN ?4 IN (1, 7, 8) THEN ?15 ELSE 0 END
         WHERE tenant = ?1 AND id = ?2
         """);
@@ -67,7 +67,7 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
             seq = _find.Int64(0) >= 0 ? _find.Int64(0) : null;
             _standing = new(
                 _find.Int64(1), _find.IsNull(2) ? null : _find.Int64(2), _find.Int64(3), _find.Int64(4), _find.TextOrNull(5),
-                _find.TextOrNull(6), _find.TextOrNull(7), _find.TextOrNull(8));
+                _find.TextOrNull(6), _find.TextOrNull(7), _find.TextOrNull(8), _find.IsNull(9) ? null : _find.Int64(9));
         }
 
         _find.Reset();
@@ -147,6 +147,7 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
         _insert.Bind(22, transaction);
         _insert.Bind(23, row.Title);
         _insert.Bind(24, TopicText.Of(row.Topic));
+        _insert.Bind(25, (long?)row.WaitsFor);
         _insert.Run();
     }
 
@@ -174,6 +175,7 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
         _update.Bind(22, row.CustomerName);
         _update.Bind(23, row.Title);
         _update.Bind(24, TopicText.Of(row.Topic));
+        _update.Bind(25, (long?)row.WaitsFor);
         _update.Run();
     }
 

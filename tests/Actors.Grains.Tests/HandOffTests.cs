@@ -79,6 +79,26 @@ public sealed class HandOffTests
         await Expect(office, ConversationStatus.Received, Kim);
     });
 
+    [Fact]
+    public void Who_was_admitted_is_not_asked_again_after_a_restart() => InOffice(async office =>
+    {
+        await office.Agent(Kim).SetPresence(Presence.Online, OperationKey.OfAgent(Kim, "1"));
+        await office.Room(Room).Connect(Calls("m1"));
+        await office.SettleAsync();
+        var other = Office.RoomOf("naver", "b");
+        await office.Room(other).Receive(new(new("naver"), new("b"), null, MessageText.From("문의"), OperationKey.OfCustomer(other, "m1")));
+        await office.SettleAsync();
+        Assert.Equal(ConversationStatus.Waiting, (await office.Row(other))!.Status);
+
+        var closed = new TenantSettings(Hours: new());
+        await office.Change(new ChangeSettings(closed, office.Time.GetUtcNow()));
+        await office.SettleAsync();
+        office.Service<ActivationControl>().KillAll();
+        await office.Room(Room).Act(new EndIt(Kim, OperationKey.OfAgent(Kim, "2")));
+        await office.SettleAsync();
+        Assert.Equal((ConversationStatus.Received, Kim), ((await office.Row(other))!.Status, (await office.Row(other))!.Agent));
+    });
+
     private static CustomerMessage Says(string id, string text) =>
         new(new("web"), new("a"), null, MessageText.From(text), OperationKey.OfCustomer(Room, id));
 

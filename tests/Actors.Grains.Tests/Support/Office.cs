@@ -161,7 +161,8 @@ internal sealed class Office : IAsyncDisposable
         await Change(new ChangeSettings(new("취소", distribution, DistributionScope.SignedIn), Sample.Now));
     }
 
-    private async Task Change(TenantCommand command)
+    /// <summary>Changes the definitions or the settings of the tenant.</summary>
+    public async Task Change(TenantCommand command)
     {
         var outcome = await Grain<ITenantGrain>(GrainKey.Of(Tenant)).Change(command);
         if (outcome.Rejection is { } rejection) throw new InvalidOperationException(rejection.Detail);

@@ -1,4 +1,5 @@
 using Actors.Domain;
+using Actors.Domain.Admission;
 using Actors.Domain.Agents;
 using Actors.Domain.Conversations;
 using Actors.Domain.Messages;
@@ -9,6 +10,15 @@ namespace Actors.Storage.Tests.Contracts;
 
 public abstract class ReadStoreContract(StoreHarness harness) : StoreTest(harness)
 {
+    [Fact]
+    public async Task Who_waits_because_of_a_case_is_told_from_who_was_admitted()
+    {
+        await Appended(Write(1, 0, ConversationStatus.Waiting, row => row with { WaitsFor = AdmissionCase.OffHours }));
+        await Appended(Write(2, 0, ConversationStatus.Waiting));
+        var queued = await Store.Rows.QueuedAsync(Acme, new("main"), Cancelled);
+        Assert.Equal([false, true], queued.OrderBy(row => row.Entry.Conversation != Room(1)).Select(row => row.Entry.Admitted));
+    }
+
     [Fact]
     public async Task A_row_reads_back_as_it_was_written_and_is_replaced_as_a_whole()
     {
@@ -87,6 +97,7 @@ public abstract class ReadStoreContract(StoreHarness harness) : StoreTest(harnes
         Assert.Equal(6, queued.Count);
         Assert.Equal(queued.Select(row => row.Entry).Order(), queued.Select(row => row.Entry));
         Assert.Equal(3, queued.Count(row => row.Decided));
+        Assert.All(queued, row => Assert.Equal(row.Decided, row.Entry.Admitted));
 
         var listed = await Pages(new(Acme, [ConversationStatus.Waiting, ConversationStatus.Requested], null, null, 2));
         Assert.Equal(

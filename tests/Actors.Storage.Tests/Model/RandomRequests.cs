@@ -1,5 +1,6 @@
 using System.Text;
 using Actors.Domain;
+using Actors.Domain.Admission;
 using Actors.Domain.Agents;
 using Actors.Domain.Conversations;
 using Actors.Domain.Messages;
@@ -65,7 +66,8 @@ internal sealed class RandomRequests(TenantId tenant, int seed)
             tenant, id, last, new("web"), (ChannelType)_random.Next(4), new("customer"), _random.Next(2) == 0 ? null : "이름", status,
             _random.Next(9), _random.Next(9), status.IsConsulting() ? new QueueId($"queue-{_random.Next(2)}") : null,
             _random.Next(2) == 0 ? null : Agent(), null, null, _random.Next(-1, 2), status.IsConsulting() ? Noon.AddTicks(_random.Next(99)) : null,
-            (Speaker)_random.Next(4), "말", Time(), _random.Next(5), Time());
+            (Speaker)_random.Next(4), "말", Time(), _random.Next(5), Time(),
+            WaitsFor: status == ConversationStatus.Waiting && _random.Next(2) == 0 ? AdmissionCase.OffHours : null);
         AgentId? holder = _holders.TryGetValue(id.Value, out var held) ? held : null;
         var taken = _random.Next(3) == 0 ? null : (AgentId?)Agent();
         return request with
