@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Actors.Api.Json;
 using Actors.Api.Problems;
+using Actors.Channels.Web;
 using Actors.Domain;
 using Actors.Domain.Json;
 using Actors.Domain.Messages;
@@ -105,10 +106,19 @@ internal sealed class Transcripts(IEventJournal journal, TenantDirectory directo
         return [.. lines.Select(line => Show(definitions, line, forCustomer))];
     }
 
-    private static MessageBody Show(TenantState? definitions, MessageView line, bool forCustomer) => new(
-        line.Seq, line.Kind, forCustomer ? line.Speaker : line.ForAgents.Speaker, line.Text, line.Choices, forCustomer ? null : line.Agent,
-        line.Agent is { } agent ? definitions?.NameOf(agent) : null,
-        forCustomer && line.Speaker != Speaker.Customer ? null : line.Id, line.At, forCustomer ? null : line.Auto, line.Connect);
+    private static MessageBody Show(TenantState? definitions, MessageView line, bool forCustomer)
+    {
+        string? NameOf(AgentId agent) => definitions?.NameOf(agent);
+        if (forCustomer && WebOutbound.Show(line, NameOf) is { } web)
+        {
+            return new(web.Seq, web.Kind, web.Speaker, web.Text, web.Choices, null, web.AgentName, web.Id, web.At, Links: web.Links, Connect: line.Connect);
+        }
+
+        var shown = line.ForAgents;
+        return new(
+            line.Seq, line.Kind, shown.Speaker, shown.Text, shown.Choices, line.Agent, line.Agent is { } agent ? NameOf(agent) : null,
+            line.Id, line.At, shown.Auto, Connect: line.Connect);
+    }
 
     private static IEnumerable<MessageView> Lines(IEnumerable<StoredEvent> events, bool forCustomer) => events
         .Select(stored => MessageView.Of(

@@ -31,7 +31,12 @@ public sealed record Problem(
             _ => (StatusCodes.Status503ServiceUnavailable, "Busy"),
         };
         var problem = Of(StoredNames.Of(rejection), title, status, rejection.Detail);
-        return rejection is SettingsAreInvalid { Problems: var fields } ? problem with { Fields = fields } : problem;
+        return rejection switch
+        {
+            SettingsAreInvalid { Problems: var fields } => problem with { Fields = fields },
+            KakaoTextIsInvalid { Problems: var fields } => problem with { Fields = fields },
+            _ => problem,
+        };
     }
 
     /// <summary>A problem of the edge itself.</summary>

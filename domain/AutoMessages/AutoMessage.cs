@@ -190,10 +190,16 @@ public sealed record MessageReason(MessageRule Rule, AdmissionCase? Case = null)
 /// <param name="Image">An image besides, or null.</param>
 /// <param name="Links">Link buttons.</param>
 /// <param name="AddChannel">Whether Kakao's fixed notice with the add-channel button follows under it.</param>
+/// <param name="Choices">Keyword buttons: what they say counts as the customer's words.</param>
+/// <param name="AgentText">What the agent's screen shows, without image and buttons, where it differs.</param>
 public sealed record AutoMessage(
     AutoMessageKind Kind, string Text, SeenAs CustomerSees, SeenAs AgentSees, AutoMessageKind? AgentKind, MessageReason Reason,
-    string? Image = null, ImmutableArray<LinkButton> Links = default, bool AddChannel = false)
+    string? Image = null, ImmutableArray<LinkButton> Links = default, bool AddChannel = false,
+    ImmutableArray<string> Choices = default, string? AgentText = null)
 {
+    /// <summary>Keyword buttons.</summary>
+    public ImmutableArray<string> Choices { get; init; } = Choices.OrEmpty();
+
     /// <summary>Link buttons.</summary>
     public ImmutableArray<LinkButton> Links { get; init; } = Links.OrEmpty();
 }

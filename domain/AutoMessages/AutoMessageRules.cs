@@ -84,7 +84,9 @@ public static partial class AutoMessageRules
         var busy = rules.Settings.Messages.Busy;
         return BusyKind(channel, hasBot) == KakaoUnavailable ? OfKakao(rules, KakaoUnavailable, new(rule))
             : channel == ChannelType.Kakao
-                ? new(Busy, busy.Text, SeenAs.Agent, SeenAs.Kakao, KakaoUnavailable, new(rule), busy.Image, [.. busy.Links])
+                ? new(
+                    Busy, busy.Text, SeenAs.Agent, SeenAs.Kakao, KakaoUnavailable, new(rule), busy.Image, [.. busy.Links],
+                    AgentText: KakaoTexts.Of(KakaoUnavailable, rules.Settings.Contractor))
             : new(Busy, busy.Text, SeenAs.Agent, SeenAs.Agent, null, new(rule), busy.Image, [.. busy.Links]);
     }
 
@@ -111,8 +113,16 @@ public static partial class AutoMessageRules
     private static AutoMessage OfBot(AutoMessageKind kind, string text, MessageRule rule, AdmissionCase? @case = null, string? image = null) =>
         new(kind, text, SeenAs.Bot, SeenAs.Bot, null, new(rule, @case), image);
 
-    private static AutoMessage OfKakao(TenantRules rules, AutoMessageKind kind, MessageReason reason) =>
-        new(kind, KakaoTexts.Of(kind, rules.Settings.Contractor), SeenAs.Kakao, SeenAs.Kakao, null, reason);
+    /// <summary>The customer gets the tenant's own text where one is approved; the agent's screen shows the default one.</summary>
+    private static AutoMessage OfKakao(TenantRules rules, AutoMessageKind kind, MessageReason reason)
+    {
+        var usual = KakaoTexts.Of(kind, rules.Settings.Contractor);
+        return rules.KakaoTexts.FirstOrDefault(text => text.Kind == kind) is not { } own
+            ? new(kind, usual, SeenAs.Kakao, SeenAs.Kakao, null, reason)
+            : new(
+                kind, KakaoTexts.Fill(own.Text, rules.Settings.Contractor), SeenAs.Kakao, SeenAs.Kakao, null, reason,
+                Links: own.Links, Choices: own.Keywords, AgentText: usual);
+    }
 
     private static string MealText(TenantRules rules)
     {

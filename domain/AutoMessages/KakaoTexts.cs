@@ -21,11 +21,14 @@ public static class KakaoTexts
     /// <summary>The default text of one of Kakao's kinds.</summary>
     public static string Of(AutoMessageKind kind, string contractor) => kind switch
     {
-        AutoMessageKind.KakaoStart => Start.Replace(ContractorVariable, contractor, StringComparison.Ordinal),
+        AutoMessageKind.KakaoStart => Fill(Start, contractor),
         AutoMessageKind.KakaoEnd => "상담이 종료되었습니다.(카톡)",
         AutoMessageKind.KakaoUnavailable => "지금은 상담이 불가합니다. 잠시 후 다시 문의해주세요.(카톡)",
         AutoMessageKind.KakaoAbsent => "지금은 상담원이 부재중입니다. 상담 시간에 다시 문의해주세요.(카톡)",
         AutoMessageKind.KakaoBotSwitch => "챗봇으로 전환되었습니다.(카톡)",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not one of Kakao's."),
     };
+
+    /// <summary>A text with the contractor's name in place of the variable.</summary>
+    public static string Fill(string text, string contractor) => text.Replace(ContractorVariable, contractor, StringComparison.Ordinal);
 }

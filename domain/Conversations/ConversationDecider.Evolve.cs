@@ -145,7 +145,7 @@ public sealed partial class ConversationDecider
     private static ConversationState Announced(ConversationState state, AutoMessageSent sent)
     {
         var isBusy = sent.Reason.Case is null && sent.Kind is (AutoMessageKind.Busy or AutoMessageKind.KakaoUnavailable);
-        var text = MessageText.From(sent.Text).Preview(LastWords.MaxLength);
+        var text = MessageText.From(sent.AgentText ?? sent.Text).Preview(LastWords.MaxLength);
         return Said(state, sent.CustomerSees.AsSpeaker(), text, sent.At) with
         {
             ChatBegun = state.ChatBegun || sent.Kind == AutoMessageKind.KakaoStart,

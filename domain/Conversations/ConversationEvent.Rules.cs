@@ -54,17 +54,23 @@ public sealed record WaitReasonChanged(int HandOff, WaitReason Reason, DateTimeO
 /// <param name="Links">Link buttons.</param>
 /// <param name="AddChannel">Whether Kakao's notice with the add-channel button follows under it.</param>
 /// <param name="At">When.</param>
+/// <param name="Choices">Keyword buttons: what they say counts as the customer's words.</param>
+/// <param name="AgentText">What the agent's screen shows, without image and buttons, where it differs.</param>
 public sealed record AutoMessageSent(
     int HandOff, AutoMessageKind Kind, string Text, SeenAs CustomerSees, SeenAs AgentSees, AutoMessageKind? AgentKind,
-    MessageReason Reason, string? Image, ImmutableArray<LinkButton> Links, bool AddChannel, DateTimeOffset At) : ConversationEvent(At)
+    MessageReason Reason, string? Image, ImmutableArray<LinkButton> Links, bool AddChannel, DateTimeOffset At,
+    ImmutableArray<string> Choices = default, string? AgentText = null) : ConversationEvent(At)
 {
+    /// <summary>Keyword buttons.</summary>
+    public ImmutableArray<string> Choices { get; init; } = Choices.OrEmpty();
+
     /// <summary>Link buttons.</summary>
     public ImmutableArray<LinkButton> Links { get; init; } = Links.OrEmpty();
 
     /// <summary>The event of a message.</summary>
     public static AutoMessageSent Of(AutoMessage message, int handOff, DateTimeOffset at) => new(
         handOff, message.Kind, message.Text, message.CustomerSees, message.AgentSees, message.AgentKind, message.Reason, message.Image,
-        message.Links, message.AddChannel, at);
+        message.Links, message.AddChannel, at, message.Choices, message.AgentText);
 }
 
 /// <summary>A decision with its reasons, for who asks "왜?" later. Changes nothing.</summary>

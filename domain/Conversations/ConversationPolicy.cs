@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Actors.Domain.AutoMessages;
 using Actors.Domain.Tenants;
 
 namespace Actors.Domain.Conversations;
@@ -8,11 +10,17 @@ namespace Actors.Domain.Conversations;
 /// <param name="CancelWord">The whole message that leaves the queue again.</param>
 /// <param name="Distribution">How that queue distributes.</param>
 /// <param name="Settings">The settings in force; null where no rule of them is asked: everybody is admitted, in silence.</param>
-public sealed record ConversationPolicy(QueueId Queue, string CancelWord, Distribution Distribution, TenantSettings? Settings = null)
+/// <param name="KakaoTexts">The channel account's own texts of Kakao's messages.</param>
+public sealed record ConversationPolicy(
+    QueueId Queue, string CancelWord, Distribution Distribution, TenantSettings? Settings = null,
+    ImmutableArray<KakaoText> KakaoTexts = default)
 {
+    /// <summary>The channel account's own texts of Kakao's messages.</summary>
+    public ImmutableArray<KakaoText> KakaoTexts { get; init; } = KakaoTexts.OrEmpty();
+
     /// <summary>The settings made ready for decisions, or null.</summary>
     [JsonIgnore]
-    public TenantRules? Rules => Settings is null ? null : TenantRules.Of(Settings);
+    public TenantRules? Rules => Settings is null ? null : TenantRules.Of(Settings).With(KakaoTexts);
 }
 
 /// <summary>What a customer brings along besides words.</summary>

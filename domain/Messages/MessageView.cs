@@ -37,8 +37,8 @@ public sealed record MessageView(
         AgentMessageSent e => new(seq, Message, Speaker.Agent, e.Text.Value, [], e.Agent, e.Id, e.At),
         CustomerTurnedAway { Text: { } text } e => new(seq, Message, Speaker.Customer, text.Value, [], null, e.Id, e.At),
         AutoMessageSent e => new(
-            seq, Message, e.CustomerSees.AsSpeaker(), e.Text, [], null, null, e.At,
-            new(e.Kind, e.CustomerSees, e.AgentSees, e.AgentKind, e.Reason, e.Image, e.Links, e.AddChannel)),
+            seq, Message, e.CustomerSees.AsSpeaker(), e.Text, e.Choices, null, null, e.At,
+            new(e.Kind, e.CustomerSees, e.AgentSees, e.AgentKind, e.Reason, e.Image, e.Links, e.AddChannel, e.AgentText)),
         HandOffRefused e => Line(seq, "hand-off-refused", null, e.At),
         HandOffRequested e => Line(seq, "hand-off-requested", null, e.At),
         ConversationAssigned e => Line(seq, "assigned", e.Agent, e.At),
@@ -59,7 +59,15 @@ public sealed record MessageView(
 
     /// <summary>The line as agents see it: an automatic message may be somebody else's words there.</summary>
     [JsonIgnore]
-    public MessageView ForAgents => Auto is null ? this : this with { Speaker = Auto.AgentSees.AsSpeaker() };
+    public MessageView ForAgents => Auto is null ? this
+        : Auto.AgentText is not { } text ? this with { Speaker = Auto.AgentSees.AsSpeaker() }
+        : this with
+        {
+            Speaker = Auto.AgentSees.AsSpeaker(),
+            Text = text,
+            Choices = [],
+            Auto = Auto with { Image = null, Links = [], AgentText = null },
+        };
 
     private static MessageView Line(long seq, string kind, AgentId? agent, DateTimeOffset at) =>
         new(seq, kind, Speaker.System, null, [], agent, null, at);
@@ -74,9 +82,10 @@ public sealed record MessageView(
 /// <param name="Image">An image besides, or null.</param>
 /// <param name="Links">Link buttons.</param>
 /// <param name="AddChannel">Whether Kakao's notice with the add-channel button follows under it.</param>
+/// <param name="AgentText">What the agent's screen shows, without image and buttons, where it differs.</param>
 public sealed record AutoView(
     AutoMessageKind Kind, SeenAs CustomerSees, SeenAs AgentSees, AutoMessageKind? AgentKind, MessageReason Reason, string? Image,
-    ImmutableArray<LinkButton> Links, bool AddChannel)
+    ImmutableArray<LinkButton> Links, bool AddChannel, string? AgentText = null)
 {
     /// <summary>Link buttons.</summary>
     public ImmutableArray<LinkButton> Links { get; init; } = Links.OrEmpty();

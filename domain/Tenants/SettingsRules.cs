@@ -198,7 +198,7 @@ public static class SettingsRules
         }
     }
 
-    private static bool IsHttps(string? address) =>
+    internal static bool IsHttps(string? address) =>
         address is { Length: <= 500 } && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps;
 
     private static void Name(string field, string? name, List<FieldProblem> problems)

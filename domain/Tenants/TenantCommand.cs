@@ -18,6 +18,9 @@ namespace Actors.Domain.Tenants;
 [JsonDerivedType(typeof(PublishSettings), "publishSettings")]
 [JsonDerivedType(typeof(ImportHolidays), "importHolidays")]
 [JsonDerivedType(typeof(RemoveAgent), "removeAgent")]
+[JsonDerivedType(typeof(ApplyForKakaoText), "applyForKakaoText")]
+[JsonDerivedType(typeof(RecordKakaoReview), "recordKakaoReview")]
+[JsonDerivedType(typeof(WithdrawKakaoText), "withdrawKakaoText")]
 public abstract record TenantCommand(DateTimeOffset Now);
 
 /// <summary>Create the tenant.</summary>

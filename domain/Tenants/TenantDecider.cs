@@ -34,6 +34,9 @@ public sealed partial class TenantDecider : IDecider<TenantState, TenantCommand,
         (_, PublishSettings publish) => Publish(state, publish),
         (_, ImportHolidays import) => Import(state, import),
         (_, RemoveAgent remove) => Remove(state, remove),
+        (_, ApplyForKakaoText apply) => Apply(state, apply),
+        (_, RecordKakaoReview review) => Review(state, review),
+        (_, WithdrawKakaoText withdraw) => Withdraw(state, withdraw),
         _ => throw new UnreachableException(command.GetType().Name),
     };
 
@@ -54,6 +57,20 @@ public sealed partial class TenantDecider : IDecider<TenantState, TenantCommand,
             Draft = new(saved.Settings, saved.By, saved.At), SettingsRevision = state.Seq + 1,
         },
         SettingsDraftDiscarded => state with { Draft = null, SettingsRevision = state.Seq + 1 },
+        KakaoTextSubmitted submitted => state with { KakaoApplications = With(state, submitted) },
+        KakaoTextTakenIntoReview taken => state with
+        {
+            KakaoApplications = With(state, taken.Number, KakaoTextStatus.InReview, taken.At),
+        },
+        KakaoTextApproved approved => state with { KakaoApplications = With(state, approved) },
+        KakaoTextRejected rejected => state with
+        {
+            KakaoApplications = With(state, rejected.Number, KakaoTextStatus.Rejected, rejected.At, rejected.Reason),
+        },
+        KakaoTextWithdrawn withdrawn => state with
+        {
+            KakaoApplications = state.KakaoApplications.RemoveAll(one => one.Number == withdrawn.Number),
+        },
         _ => throw new UnreachableException(happened.GetType().Name),
     }) with { Seq = state.Seq + 1 };
 

@@ -16,6 +16,11 @@ namespace Actors.Domain.Tenants;
 [JsonDerivedType(typeof(SettingsDraftSaved), "tenant.settings-draft-saved")]
 [JsonDerivedType(typeof(SettingsDraftDiscarded), "tenant.settings-draft-discarded")]
 [JsonDerivedType(typeof(AgentRemoved), "tenant.agent-removed")]
+[JsonDerivedType(typeof(KakaoTextSubmitted), "tenant.kakao-text-submitted")]
+[JsonDerivedType(typeof(KakaoTextTakenIntoReview), "tenant.kakao-text-taken-into-review")]
+[JsonDerivedType(typeof(KakaoTextApproved), "tenant.kakao-text-approved")]
+[JsonDerivedType(typeof(KakaoTextRejected), "tenant.kakao-text-rejected")]
+[JsonDerivedType(typeof(KakaoTextWithdrawn), "tenant.kakao-text-withdrawn")]
 public abstract record TenantEvent(DateTimeOffset At);
 
 /// <summary>The tenant exists.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Actors.Domain.AutoMessages;
 using Actors.Domain.Hours;
 
 namespace Actors.Domain.Tenants;
@@ -58,6 +59,22 @@ public sealed class TenantRules
 
     /// <summary>The rules of a document.</summary>
     public static TenantRules Of(TenantSettings settings) => Made.GetValue(settings, static made => new(made));
+
+    /// <summary>What Kakao's messages say and offer instead of the default, on the channel account that these rules are for.</summary>
+    public ImmutableArray<KakaoText> KakaoTexts { get; private set; } = [];
+
+    /// <summary>The same rules with a channel account's own texts.</summary>
+    public TenantRules With(ImmutableArray<KakaoText> texts)
+    {
+        if (texts.IsDefaultOrEmpty)
+        {
+            return this;
+        }
+
+        var rules = (TenantRules)MemberwiseClone();
+        rules.KakaoTexts = texts;
+        return rules;
+    }
 
     /// <summary>The working hours of a channel account.</summary>
     public WorkingHours HoursOf(ChannelId channel) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Actors.Domain.AutoMessages;
 
 namespace Actors.Domain.Tenants;
 
@@ -52,6 +53,11 @@ public sealed record TenantState
     /// <summary>Agents who were removed.</summary>
     public ImmutableArray<FormerAgent> FormerAgents { get; init; } = [];
 
+    /// <summary>
+    /// Applications for own texts of Kakao's messages: for each message of a channel account the one in force, and the last one that is not.
+    /// </summary>
+    public ImmutableArray<KakaoTextApplication> KakaoApplications { get; init; } = [];
+
     /// <summary>The channel account with this id, or null.</summary>
     public ChannelDefinition? Channel(ChannelId id) => Channels.FirstOrDefault(channel => channel.Id == id);
 
@@ -63,6 +69,17 @@ public sealed record TenantState
 
     /// <summary>What an agent is or was called, or null for nobody who ever was.</summary>
     public string? NameOf(AgentId id) => Agent(id)?.Name ?? FormerAgents.FirstOrDefault(agent => agent.Id == id)?.Name;
+
+    /// <summary>The own texts that are in force on a channel account.</summary>
+    public ImmutableArray<KakaoText> KakaoTextsOf(ChannelId channel) => KakaoApplications.IsEmpty ? [] : [
+        .. KakaoApplications.Where(one => one.Channel == channel && one.Status == KakaoTextStatus.Approved).Select(one => one.Text)];
+
+    /// <summary>The rules in force, on a channel account where one is given.</summary>
+    public TenantRules RulesOf(ChannelId? channel)
+    {
+        var rules = TenantRules.Of(Settings);
+        return channel is { } account ? rules.With(KakaoTextsOf(account)) : rules;
+    }
 
     /// <summary>Everything that keeps a settings document from being put in force here.</summary>
     public ImmutableArray<FieldProblem> ProblemsOf(TenantSettings settings) =>

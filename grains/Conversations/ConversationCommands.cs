@@ -89,8 +89,8 @@ internal sealed class ConversationCommands(
     }
 
     /// <summary>The settings that promises about time come from.</summary>
-    public async ValueTask<TenantRules?> Times(TenantId tenant) =>
-        await directory.FindAsync(tenant, CancellationToken.None) is { } definitions ? TenantRules.Of(definitions.Settings) : null;
+    public async ValueTask<TenantRules?> Times(TenantId tenant, ConversationState state) =>
+        (await directory.FindAsync(tenant, CancellationToken.None))?.RulesOf(state.Room?.Channel);
 
     private async ValueTask<ConversationCommand> Transfer(TenantId tenant, AgentCard agent, QueueId to)
     {
@@ -127,7 +127,7 @@ internal sealed class ConversationCommands(
     private static ConversationPolicy Policy(TenantState definitions, ChannelDefinition channel, QueueId? queue = null) =>
         new(
             channel.Queue, definitions.Settings.CancelWord, TenantRules.Of(definitions.Settings).DistributionOf(queue ?? channel.Queue),
-            definitions.Settings);
+            definitions.Settings, definitions.KakaoTextsOf(channel.Id));
 
     /// <summary>An unknown agent gets a card that may do nothing, so that the decider refuses by rule.</summary>
     private async ValueTask<AgentCard> Card(TenantId tenant, AgentId id, bool withPresence)

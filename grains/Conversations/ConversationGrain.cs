@@ -69,14 +69,14 @@ internal sealed class ConversationGrain(
         await CatchUp();
         effects.StartAll(_id, State);
         await Do(new KeepPromises(commands.Now));
-        if (await commands.Times(_tenant) is { } rules && TimePromises.NeedsAnotherAgent(State, rules, commands.Now))
+        if (await commands.Times(_tenant, State) is { } rules && TimePromises.NeedsAnotherAgent(State, rules, commands.Now))
         {
             effects.AskForAnother(_id, State);
         }
     }
 
     private async Task<Outcome> Do(ConversationCommand command, OperationKey? operation = null) =>
-        await Handle(command with { Times = await commands.Times(_tenant) }, operation);
+        await Handle(command with { Times = await commands.Times(_tenant, State) }, operation);
 
     protected override long SeqOf(ConversationState state) => state.Seq;
 

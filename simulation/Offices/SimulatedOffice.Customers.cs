@@ -50,5 +50,5 @@ public sealed partial class SimulatedOffice
     /// <summary>The way of distribution is that of the queue in which the hand-off is.</summary>
     private ConversationPolicy Policy(ChannelDefinition channel, QueueId? queue = null) => new(
         channel.Queue, Definitions.Settings.CancelWord, TenantRules.Of(Definitions.Settings).DistributionOf(queue ?? channel.Queue),
-        Definitions.Settings);
+        Definitions.Settings, Definitions.KakaoTextsOf(channel.Id));
 }

@@ -99,7 +99,7 @@ public sealed partial class SimulatedOffice(
     {
         cancellationToken.ThrowIfCancellationRequested();
         var before = Room(id);
-        var decision = ConversationDecider.Decide(before, command with { Times = TenantRules.Of(Definitions.Settings) });
+        var decision = ConversationDecider.Decide(before, command with { Times = Definitions.RulesOf(before.Room?.Channel) });
         if (decision.Rejection is not null || decision.Events.IsEmpty)
         {
             return decision.Rejection;

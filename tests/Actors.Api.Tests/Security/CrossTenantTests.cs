@@ -57,7 +57,7 @@ public sealed class CrossTenantTests(SqliteHost host)
                 : path.StartsWith("/v1/conversations", StringComparison.Ordinal) ? stranger
                 : path.StartsWith("/v1/tenant/", StringComparison.Ordinal) ? admin
                 : throw new InvalidOperationException($"{method} {path} is not covered: list it above or give it a caller.");
-            var full = path.Replace("{channel}", "theirs").Replace("{customer}", "someone")
+            var full = path.Replace("{channel}", "theirs").Replace("{customer}", "someone").Replace("{number}", "5")
                 .Replace("{id}", path.StartsWith("/v1/tenant/", StringComparison.Ordinal) ? "theirs" : victim.Conversation);
             Assert.DoesNotContain("{", full);
             foreach (var (caller, expected) in new[] { (api, new[] { 404 }), (customer, [403, 404]), (anonymous, [401]) })
@@ -128,7 +128,9 @@ public sealed class CrossTenantTests(SqliteHost host)
     private IEnumerable<(string Method, string Path)> Routes() => Routes(host.Services);
 
     private static string BodyOf(string path) => JsonSerializer.Serialize<object>(
-        path.StartsWith("/v1/channels/", StringComparison.Ordinal)
+        path.EndsWith("review", StringComparison.Ordinal) ? new { status = "inReview" }
+        : path.EndsWith("kakao-texts", StringComparison.Ordinal) ? new { kind = "kakaoEnd", text = "words" }
+        : path.StartsWith("/v1/channels/", StringComparison.Ordinal)
             ? path.EndsWith("messages", StringComparison.Ordinal)
                 ? new { customer = "someone", id = "x", text = "words" } : new { customer = "someone", id = "x" }
             : path.EndsWith("messages", StringComparison.Ordinal) || path.EndsWith("test", StringComparison.Ordinal) ? new { text = "words" }

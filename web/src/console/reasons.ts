@@ -42,6 +42,7 @@ export const reasons: Record<Language, Reasons> = {
       caseIsOver: '기다리던 사유가 끝났습니다', distributionIsManual: '접수 가능하며, 관리자가 배정해야 합니다',
       nobodyIsFree: '접수 가능하나, 상담원이 모두 동시 상담 수만큼 상담 중입니다', notOnThisChannel: '이 채널에서는 이때 보내지 않습니다',
       chatHasBegun: '이미 시작된 채팅입니다', endedUnattended: '아무도 응대하지 않아 자동으로 끝났습니다', noAgentEnded: '상담원이 끝낸 상담이 아닙니다',
+      sessionIsGone: '카카오 상담 세션이 이미 끝났습니다',
     },
     passes: {
       mayNotChat: '채팅 상담 권한 없음', assignmentOff: '배정 꺼짐', notAMember: '대기열 소속 아님', presence: '온라인 아님',
@@ -85,6 +86,7 @@ export const reasons: Record<Language, Reasons> = {
       caseIsOver: 'the reason to wait is over', distributionIsManual: 'admitted; a manager must assign it',
       nobodyIsFree: 'admitted; every agent is at capacity', notOnThisChannel: 'nothing goes out at this moment on this channel',
       chatHasBegun: 'the chat has begun already', endedUnattended: 'it ended by itself, unattended', noAgentEnded: 'no agent ended it',
+      sessionIsGone: 'the Kakao session is gone already',
     },
     passes: {
       mayNotChat: 'no chat permission', assignmentOff: 'assignment off', notAMember: 'not in the queue', presence: 'not online', atCapacity: 'at capacity',
