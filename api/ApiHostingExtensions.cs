@@ -9,6 +9,7 @@ using Actors.Api.Programs;
 using Actors.Api.Security;
 using Actors.Api.Simulations;
 using Actors.Api.Tenants;
+using Actors.Api.Usage;
 using Actors.Domain;
 using Actors.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -55,6 +56,7 @@ public static class ApiHostingExtensions
         services.AddSingleton<DayReader>();
         services.AddSingleton<SimulationLimits>();
         services.AddSingleton<WhatIf>();
+        services.AddSingleton<UsageCounts>();
         services.AddSingleton<CustomerRooms>();
         services.AddSingleton<CustomerSocketServices>();
         services.AddSingleton<WaitingPlaces>();
@@ -114,6 +116,7 @@ public static class ApiHostingExtensions
         api.MapSettingsApi();
         api.MapKakaoTextsApi();
         api.MapSimulationsApi();
+        api.MapUsageApi();
         api.MapTenantsApi();
         app.MapHub<AgentHub>("/hubs/agent", options =>
         {

@@ -3,6 +3,7 @@ using Actors.Grains.Conversations;
 using Actors.Grains.Effects;
 using Actors.Grains.Queues;
 using Actors.Grains.Sweep;
+using Actors.Grains.Usage;
 using Actors.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +24,8 @@ public static class GrainsHostingExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IBotEngine, KeywordBotEngine>();
         services.AddSingleton<TenantDirectory>();
+        services.AddSingleton<UsageReader>();
+        services.AddSingleton<UsageMeter>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<EffectRunner>(provider, effectsOn ?? TaskScheduler.Default));
         services.AddSingleton(provider => new Quiescence(provider.GetRequiredService<EffectRunner>()));
         services.AddSingleton<ConversationEffects>();

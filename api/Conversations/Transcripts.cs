@@ -111,13 +111,13 @@ internal sealed class Transcripts(IEventJournal journal, TenantDirectory directo
         string? NameOf(AgentId agent) => definitions?.NameOf(agent);
         if (forCustomer && WebOutbound.Show(line, NameOf) is { } web)
         {
-            return new(web.Seq, web.Kind, web.Speaker, web.Text, web.Choices, null, web.AgentName, web.Id, web.At, Links: web.Links);
+            return new(web.Seq, web.Kind, web.Speaker, web.Text, web.Choices, null, web.AgentName, web.Id, web.At, Links: web.Links, Connect: line.Connect);
         }
 
         var shown = line.ForAgents;
         return new(
             line.Seq, line.Kind, shown.Speaker, shown.Text, shown.Choices, line.Agent, line.Agent is { } agent ? NameOf(agent) : null,
-            line.Id, line.At, shown.Auto);
+            line.Id, line.At, shown.Auto, Connect: line.Connect);
     }
 
     private static IEnumerable<MessageView> Lines(IEnumerable<StoredEvent> events, bool forCustomer) => events

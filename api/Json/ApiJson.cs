@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Actors.Api.Customers;
 using Actors.Api.Problems;
+using Actors.Domain.Bots;
 using Actors.Domain.Json;
 using Actors.Domain.Tenants;
 using Actors.GrainInterfaces;
@@ -60,6 +61,9 @@ namespace Actors.Api.Json;
 [JsonSerializable(typeof(SimulationBody))]
 [JsonSerializable(typeof(SimulatedBody))]
 [JsonSerializable(typeof(PriorityBody))]
+[JsonSerializable(typeof(UsageBody))]
+[JsonSerializable(typeof(BotTestBody))]
+[JsonSerializable(typeof(BotTrial))]
 [JsonSerializable(typeof(QueueFlowView))]
 [JsonSerializable(typeof(ClientFrame))]
 [JsonSerializable(typeof(ServerFrame))]

@@ -6,7 +6,9 @@ using Actors.Api.OpenApi;
 using Actors.Api.Problems;
 using Actors.Api.Security;
 using Actors.Domain;
+using Actors.Domain.Bots;
 using Actors.Domain.Conversations;
+using Actors.Domain.Messages;
 using Actors.Domain.Tenants;
 using Actors.GrainInterfaces;
 using Actors.Storage;
@@ -28,6 +30,8 @@ internal static class TenantApi
             .Says("Read the definitions", "Queues, channels, agents, keys and settings, without secrets.");
         manager.MapGet("/queues/{id}/flow", Flow)
             .Says("Read the flow of a queue", "Who waits, the estimated wait of the next one, and how good estimates of the last hours were.").Refuses(404);
+        manager.MapPost("/channels/{id}/bot/test", TestBot)
+            .Says("Try a channel's bot", "What it would say to a text, or to the opening without one. Calls nobody and stores nothing.").Refuses(404);
         var administrator = routes.MapGroup("/v1/tenant").RequireAuthorization(Policies.Administrator).RefusesStrangers().WithTags("Tenant");
         administrator.MapPost("/queues", AddQueue)
             .Says("Add a queue", "Its id is chosen here and never changes.").RefusesChanges();
@@ -60,6 +64,15 @@ internal static class TenantApi
         (await directory.FindAsync(user.TenantId(), cancellationToken))!.Queues.Any(queue => queue.Id.Value == id)
             ? TypedResults.Ok(await grains.GetGrain<IQueueGrain>(GrainKey.Of(user.TenantId(), new QueueId(id))).Flow())
             : ProblemResult.Of(new Domain.NotFound("This queue"));
+
+    private static async Task<Results<Ok<BotTrial>, ProblemResult>> TestBot(
+        string id, BotTestBody body, ClaimsPrincipal user, TenantDirectory directory, CancellationToken cancellationToken)
+    {
+        var definitions = (await directory.FindAsync(user.TenantId(), cancellationToken))!;
+        return definitions.Channel(new(id)) is not { } channel ? ProblemResult.Of(new Domain.NotFound("This channel"))
+            : body.Text is not null && MessageText.Check(body.Text, out _) is { } wrong ? ProblemResult.Of(wrong)
+            : TypedResults.Ok(BotTrial.Of(channel, definitions.Settings, body.Text));
+    }
 
     private static Task<Results<Ok<OutcomeBody>, ProblemResult>> AddQueue(
         NewQueueBody body, ClaimsPrincipal user, IGrainFactory grains, TimeProvider time) =>

@@ -6,6 +6,8 @@ namespace Actors.Domain.Bots;
 /// <summary>Finds what a bot could not say, or would say to everything, before it is published.</summary>
 internal static class BotCheck
 {
+    private const int LongestButton = 20;
+
     public static FieldIsInvalid? Of(BotDefinition bot) =>
         Text("bot.welcome", bot.Welcome)
         ?? Text("bot.fallback", bot.Fallback)
@@ -16,6 +18,7 @@ internal static class BotCheck
         ?? (bot.AgentCall is not { } call ? null
             : call.Priority is < 0 or > Conversations.ConversationDecider.HighestPriority
                 ? new FieldIsInvalid("bot.agentCall.priority", $"0 to {Conversations.ConversationDecider.HighestPriority}.")
+            : !IsLabel(call.Button) ? new FieldIsInvalid("bot.agentCall.button", $"A label of 1 to {LongestButton} characters.")
             : Keywords("bot.agentCall.keywords", call.Keywords) ?? Text("bot.agentCall.guide", call.Guide));
 
     /// <summary>An empty text is allowed: it is not said.</summary>
@@ -24,6 +27,9 @@ internal static class BotCheck
         : string.IsNullOrWhiteSpace(text) && PlainText.IsWellFormed(text) ? null
         : MessageText.Check(text, out _) is { } wrong ? new FieldIsInvalid(field, wrong.Detail)
         : null;
+
+    private static bool IsLabel(string label) =>
+        !string.IsNullOrWhiteSpace(label) && label.Length <= LongestButton && !label.Any(char.IsControl) && PlainText.IsWellFormed(label);
 
     /// <summary>An empty keyword would be found in every message.</summary>
     private static FieldIsInvalid? Keywords(string field, ImmutableArray<string> keywords) =>

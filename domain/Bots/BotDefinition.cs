@@ -30,8 +30,15 @@ public sealed record KeywordAnswer(ImmutableArray<string> Keywords, string Text)
 /// <param name="Keywords">Any of these, found anywhere in the message, case ignored.</param>
 /// <param name="Guide">Said before the request.</param>
 /// <param name="Priority">The priority that it gives the hand-off, 0 to 9; 0 is usual.</param>
-public sealed record AgentCallNode(ImmutableArray<string> Keywords, string Guide, int Priority = 0)
+/// <param name="Button">What the button says with which the customer connects where the bot may not; 1 to 20 characters.</param>
+public sealed record AgentCallNode(ImmutableArray<string> Keywords, string Guide, int Priority = 0, string? Button = null)
 {
+    /// <summary>What the button says in a node that names none.</summary>
+    public const string DefaultButton = "상담원 연결";
+
+    /// <summary>What the button says.</summary>
+    public string Button { get; init; } = Button ?? DefaultButton;
+
     /// <summary>Any of these, found anywhere in the message, case ignored.</summary>
     public ImmutableArray<string> Keywords { get; init; } = Keywords.OrEmpty();
 }

@@ -16,7 +16,7 @@ public static class KeywordBot
 
         if (bot.AgentCall is { } call && Meets(call.Keywords, utterance))
         {
-            return Says(call.Guide) with { CallsAgent = true, Priority = call.Priority };
+            return Says(call.Guide) with { CallsAgent = true, Priority = call.Priority, Button = call.Button };
         }
 
         var answer = bot.Answers.FirstOrDefault(answer => Meets(answer.Keywords, utterance));

@@ -52,8 +52,14 @@ public sealed record BlockCustomer(Room Room, AgentCard By, bool Blocked, DateTi
 public sealed record SwitchToBot(DateTimeOffset Now, ConversationPolicy? Policy = null) : ConversationCommand(Now);
 
 /// <summary>The bot answers a turn that was asked under <paramref name="Epoch"/>.</summary>
-public sealed record RecordBotReply(long Turn, int Epoch, BotReply Reply, ConversationPolicy Policy, DateTimeOffset Now)
-    : ConversationCommand(Now);
+/// <param name="Turn">The turn.</param>
+/// <param name="Epoch">The epoch.</param>
+/// <param name="Reply">The answer.</param>
+/// <param name="Policy">The settings in force.</param>
+/// <param name="Now">The moment.</param>
+/// <param name="IsOverQuota">Whether the tenant is known to be over its free quota of the month.</param>
+public sealed record RecordBotReply(
+    long Turn, int Epoch, BotReply Reply, ConversationPolicy Policy, DateTimeOffset Now, bool IsOverQuota = false) : ConversationCommand(Now);
 
 /// <summary>The queue's verdict: accepted, and nobody can take it yet.</summary>
 public sealed record QueueHandOff(

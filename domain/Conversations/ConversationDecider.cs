@@ -187,27 +187,6 @@ public sealed partial class ConversationDecider
         : !state.Status.IsConsulting() ? Decided.Nothing
         : Decided.Of([.. SwitchWords(state, @switch.Policy?.Rules, @switch.Now), new SwitchedToBot(EndedBy.Customer, @switch.Now)]);
 
-    private static Decided Record(ConversationState state, RecordBotReply reply)
-    {
-        if (reply.Epoch != state.Epoch)
-        {
-            return new ControlHasMoved(state.Epoch);
-        }
-
-        if (state.BotTurns.All(turn => turn.Number != reply.Turn))
-        {
-            return Decided.Nothing;
-        }
-
-        IEnumerable<ConversationEvent> said = reply.Reply.Messages
-            .Select(message => new BotMessageSent(reply.Turn, message.Text, message.Choices, reply.Now));
-        ConversationEvent[] call = reply.Reply.CallsAgent && state.Room!.ChannelType.BotMayConnect()
-            && Unserved(state, reply.Policy.Rules) is null
-                ? Ask(state, state.Room, reply.Policy, RequestedBy.Bot, state.Topic, reply.Reply.Priority, reply.Now)
-                : [];
-        return Decided.Of([.. said, new BotTurnEnded(reply.Turn, reply.Now), .. call]);
-    }
-
     /// <summary>A request is answered by its verdict, never by a confirmation that the queue heard of it.</summary>
     private static Decided Acknowledge(ConversationState state, AcknowledgeNotice acknowledge) =>
         state.Notices.Any(notice => notice.Cause == acknowledge.Cause && notice.Kind != QueueNoticeKind.Requested)

@@ -58,8 +58,9 @@ public sealed record CustomerMessageReceived(MessageText Text, string Id, DateTi
 /// <param name="Text">What it said.</param>
 /// <param name="Choices">Answers offered as buttons, in order.</param>
 /// <param name="At">When.</param>
+/// <param name="Connect">Which of the choices asks for a person when it is pressed, or null.</param>
 public sealed record BotMessageSent(
-    long Turn, MessageText Text, ImmutableArray<string> Choices, DateTimeOffset At)
+    long Turn, MessageText Text, ImmutableArray<string> Choices, DateTimeOffset At, string? Connect = null)
     : ConversationEvent(At)
 {
     /// <summary>Answers offered as buttons, in order.</summary>

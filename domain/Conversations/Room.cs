@@ -41,6 +41,9 @@ public static class ChannelTypeExtensions
     /// <summary>Whether a person can be consulted there: messages of Kakao's own 1:1 chat behind a builder never reach us.</summary>
     public static bool CanConsult(this ChannelType type) => type != ChannelType.KakaoBuilder;
 
+    /// <summary>Whether the messenger expects an answer to everything that the customer writes to the bot.</summary>
+    public static bool WantsEveryAnswer(this ChannelType type) => type is ChannelType.Kakao or ChannelType.KakaoBuilder;
+
     /// <summary>Whether an agent-call node connects by itself; on Kakao its message only offers the button, which the customer must press.</summary>
     public static bool BotMayConnect(this ChannelType type) => type is ChannelType.Web or ChannelType.Naver;
 }

@@ -16,9 +16,10 @@ namespace Actors.Domain.Messages;
 /// <param name="Id">The id that the sender's client gave the message; null for the bot's.</param>
 /// <param name="At">When.</param>
 /// <param name="Auto">What an automatic message is; null for everything else.</param>
+/// <param name="Connect">Which of the choices asks for a person when it is pressed, or null.</param>
 public sealed record MessageView(
     long Seq, string Kind, Speaker Speaker, string? Text, ImmutableArray<string> Choices, AgentId? Agent, string? Id,
-    DateTimeOffset At, AutoView? Auto = null)
+    DateTimeOffset At, AutoView? Auto = null, string? Connect = null)
 {
     /// <summary>Answers offered as buttons.</summary>
     public ImmutableArray<string> Choices { get; init; } = Choices.OrEmpty();
@@ -32,7 +33,7 @@ public sealed record MessageView(
     public static MessageView? Of(long seq, ConversationEvent happened) => happened switch
     {
         CustomerMessageReceived e => new(seq, Message, Speaker.Customer, e.Text.Value, [], null, e.Id, e.At),
-        BotMessageSent e => new(seq, Message, Speaker.Bot, e.Text.Value, e.Choices, null, null, e.At),
+        BotMessageSent e => new(seq, Message, Speaker.Bot, e.Text.Value, e.Choices, null, null, e.At, Connect: e.Connect),
         AgentMessageSent e => new(seq, Message, Speaker.Agent, e.Text.Value, [], e.Agent, e.Id, e.At),
         CustomerTurnedAway { Text: { } text } e => new(seq, Message, Speaker.Customer, text.Value, [], null, e.Id, e.At),
         AutoMessageSent e => new(

@@ -69,6 +69,8 @@ public static class SettingsRules
         }
 
         Name("contractor", settings.Contractor, problems);
+        Text("emptyMessage", settings.EmptyMessage, mayBeEmpty: false, problems);
+        UsageSettingsRules.Check(settings, problems);
     }
 
     private static void Times(TenantSettings settings, IReadOnlyCollection<ChannelId>? channels, List<FieldProblem> problems)

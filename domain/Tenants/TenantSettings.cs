@@ -34,6 +34,9 @@ namespace Actors.Domain.Tenants;
 /// <param name="IdleMinutes">Without a word of the customer for so long, <c>active</c> and <c>held</c> end, 1 to 10,080; null: never.</param>
 /// <param name="WaitingHours">After so long in <c>waiting</c> a conversation ends, 1 to 720; null: never.</param>
 /// <param name="EndKakaoAfter30Days">Whether consulting on Kakao ends when the customer has written nothing for 30 days.</param>
+/// <param name="EmptyMessage">What Kakao's customers get where the bot gives no answer; 1 to 1,000 characters.</param>
+/// <param name="FreeMonthlyUsers">How many monthly users are free, 0 to 100,000; null: all.</param>
+/// <param name="BrandLine">What the bot's messages carry at their end over the free quota, 1 to 100 characters on one line; null: nothing.</param>
 public sealed record TenantSettings(
     string CancelWord = "취소",
     Distribution Distribution = Distribution.RoundRobin,
@@ -61,13 +64,19 @@ public sealed record TenantSettings(
     int? ResumeMinutes = null,
     int? IdleMinutes = null,
     int? WaitingHours = null,
-    bool EndKakaoAfter30Days = false)
+    bool EndKakaoAfter30Days = false,
+    string EmptyMessage = TenantSettings.InitialEmptyMessage,
+    int? FreeMonthlyUsers = null,
+    string? BrandLine = null)
 {
     /// <summary>The format that this program writes. It is raised when a field changes its meaning, not when one is added.</summary>
     public const int CurrentFormat = 1;
 
     /// <summary>The contractor of a tenant that has named none.</summary>
     public const string NoContractor = "상담 위탁사";
+
+    /// <summary>The empty-message text of a tenant that has set none.</summary>
+    public const string InitialEmptyMessage = "죄송합니다. 말씀을 이해하지 못했습니다.";
 
     /// <summary>The limits of <see cref="Limit"/>.</summary>
     public const int LowestLimit = 3, HighestLimit = 1_000;

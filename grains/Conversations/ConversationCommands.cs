@@ -5,13 +5,15 @@ using Actors.Domain.Conversations;
 using Actors.Domain.Queues;
 using Actors.Domain.Tenants;
 using Actors.GrainInterfaces;
+using Actors.Grains.Usage;
 using Actors.Storage;
 using Orleans;
 
 namespace Actors.Grains.Conversations;
 
 /// <summary>Makes commands of calls: adds the moment, the definitions in force and, where a rule asks for it, a colleague's presence.</summary>
-internal sealed class ConversationCommands(TenantDirectory directory, IReadStore rows, IGrainFactory grains, TimeProvider time)
+internal sealed class ConversationCommands(
+    TenantDirectory directory, IReadStore rows, IGrainFactory grains, UsageMeter usage, TimeProvider time)
 {
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -61,7 +63,9 @@ internal sealed class ConversationCommands(TenantDirectory directory, IReadStore
     };
 
     public async ValueTask<ConversationCommand> Of(TenantId tenant, ConversationState state, BotAnswer answer) =>
-        new RecordBotReply(answer.Turn, answer.Epoch, answer.Reply, await Policy(tenant, state), Now);
+        new RecordBotReply(
+            answer.Turn, answer.Epoch, answer.Reply, await Policy(tenant, state), Now,
+            usage.IsOver(tenant, (await Definitions(tenant)).Settings));
 
     public async ValueTask<ConversationCommand> Of(TenantId tenant, ConversationState state, AgentAction action)
     {

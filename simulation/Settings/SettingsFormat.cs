@@ -18,7 +18,7 @@ internal static class SettingsFormat
         {
             switch (field)
             {
-                case "timeZone" or "cancelWord":
+                case "timeZone" or "cancelWord" or "emptyMessage":
                     settings.Text(field);
                     break;
                 case "service":
@@ -36,13 +36,13 @@ internal static class SettingsFormat
                 case "acceptOffHours" or "acceptDuringMeal" or "acceptDuringBreak" or "acceptOverLimit":
                     settings.Flag(field, false);
                     break;
-                case "limit" or "noAnswerMinutes" or "resumeMinutes" or "idleMinutes" or "waitingHours":
+                case "limit" or "noAnswerMinutes" or "resumeMinutes" or "idleMinutes" or "waitingHours" or "freeMonthlyUsers":
                     settings.NumberOrNull(field);
                     break;
                 case "endKakaoAfter30Days":
                     settings.Flag(field, false);
                     break;
-                case "defaultQueue":
+                case "defaultQueue" or "brandLine":
                     settings.TextOrNull(field);
                     break;
                 case "queues":

@@ -81,6 +81,7 @@ public abstract partial class FuzzContract(ApiHost host)
             (admin, "POST", "/v1/tenant/queues", """{"id":"general","name":"MARK"}"""),
             (admin, "POST", "/v1/tenant/channels",
                 """{"id":"web","type":"web","name":"MARK","queue":"general","origins":["https://a.b"],"bot":{"welcome":"MARK","fallback":"x","answers":[{"keywords":["k"],"text":"y"}],"agentCall":{"keywords":["z"],"guide":"g"}}}"""),
+            (admin, "POST", "/v1/tenant/channels/bot/bot/test", """{"text":"MARK"}"""),
             (admin, "POST", "/v1/tenant/keys", """{"id":"gw","name":"MARK"}"""),
             (op, "POST", "/v1/tenants", """{"id":"No Slug","name":"MARK"}"""),
         ];

@@ -20,7 +20,7 @@ public sealed class CrossTenantTests(SqliteHost host)
         "GET /v1/tenant/settings", "PUT /v1/tenant/settings/draft", "DELETE /v1/tenant/settings/draft",
         "POST /v1/tenant/settings/draft/holidays", "POST /v1/tenant/settings/publish", "GET /v1/tenant/settings/versions",
         "GET /v1/tenant/settings/versions/{version}", "GET /v1/tenant/settings/versions/{version}/difference", "POST /v1/tenant/queues", "POST /v1/tenant/channels", "POST /v1/tenant/agents",
-        "POST /v1/tenant/keys", "GET /v1/tenants", "POST /v1/tenants", "POST /v1/simulations",
+        "POST /v1/tenant/keys", "GET /v1/tenants", "POST /v1/tenants", "POST /v1/simulations", "GET /v1/tenant/usage",
     ];
 
     private static readonly Dictionary<string, object?[]> HubCalls = new()
@@ -130,10 +130,10 @@ public sealed class CrossTenantTests(SqliteHost host)
     private static string BodyOf(string path) => JsonSerializer.Serialize<object>(
         path.EndsWith("review", StringComparison.Ordinal) ? new { status = "inReview" }
         : path.EndsWith("kakao-texts", StringComparison.Ordinal) ? new { kind = "kakaoEnd", text = "words" }
-        : path.Contains("/channels/", StringComparison.Ordinal)
+        : path.StartsWith("/v1/channels/", StringComparison.Ordinal)
             ? path.EndsWith("messages", StringComparison.Ordinal)
                 ? new { customer = "someone", id = "x", text = "words" } : new { customer = "someone", id = "x" }
-            : path.EndsWith("messages", StringComparison.Ordinal) ? new { text = "words" }
+            : path.EndsWith("messages", StringComparison.Ordinal) || path.EndsWith("test", StringComparison.Ordinal) ? new { text = "words" }
             : path.EndsWith("assign", StringComparison.Ordinal) || path.EndsWith("delegate", StringComparison.Ordinal)
                 || path.EndsWith("transfer", StringComparison.Ordinal) ? new { to = "lee" }
             : path.EndsWith("priority", StringComparison.Ordinal) ? new { priority = 3 }

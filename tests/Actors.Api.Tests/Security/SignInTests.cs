@@ -135,6 +135,8 @@ public sealed class SignInTests(SqliteHost host)
             ("GET", "/v1/tenant/settings", null, ["manager", "administrator"]),
             ("GET", "/v1/tenant/settings/versions", null, ["manager", "administrator"]),
             ("POST", "/v1/simulations", new { day = "2026-03-04" }, ["manager", "administrator"]),
+            ("GET", "/v1/tenant/usage?month=2026-03", null, ["manager", "administrator"]),
+            ("POST", "/v1/tenant/channels/bot/bot/test", new { text = "hours" }, ["manager", "administrator"]),
             ("POST", "/v1/tenant/queues", new { id = "QUEUE", name = "Q" }, ["administrator"]),
             ("POST", "/v1/tenant/keys", new { id = "QUEUE", name = "Q" }, ["administrator"]),
             ("GET", "/v1/tenants", null, ["operator"]),

@@ -1,5 +1,6 @@
 using Actors.Domain.Bots;
 using Actors.Domain.Conversations;
+using Actors.Domain.Tenants;
 
 namespace Actors.Domain.Tests.Conversations;
 
@@ -49,14 +50,58 @@ public sealed partial class ConversationTests
             new BotMessageSent(3, Text("네"), ["예", "아니요"], Now), new BotTurnEnded(3, Now),
             Asked(by: RequestedBy.Bot));
 
-    [Theory]
-    [InlineData(ChannelType.Kakao)]
-    [InlineData(ChannelType.KakaoBuilder)]
-    public void On_Kakao_an_agent_call_node_only_answers_and_never_connects(ChannelType type) => new Spec()
-        .Given(Opening(RoomOn(type, true)))
+    [Fact]
+    public void On_Kakao_an_agent_call_node_answers_with_the_button_and_never_connects() => OnKakao()
+        .Given(Said("상담원"))
+        .When(Answers(3, 1, Hello with { CallsAgent = true, Button = "사람과 이야기" }))
+        .ThenEvents(
+            new BotMessageSent(3, Text("네"), ["예", "아니요", "사람과 이야기"], Now, "사람과 이야기"), new BotTurnEnded(3, Now));
+
+    [Fact]
+    public void A_builder_cannot_consult_and_its_node_has_no_button() => OnKakao(ChannelType.KakaoBuilder)
         .Given(Said("상담원"))
         .When(Answers(3, 1, Hello with { CallsAgent = true }))
         .ThenEvents(new BotMessageSent(3, Text("네"), ["예", "아니요"], Now), new BotTurnEnded(3, Now));
+
+    [Fact]
+    public void On_Kakao_the_words_of_the_button_are_words_and_only_the_press_connects()
+    {
+        OnKakao().When(Says(AgentCallNode.DefaultButton, RoomOn(ChannelType.Kakao, true)))
+            .ThenEvents(Said(AgentCallNode.DefaultButton));
+        OnKakao().When(Asks(RoomOn(ChannelType.Kakao, true))).ThenEvents(Asked());
+    }
+
+    [Theory]
+    [InlineData(ChannelType.Kakao)]
+    [InlineData(ChannelType.KakaoBuilder)]
+    public void On_Kakao_the_tenants_empty_message_answers_where_the_bot_does_not(ChannelType type) => OnKakao(type)
+        .Given(Said("?"))
+        .When(Answers(3, 1, BotReply.Silence) with { Policy = WithSettings(new(EmptyMessage: "다시 말씀해 주세요")) })
+        .ThenEvents(new BotMessageSent(3, Text("다시 말씀해 주세요"), [], Now), new BotTurnEnded(3, Now));
+
+    [Fact]
+    public void Elsewhere_a_silent_bot_stays_silent() => InBot()
+        .Given(Said("?"))
+        .When(Answers(3, 1, BotReply.Silence) with { Policy = WithSettings(new()) })
+        .ThenEvents(new BotTurnEnded(3, Now));
+
+    [Fact]
+    public void An_opening_is_no_utterance() => new Spec()
+        .Given(new ConversationOpened(RoomOn(ChannelType.Kakao, true), Now))
+        .When(Answers(1, 1, BotReply.Silence) with { Policy = WithSettings(new()) })
+        .ThenEvents(new BotTurnEnded(1, Now));
+
+    [Theory]
+    [InlineData(true, "네\n브랜드 제공")]
+    [InlineData(false, "네")]
+    public void Over_the_free_quota_the_bot_works_on_and_its_messages_end_with_the_brand_line(bool over, string text) => InBot()
+        .Given(Said("안녕"))
+        .When(Answers(3, 1) with { Policy = WithSettings(new(BrandLine: "브랜드 제공")), IsOverQuota = over })
+        .ThenEvents(new BotMessageSent(3, Text(text), ["예", "아니요"], Now), new BotTurnEnded(3, Now));
+
+    private static ConversationPolicy WithSettings(TenantSettings settings) => Auto with { Settings = settings };
+
+    private static Spec OnKakao(ChannelType type = ChannelType.Kakao) => new Spec().Given(Opening(RoomOn(type, true)));
 
     [Theory]
     [MemberData(nameof(Consulting))]

@@ -72,6 +72,12 @@ public sealed class SettingsRulesTests
     [InlineData("""{"queues":[{"queue":"gone"}]}""", "queues[0].queue")]
     [InlineData("""{"queues":[{"queue":"vip"},{"queue":"vip"}]}""", "queues[1].queue")]
     [InlineData("""{"categories":[{"name":"a","divisions":[{"name":"b"}],"queue":"gone"}]}""", "categories[0].queue")]
+    [InlineData("""{"emptyMessage":" "}""", "emptyMessage")]
+    [InlineData("""{"emptyMessage":null}""", "emptyMessage")]
+    [InlineData("""{"freeMonthlyUsers":-1}""", "freeMonthlyUsers")]
+    [InlineData("""{"freeMonthlyUsers":100001}""", "freeMonthlyUsers")]
+    [InlineData("""{"brandLine":""}""", "brandLine")]
+    [InlineData("""{"brandLine":"a\nb"}""", "brandLine")]
     public void What_is_out_of_range_is_named(string document, string field)
     {
         var problem = Assert.Single(SettingsRules.Check(Read(document), [new("kim")], [new("web")], [new("vip"), new("general")]));

@@ -50,6 +50,8 @@ public sealed partial class TenantTests
         Refused(bot with { Answers = [new([Text], "10시")] });
         Refused(bot with { AgentCall = new(["상담원"], Text) });
         Refused(bot with { AgentCall = new([" "], "연결합니다") });
+        Refused(bot with { AgentCall = new(["상담원"], "연결합니다", Button: " ") });
+        Refused(bot with { AgentCall = new(["상담원"], "연결합니다", Button: new('가', 21)) });
         Refused(bot with { Answers = default });
         Refused(bot with { Fallback = new('가', 10_001) });
         Acme().When(new AddChannel(Web with { Bot = bot }, Now)).ThenEvents(new ChannelAdded(Web with { Bot = bot }, Now));

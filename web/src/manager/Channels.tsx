@@ -35,7 +35,7 @@ export function Channels({ tenant, tenantId, reload, administers }: Part & { ten
               welcome: textOf(form, 'welcome'),
               fallback: textOf(form, 'fallback'),
               answers: [],
-              agentCall: { keywords: listOf(form, 'call'), guide: textOf(form, 'guide') },
+              agentCall: { keywords: listOf(form, 'call'), guide: textOf(form, 'guide'), button: textOf(form, 'button') },
             },
           } : {}),
           origins: listOf(form, 'origins'),
@@ -52,6 +52,7 @@ export function Channels({ tenant, tenantId, reload, administers }: Part & { ten
               <Group grow>
                 <TextInput name="call" label={`${t.call} (${t.callHelp})`} defaultValue={t.callText} required withAsterisk={false} />
                 <TextInput name="guide" label={t.guide} defaultValue={t.guideText} />
+                <TextInput name="button" label={t.button} defaultValue={t.buttonText} maxLength={20} required withAsterisk={false} />
               </Group>
             </>
           )}

@@ -38,6 +38,10 @@ export function General({ settings, set }: Part) {
       <LineInput field="contractor" label={t.contractor} value={settings.contractor} onChange={contractor => set({ contractor })} />
       <NumberInput label={t.grace} value={settings.graceSeconds} error={useError('graceSeconds')} allowDecimal={false}
         onChange={value => set({ graceSeconds: Number(value) })} />
+      <LineInput field="emptyMessage" label={t.emptyMessage} value={settings.emptyMessage} onChange={emptyMessage => set({ emptyMessage })} />
+      <NumberInput label={t.freeMonthlyUsers} description={t.freeHelp} value={settings.freeMonthlyUsers ?? ''} error={useError('freeMonthlyUsers')}
+        allowDecimal={false} onChange={value => set({ freeMonthlyUsers: value === '' ? undefined : Number(value) })} />
+      <LineInput field="brandLine" label={t.brandLine} value={settings.brandLine ?? ''} onChange={brandLine => set({ brandLine: brandLine || undefined })} />
     </Stack>
   )
 }

@@ -61,6 +61,9 @@ export interface Settings {
   messages: Record<Kind, Message>
   contractor: string
   graceSeconds: number
+  emptyMessage: string
+  freeMonthlyUsers?: number
+  brandLine?: string
 }
 
 export interface FieldProblem {

@@ -3,6 +3,8 @@ import type { Language } from '../../shared/language'
 const ko = {
   general: '기본', hours: '근무 시간', holidays: '휴일', admission: '상담 접수', categories: '분류', messages: '자동 메시지', history: '변경 이력',
   service: '상담 운영', services: { open: '운영', stopped: '상담중지' }, timeZone: '시간대', contractor: '위탁사명', grace: '연결이 끊긴 상담원을 기다리는 시간(초)',
+  emptyMessage: '카카오에서 챗봇의 답이 없을 때 보낼 말', freeMonthlyUsers: '월 무료 이용자 수', freeHelp: '0~100000, 비우면 한도 없음',
+  brandLine: '무료 이용자 수를 넘으면 챗봇 메시지 끝에 붙일 한 줄',
   acceptOffHours: '근무 시간 외 요청도 대기로 받기', acceptDuringMeal: '식사 시간에도 상담하기', acceptDuringBreak: '휴식 중에도 배분하기',
   acceptOverLimit: '상담건수를 넘은 요청도 대기로 받기', limit: '동시 상담건수 제한', limitHelp: '3~1000, 비우면 제한 없음', release: '대기 중인 상담 배분',
   releases: { auto: '자동', manual: '관리자가 배정' }, meal: '공통 식사 시간', mealFrom: '시작', mealTo: '끝',
@@ -25,6 +27,8 @@ const ko = {
 const en: typeof ko = {
   general: 'General', hours: 'Working hours', holidays: 'Holidays', admission: 'Admission', categories: 'Categories', messages: 'Automatic messages',
   history: 'History', service: 'Consulting', services: { open: 'Open', stopped: 'Stopped' }, timeZone: 'Time zone', contractor: 'Contractor',
+  emptyMessage: 'Said on Kakao where the bot has no answer', freeMonthlyUsers: 'Free users a month', freeHelp: '0 to 100000; empty for no quota',
+  brandLine: 'Line at the end of the bot’s messages over the free users',
   grace: 'Seconds to wait for an agent whose connection dropped', acceptOffHours: 'Let requests outside working hours wait',
   acceptDuringMeal: 'Consult during meal times', acceptDuringBreak: 'Distribute to agents on a break', acceptOverLimit: 'Let requests over the limit wait',
   limit: 'Limit of open conversations', limitHelp: '3 to 1000; empty for no limit', release: 'Conversations that wait are given out',
