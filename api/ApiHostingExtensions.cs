@@ -30,7 +30,9 @@ public static class ApiHostingExtensions
     public const int LargestBody = 64 * 1024;
 
     /// <summary>Adds the services of the edge. Needs the store, a grain factory and a fan-out.</summary>
-    public static IServiceCollection AddActorsApi(this IServiceCollection services)
+    /// <param name="services">The services of the host.</param>
+    /// <param name="alone">Whether the runtime is this one process: then no console is connected anywhere when it starts.</param>
+    public static IServiceCollection AddActorsApi(this IServiceCollection services, bool alone)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.Configure<KestrelServerOptions>(options =>
@@ -65,6 +67,12 @@ public static class ApiHostingExtensions
         services.AddSingleton<AgentDeeds>();
         services.AddSingleton<Blocking>();
         services.AddSingleton<ConsoleConnections>();
+        services.AddSingleton<AgentsAtConsoles>();
+        if (alone)
+        {
+            services.AddHostedService<LostConsoles>();
+        }
+
         services.AddSingleton<Func<TenantId, Func<FeedStep, Task>, FeedPump>>(provider => (tenant, push) => new FeedPump(
             tenant, push, provider.GetRequiredService<IReadStore>(), provider.GetRequiredService<ConversationListeners>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FeedPump>>()));

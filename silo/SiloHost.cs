@@ -24,7 +24,7 @@ internal static class SiloHost
             builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new(), ActorsCluster.IsThisProcess);
         builder.AddActorsRuntime();
         builder.Services.AddActorsGrains();
-        builder.Services.AddActorsApi();
+        builder.Services.AddActorsApi(ActorsCluster.IsThisProcess);
         builder.Services.AddActorsHealth();
         builder.Services.AddDemo();
         adjust?.Invoke(builder);

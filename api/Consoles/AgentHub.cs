@@ -15,19 +15,27 @@ namespace Actors.Api.Consoles;
 /// <summary>The agents' hub. Translates calls; holds no state and decides nothing. See docs/protocol.md.</summary>
 [Authorize(Policies.Agent)]
 internal sealed class AgentHub(
-    ConsoleReads reads, AgentDeeds deeds, ConsoleConnections connections, Colleagues colleagues, IGrainFactory grains) : Hub
+    ConsoleReads reads, AgentDeeds deeds, ConsoleConnections connections, AgentsAtConsoles atConsoles, Colleagues colleagues,
+    IGrainFactory grains) : Hub
 {
     private Viewer Viewer => Viewer.Of(Context.User!);
-
-    private IAgentGrain Agent => grains.GetGrain<IAgentGrain>(GrainKey.Of(Viewer.Tenant, Viewer.Agent));
 
     private CancellationToken Aborted => Context.ConnectionAborted;
 
     public override async Task OnConnectedAsync()
     {
         connections.Add(Context.ConnectionId, Viewer, Context.User!, Clients.Caller, Context.Abort);
-        await base.OnConnectedAsync();
-        await Agent.Return();
+        try
+        {
+            await base.OnConnectedAsync();
+            await atConsoles.TellAsync(Viewer.Tenant, Viewer.Agent);
+        }
+        catch (Exception failure)
+        {
+            // SignalR closes this connection and says nothing more of it.
+            await OnDisconnectedAsync(failure);
+            throw;
+        }
     }
 
     /// <summary>With the last console of an agent on this node the grace begins.</summary>
@@ -35,10 +43,7 @@ internal sealed class AgentHub(
     {
         connections.Remove(Context.ConnectionId);
         await base.OnDisconnectedAsync(exception);
-        if (!connections.Has(Viewer.Tenant, Viewer.Agent))
-        {
-            await Agent.Drop();
-        }
+        await atConsoles.TellAsync(Viewer.Tenant, Viewer.Agent);
     }
 
     public async Task<ListBody> Watch(string tab)

@@ -10,7 +10,12 @@ public sealed record SetPresence(Presence Presence, DateTimeOffset Now) : AgentC
 /// <summary>The agent's last connection was lost.</summary>
 public sealed record DropConnection(TimeSpan Grace, DateTimeOffset Now) : AgentCommand(Now);
 
-/// <summary>The agent is connected again.</summary>
+/// <summary>
+/// The server was started again. Whatever console was connected to it is no longer: this is as if it dropped now; nothing where there was none.
+/// </summary>
+public sealed record LoseConsole(TimeSpan Grace, DateTimeOffset Now) : AgentCommand(Now);
+
+/// <summary>A console of the agent is connected.</summary>
 public sealed record ReturnConnection(DateTimeOffset Now) : AgentCommand(Now);
 
 /// <summary>A deadline may have passed.</summary>

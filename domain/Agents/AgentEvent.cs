@@ -10,6 +10,8 @@ namespace Actors.Domain.Agents;
 [JsonDerivedType(typeof(AgentConnectionDropped), "agent.connection-dropped")]
 [JsonDerivedType(typeof(AgentConnectionReturned), "agent.connection-returned")]
 [JsonDerivedType(typeof(AgentGraceEnded), "agent.grace-ended")]
+[JsonDerivedType(typeof(AgentConsoleConnected), "agent.console-connected")]
+[JsonDerivedType(typeof(AgentConsoleDisconnected), "agent.console-disconnected")]
 public abstract record AgentEvent(DateTimeOffset At);
 
 /// <summary>The agent set the presence. The agent's queues must learn of it.</summary>
@@ -23,6 +25,12 @@ public sealed record AgentConnectionDropped(DateTimeOffset GraceEndsAt, DateTime
 
 /// <summary>The agent is connected again, and considered again where the grace was over.</summary>
 public sealed record AgentConnectionReturned(DateTimeOffset At) : AgentEvent(At);
+
+/// <summary>A console of the agent is connected, and none was before: from now on a start of the server is a drop.</summary>
+public sealed record AgentConsoleConnected(DateTimeOffset At) : AgentEvent(At);
+
+/// <summary>The last console of an agent who is offline is gone: no grace begins.</summary>
+public sealed record AgentConsoleDisconnected(DateTimeOffset At) : AgentEvent(At);
 
 /// <summary>The grace is over: unanswered conversations go back to their queues, and the agent is not considered until back.</summary>
 public sealed record AgentGraceEnded(DateTimeOffset At) : AgentEvent(At);

@@ -9,6 +9,9 @@ public sealed record AgentState
     /// <summary>The presence.</summary>
     public Presence Presence { get; init; }
 
+    /// <summary>Whether a console is connected, as far as is stored: who works by REST only never has one.</summary>
+    public bool HasConsole { get; init; }
+
     /// <summary>When the grace of a dropped connection ends; null while connected, and once it is over.</summary>
     public DateTimeOffset? GraceEndsAt { get; init; }
 

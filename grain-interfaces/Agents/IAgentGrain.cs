@@ -13,7 +13,13 @@ public interface IAgentGrain : IGrainWithStringKey
     /// <summary>The agent's last connection was lost; the grace begins.</summary>
     Task<Outcome> Drop();
 
-    /// <summary>The agent is connected again.</summary>
+    /// <summary>
+    /// The server was started again, and no console of the agent is connected to it: where one was connected before, the grace begins. Only for a
+    /// runtime that is one process; elsewhere the console may be at another node.
+    /// </summary>
+    Task<Outcome> LoseConsole();
+
+    /// <summary>A console of the agent is connected: what was dropped is back.</summary>
     Task<Outcome> Return();
 
     /// <summary>The presence.</summary>

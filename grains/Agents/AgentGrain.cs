@@ -35,12 +35,9 @@ internal sealed class AgentGrain(IEventJournal journal, TenantDirectory director
     public Task<Outcome> SetPresence(Presence presence, OperationKey operation) =>
         Handle(new SetPresence(presence, time.GetUtcNow()), operation);
 
-    public async Task<Outcome> Drop()
-    {
-        var definitions = await directory.FindAsync(_tenant, CancellationToken.None);
-        var grace = TimeSpan.FromSeconds((definitions?.Settings ?? TenantSettings.Default).GraceSeconds);
-        return await Handle(new DropConnection(grace, time.GetUtcNow()));
-    }
+    public async Task<Outcome> Drop() => await Handle(new DropConnection(await GraceAsync(), time.GetUtcNow()));
+
+    public async Task<Outcome> LoseConsole() => await Handle(new LoseConsole(await GraceAsync(), time.GetUtcNow()));
 
     public Task<Outcome> Return() => Handle(new ReturnConnection(time.GetUtcNow()));
 
@@ -76,5 +73,11 @@ internal sealed class AgentGrain(IEventJournal journal, TenantDirectory director
         {
             queues.AgentChanged(_tenant, _agent, cause, after.IsLost);
         }
+    }
+
+    private async ValueTask<TimeSpan> GraceAsync()
+    {
+        var definitions = await directory.FindAsync(_tenant, CancellationToken.None);
+        return TimeSpan.FromSeconds((definitions?.Settings ?? TenantSettings.Default).GraceSeconds);
     }
 }

@@ -96,7 +96,7 @@ internal sealed class ConversationEffects(
         var queues = definitions?.Settings.Limit is null
             ? definitions?.Agent(notice.Agent!.Value)?.Queues ?? []
             : [.. definitions.Queues.Select(queue => queue.Id)];
-        await Task.WhenAll(queues.Select(queue => Queue(tenant, queue).LookAgain()));
+        await Task.WhenAll(queues.Select(async queue => await Queue(tenant, queue).LookAgain()));
     }
 
     private IConversationDuties Conversation(TenantId tenant, ConversationId id) =>

@@ -67,6 +67,7 @@ internal sealed class QueueCalls(EffectRunner runner, TenantDirectory directory,
     }
 
     /// <summary>Activates the queue where it is not, so that those who wait in it are not forgotten.</summary>
+    /// <remarks>Each call is awaited by itself: <c>WhenAll</c> over the calls' own tasks leaves the scheduler, and a seed would not repeat its day.</remarks>
     public Task LookAgain(TenantId tenant, IEnumerable<QueueId> queues) => Task.WhenAll(
-        queues.Select(queue => grains.GetGrain<IQueueGrain>(GrainKey.Of(tenant, queue)).LookAgain()));
+        queues.Select(async queue => await grains.GetGrain<IQueueGrain>(GrainKey.Of(tenant, queue)).LookAgain()));
 }

@@ -44,7 +44,7 @@ public sealed class Sweep
         var due = await _due.ClaimAsync(now + early, now + Claim, Limit, cancellationToken);
         foreach (var chunk in due.Chunk(32))
         {
-            await Task.WhenAll(chunk.Select(Wake));
+            await Task.WhenAll(chunk.Select(async stream => await Wake(stream)));
         }
 
         return due.Count;

@@ -8,6 +8,7 @@ using Spec = DeciderSpec<AgentDecider, AgentState, AgentCommand, AgentEvent>;
 public sealed class AgentTests
 {
     private static readonly DateTimeOffset Now = Sample.Now;
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(60);
 
     [Fact]
     public void An_agent_begins_offline() => Assert.Equal(Presence.Offline, new Spec().State.Presence);
@@ -33,4 +34,49 @@ public sealed class AgentTests
         .When(new SetPresence(Presence.Online, Now), new SetPresence(Presence.Away, Now), new AcknowledgeAgentNotice(1, Now))
         .ThenNothing()
         .ThenState(state => Assert.Equal(2, state.Notice));
+
+    [Fact]
+    public void The_first_console_is_remembered_and_a_second_adds_nothing() => new Spec()
+        .When(new ReturnConnection(Now))
+        .ThenEvents(new AgentConsoleConnected(Now))
+        .ThenState(state => Assert.True(state.HasConsole))
+        .When(new ReturnConnection(Now))
+        .ThenNothing();
+
+    [Fact]
+    public void After_a_start_the_grace_of_a_connected_console_begins_and_its_return_ends_it() => new Spec()
+        .When(new SetPresence(Presence.Online, Now), new ReturnConnection(Now), new AcknowledgeAgentNotice(1, Now), new LoseConsole(Grace, Now))
+        .ThenEvents(new AgentConnectionDropped(Now + Grace, Now))
+        .ThenState(state => Assert.Equal((Now + Grace, false), (state.NextDue, state.HasConsole)))
+        .When(new ReturnConnection(Now))
+        .ThenEvents(new AgentConnectionReturned(Now), new AgentConsoleConnected(Now))
+        .ThenState(state => Assert.Equal((null, true), (state.NextDue, state.HasConsole)));
+
+    [Fact]
+    public void A_start_means_nothing_to_who_works_without_a_console() =>
+        new Spec().When(new SetPresence(Presence.Online, Now), new LoseConsole(Grace, Now)).ThenNothing();
+
+    [Fact]
+    public void Starts_do_not_lengthen_a_grace_that_runs() => new Spec()
+        .When(new SetPresence(Presence.Online, Now), new ReturnConnection(Now), new LoseConsole(Grace, Now))
+        .When(new LoseConsole(Grace, Now + (Grace / 2)))
+        .ThenNothing()
+        .ThenState(state => Assert.Equal(Now + Grace, state.GraceEndsAt));
+
+    [Fact]
+    public void Who_is_offline_loses_the_console_without_a_grace() => Assert.All<AgentCommand>(
+        [new DropConnection(Grace, Now), new LoseConsole(Grace, Now)], gone => new Spec()
+            .When(new ReturnConnection(Now), gone)
+            .ThenEvents(new AgentConsoleDisconnected(Now))
+            .When(new SetPresence(Presence.Online, Now), new LoseConsole(Grace, Now))
+            .ThenNothing());
+
+    [Fact]
+    public void A_presence_set_within_the_grace_ends_it_but_connects_no_console() => new Spec()
+        .When(
+            new SetPresence(Presence.Online, Now), new ReturnConnection(Now), new DropConnection(Grace, Now),
+            new SetPresence(Presence.Online, Now))
+        .ThenEvents(new AgentConnectionReturned(Now))
+        .When(new LoseConsole(Grace, Now))
+        .ThenNothing();
 }

@@ -99,22 +99,25 @@ internal static class LogCheck
             return false;
         }
 
-        var happened = room.Events[(int)operation.Seq - 1].Happened;
-        return operation.What switch
-        {
-            // A message may open the room before it, and cancel or ask for a person after it.
-            "send" => Enumerable.Range(0, 2).Any(back => operation.Seq - back >= 1 && IdOf(room.Events[(int)operation.Seq - 1 - back].Happened) == operation.Id),
-            "open" => happened is ConversationOpened or HandOffRequested,
-            "connect" => happened is HandOffRequested,
-            "toBot" or "ToBot" => happened is SwitchedToBot,
-            "Start" => happened is TicketOpened,
-            "Hold" => happened is ConversationHeld,
-            "Resume" => happened is ConversationResumed or TicketOpened,
-            "Delegate" => happened is ConversationDelegated,
-            "End" => happened is ConversationEnded,
-            _ => false,
-        };
+        // One command commits events of one moment; the last of them carries the number that was acknowledged.
+        var at = room.Events[(int)operation.Seq - 1].Happened.At;
+        return Enumerable.Range(1, (int)operation.Seq).Reverse().Select(seq => room.Events[seq - 1].Happened)
+            .TakeWhile(happened => happened.At == at).Any(happened => Is(happened, operation));
     }
+
+    private static bool Is(ConversationEvent happened, Operation operation) => operation.What switch
+    {
+        "send" => IdOf(happened) == operation.Id,
+        "open" => happened is ConversationOpened or HandOffRequested,
+        "connect" => happened is HandOffRequested,
+        "toBot" or "ToBot" => happened is SwitchedToBot,
+        "Start" => happened is TicketOpened,
+        "Hold" => happened is ConversationHeld,
+        "Resume" => happened is ConversationResumed or TicketOpened,
+        "Delegate" => happened is ConversationDelegated,
+        "End" => happened is ConversationEnded,
+        _ => false,
+    };
 
     private static string? IdOf(ConversationEvent happened) => MessageView.Of(0, happened)?.Id;
 }

@@ -57,7 +57,8 @@ internal sealed class Day(int seed)
         var agents = Office.Agents.Keys.Select(agent => (Id: agent, Caller: new Caller(agent.Value))).ToList();
         await Task.WhenAll(
             callers.Select((caller, index) => Customer(office, caller, Customers[index]))
-            .Concat(agents.Select(agent => Agent(office, agent.Caller, agent.Id))));
+            .Concat(agents.Select(agent => Agent(office, agent.Caller, agent.Id)))
+            .Append(Clock(office)));
         _faults.AddRange(await office.CatchUpAsync(60));
         await Check(office, distribution, [.. callers, .. agents.Select(agent => agent.Caller)]);
     }
@@ -83,6 +84,16 @@ internal sealed class Day(int seed)
         }
     }
 
+    /// <summary>A few minutes pass, so that a grace is over while everybody works.</summary>
+    private async Task Clock(Office office)
+    {
+        for (var steps = _random.Next(8); steps > 0; steps--)
+        {
+            for (var pause = _random.Next(100); pause > 0; pause--) await Task.Yield();
+            await office.PassAsync(TimeSpan.FromSeconds(_random.Next(5, 65)));
+        }
+    }
+
     private async Task Agent(Office office, Caller caller, AgentId agent)
     {
         for (var deeds = _random.Next(5, 16); deeds > 0; deeds--)
@@ -92,6 +103,16 @@ internal sealed class Day(int seed)
             {
                 var presence = _random.Next(3) == 0 ? Presence.Away : Presence.Online;
                 await Caller.Until(() => office.Agent(agent).SetPresence(presence, operation));
+            }
+            else if (_random.Next(6) == 0)
+            {
+                var shell = office.Agent(agent);
+                await (_random.Next(5) switch
+                {
+                    0 or 1 => Caller.Until(shell.Drop),
+                    2 => Caller.Until(shell.LoseConsole),
+                    _ => Caller.Until(shell.Return),
+                });
             }
             else
             {
@@ -112,7 +133,8 @@ internal sealed class Day(int seed)
     {
         var other = Office.Agents.Keys.ElementAt(_random.Next(Office.Agents.Count));
         var sends = new SendIt(agent, MessageText.From("네"), _random.Next(2) == 0 ? row?.Epoch : null, operation);
-        return (row?.Status, _random.Next(8)) switch
+        var queue = _random.Next(2) == 0 ? Office.Queue : Office.Second;
+        return (row?.Status, _random.Next(10)) switch
         {
             (ConversationStatus.Waiting, < 4) => new TakeIt(agent, operation),
             (ConversationStatus.Waiting or ConversationStatus.Received, 4) => new AssignIt(agent, other, operation),
@@ -122,6 +144,8 @@ internal sealed class Day(int seed)
             (_, 2) => new DelegateIt(agent, other, operation),
             (_, 3) => new EndIt(agent, operation),
             (_, 5) when _random.Next(3) == 0 => new ReturnItToBot(agent, operation),
+            (_, 8) => new TransferIt(agent, queue, operation),
+            (_, 9) => new PrioritizeIt(agent, _random.Next(10), operation),
             _ => sends,
         };
     }
@@ -135,14 +159,20 @@ internal sealed class Day(int seed)
         _faults.AddRange(checker.Faults);
         var places = await office.Rows.PlacesAsync(Office.Tenant, CancellationToken.None);
         var presences = (await office.Rows.PresencesAsync(Office.Tenant, CancellationToken.None)).ToDictionary(row => row.Agent, row => row.Presence);
-        var somebodyIsFree = distribution != Distribution.Manual && Office.Agents.Any(agent =>
-            presences.GetValueOrDefault(agent.Key) == Presence.Online && !(places.GetValueOrDefault(agent.Key) >= agent.Value));
+        bool SomebodyIsFree(QueueId? queue) => distribution != Distribution.Manual && Office.Agents.Any(agent =>
+            queue is { } its && Office.IsMember(agent.Key, its)
+            && presences.GetValueOrDefault(agent.Key) == Presence.Online && !(places.GetValueOrDefault(agent.Key) >= agent.Value));
         foreach (var (channel, customer) in Customers)
         {
             var id = Office.RoomOf(channel, customer);
             if (await office.Row(id) is not { } row) continue;
             if (row.Status == ConversationStatus.Requested) _faults.Add($"{id} was never decided");
-            if (row.Status == ConversationStatus.Waiting && somebodyIsFree) _faults.Add($"{id} waits although somebody is free");
+            if (row.Status == ConversationStatus.Waiting && SomebodyIsFree(row.Queue)) _faults.Add($"{id} waits although somebody is free");
+            if (row is { Status: ConversationStatus.Received, Agent: { } gone } && presences.GetValueOrDefault(gone) == Presence.Lost)
+            {
+                _faults.Add($"{id} waits for {gone}, who is lost");
+            }
+
             var replayed = office.Journal.Commits.Where(commit => commit.Room == id).SelectMany(commit => commit.Events)
                 .Aggregate(ConversationDecider.Initial, ConversationDecider.Evolve);
             if (ConversationRow.Of(id, replayed) with { NextDue = null } != row with { NextDue = null }) _faults.Add($"{id}: the row is not the replay");

@@ -16,7 +16,7 @@ using Orleans.Hosting;
 
 namespace Actors.Grains.Tests.Support;
 
-/// <summary>A tenant with two channels, one queue and three agents, on the real grains, one thread and a clock of the test's own.</summary>
+/// <summary>A tenant with two channels, two queues and three agents, on the real grains, one thread and a clock of the test's own.</summary>
 internal sealed class Office : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -37,9 +37,15 @@ internal sealed class Office : IAsyncDisposable
 
     public static QueueId Queue { get; } = new("general");
 
+    /// <summary>No channel leads into it; kim is no member.</summary>
+    public static QueueId Second { get; } = new("second");
+
     /// <summary>Their capacities; the boss is a manager.</summary>
     public static IReadOnlyDictionary<AgentId, int?> Agents { get; } =
         new Dictionary<AgentId, int?> { [new("kim")] = 1, [new("lee")] = 2, [new("boss")] = null };
+
+    /// <summary>Whether a queue may give an agent anything.</summary>
+    public static bool IsMember(AgentId agent, QueueId queue) => queue == Queue || agent.Value != "kim";
 
     public ManualTime Time { get; }
 
@@ -93,6 +99,13 @@ internal sealed class Office : IAsyncDisposable
         }
         while (!_effects.NoEffectRuns);
         await _activations.Idle();
+    }
+
+    /// <summary>Lets time pass while everybody works, and takes one step of the sweep.</summary>
+    public async Task PassAsync(TimeSpan span)
+    {
+        Time.Advance(span);
+        await Guarded(() => _sweep.StepAsync(CancellationToken.None));
     }
 
     /// <summary>Lets time pass as the host's sweep would, until nothing is owed; answers what is owed for ever.</summary>
@@ -150,12 +163,14 @@ internal sealed class Office : IAsyncDisposable
         var bot = new BotDefinition("어서 오세요", "네", [], new(["상담원"], "연결합니다"));
         await Change(new CreateTenant(Tenant, "에크미", Sample.Now));
         await Change(new AddQueue(new(Queue, "일반"), Sample.Now));
+        await Change(new AddQueue(new(Second, "둘째"), Sample.Now));
         await Change(new AddChannel(new(new("web"), ChannelType.Web, "웹", Queue, bot, []), Sample.Now));
         await Change(new AddChannel(new(new("naver"), ChannelType.Naver, "네이버", Queue, null, []), Sample.Now));
         foreach (var (agent, capacity) in Agents)
         {
             var role = agent.Value == "boss" ? AgentRole.Manager : AgentRole.Agent;
-            await Change(new AddAgent(new(agent, agent.Value, role, "", true, true, capacity, [Queue]), Sample.Now));
+            QueueId[] queues = [.. new[] { Queue, Second }.Where(queue => IsMember(agent, queue))];
+            await Change(new AddAgent(new(agent, agent.Value, role, "", true, true, capacity, [.. queues]), Sample.Now));
         }
 
         await Change(new ChangeSettings(new("취소", distribution, DistributionScope.SignedIn), Sample.Now));
