@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Actors.Api.Json;
 using Actors.Api.Problems;
+using Actors.Channels.Web;
 using Actors.Domain;
 using Actors.Domain.Json;
 using Actors.Domain.Messages;
@@ -107,12 +108,16 @@ internal sealed class Transcripts(IEventJournal journal, TenantDirectory directo
 
     private static MessageBody Show(TenantState? definitions, MessageView line, bool forCustomer)
     {
-        var shown = forCustomer ? line : line.ForAgents;
+        string? NameOf(AgentId agent) => definitions?.NameOf(agent);
+        if (forCustomer && WebOutbound.Show(line, NameOf) is { } web)
+        {
+            return new(web.Seq, web.Kind, web.Speaker, web.Text, web.Choices, null, web.AgentName, web.Id, web.At, Links: web.Links);
+        }
+
+        var shown = line.ForAgents;
         return new(
-            line.Seq, line.Kind, shown.Speaker, shown.Text, shown.Choices, forCustomer ? null : line.Agent,
-            line.Agent is { } agent ? definitions?.NameOf(agent) : null,
-            forCustomer && line.Speaker != Speaker.Customer ? null : line.Id, line.At, forCustomer ? null : shown.Auto,
-            forCustomer && line.Auto is { Links: { IsEmpty: false } links } ? links : null);
+            line.Seq, line.Kind, shown.Speaker, shown.Text, shown.Choices, line.Agent, line.Agent is { } agent ? NameOf(agent) : null,
+            line.Id, line.At, shown.Auto);
     }
 
     private static IEnumerable<MessageView> Lines(IEnumerable<StoredEvent> events, bool forCustomer) => events

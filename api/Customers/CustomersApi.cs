@@ -4,6 +4,7 @@ using Actors.Api.Json;
 using Actors.Api.OpenApi;
 using Actors.Api.Problems;
 using Actors.Api.Security;
+using Actors.Channels;
 using Actors.Domain;
 using Actors.Domain.Conversations;
 using Actors.Storage;
@@ -46,9 +47,9 @@ internal static class CustomersApi
             return ProblemResult.Of(new FieldIsInvalid("channel", "TENANT/CHANNEL, for instance demo/web."));
         }
 
-        if (!CustomerName.IsValid(body.Name))
+        if (CustomerName.Check(body.Name) is { } misnamed)
         {
-            return ProblemResult.Of(new FieldIsInvalid("name", CustomerName.Rule));
+            return ProblemResult.Of(misnamed);
         }
 
         var tenant = await directory.FindAsync(new(parts[0]), cancellationToken);

@@ -5,6 +5,7 @@ using Actors.Api.Json;
 using Actors.Api.OpenApi;
 using Actors.Api.Problems;
 using Actors.Api.Security;
+using Actors.Channels.Web;
 using Actors.Domain;
 using Actors.Domain.Conversations;
 using Actors.Storage;
@@ -79,8 +80,6 @@ internal static class ProgramsApi
             return (null, new Domain.NotFound("This channel"));
         }
 
-        return !OperationKey.IsValid(customer) ? (null, new FieldIsInvalid("customer", "1 to 128 printable ASCII characters."))
-            : !CustomerName.IsValid(name) ? (null, new FieldIsInvalid("name", CustomerName.Rule))
-            : (new(tenant, new(channel), new(customer!), name), null);
+        return WebInbound.Check(customer, name) is { } wrong ? (null, wrong) : (new(tenant, new(channel), new(customer!), name), null);
     }
 }

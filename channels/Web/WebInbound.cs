@@ -16,7 +16,7 @@ public static class WebInbound
     public static Rejection? Read(string? customer, string? name, string? text, string? id, out InboundMessage? message)
     {
         message = null;
-        if (Check(customer, name, id) is { } wrong)
+        if ((Check(customer, name) ?? CheckId(id)) is { } wrong)
         {
             return wrong;
         }
@@ -26,9 +26,10 @@ public static class WebInbound
         return refusal;
     }
 
-    /// <summary>Checks a deed without words.</summary>
-    public static Rejection? Check(string? customer, string? name, string? id) =>
-        !OperationKey.IsValid(customer) ? new FieldIsInvalid("customer", "1 to 128 printable ASCII characters.")
-        : !OperationKey.IsValid(id) ? new FieldIsInvalid("id", "1 to 128 printable ASCII characters.")
-        : CustomerName.Check(name);
+    /// <summary>Checks who it comes from.</summary>
+    public static Rejection? Check(string? customer, string? name) =>
+        OperationKey.IsValid(customer) ? CustomerName.Check(name) : new FieldIsInvalid("customer", "1 to 128 printable ASCII characters.");
+
+    private static FieldIsInvalid? CheckId(string? id) =>
+        OperationKey.IsValid(id) ? null : new FieldIsInvalid("id", "1 to 128 printable ASCII characters.");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Actors.Domain.Messages;
+using Actors.Domain.Tenants;
 
 namespace Actors.Channels.Web;
 
@@ -12,6 +13,7 @@ namespace Actors.Channels.Web;
 /// <param name="AgentName">What the agent is called, where an agent spoke or is spoken of.</param>
 /// <param name="Id">The id that the customer's own client gave; null for what others said.</param>
 /// <param name="At">When.</param>
+/// <param name="Links">Link buttons of an automatic message, or null.</param>
 public sealed record WebLine(
     long Seq, string Kind, Speaker Speaker, string? Text, ImmutableArray<string> Choices, string? AgentName, string? Id,
-    DateTimeOffset At);
+    DateTimeOffset At, ImmutableArray<LinkButton>? Links = null);

@@ -14,5 +14,6 @@ public static class WebOutbound
         : new(
             line.Seq, line.Kind, line.Speaker, line.Text, line.Choices,
             line.Agent is { } agent ? nameOf(agent) : null,
-            line.Speaker == Speaker.Customer ? line.Id : null, line.At);
+            line.Speaker == Speaker.Customer ? line.Id : null, line.At,
+            line.Auto is { Links: { IsEmpty: false } links } ? links : null);
 }

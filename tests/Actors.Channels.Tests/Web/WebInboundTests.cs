@@ -35,7 +35,7 @@ public sealed class WebInboundTests
     [InlineData("a\nb")]
     [InlineData("a\0b")]
     public void A_name_is_well_formed_and_has_no_control_characters(string name) =>
-        Assert.Equal("name", Assert.IsType<FieldIsInvalid>(WebInbound.Check("c-1", name, "m-1")).Field);
+        Assert.Equal("name", Assert.IsType<FieldIsInvalid>(WebInbound.Check("c-1", name)).Field);
 
     [Fact]
     public void A_name_with_half_of_a_surrogate_pair_is_refused()
@@ -43,13 +43,13 @@ public sealed class WebInboundTests
         // Not as InlineData: an attribute cannot hold a lone surrogate.
         foreach (var name in new[] { "half \ud83d", "\udc69 half", "\udc69\ud83d" })
         {
-            Assert.IsType<FieldIsInvalid>(WebInbound.Check("c-1", name, "m-1"));
+            Assert.IsType<FieldIsInvalid>(WebInbound.Check("c-1", name));
         }
     }
 
     [Fact]
     public void A_name_of_101_characters_is_refused() =>
-        Assert.IsType<FieldIsInvalid>(WebInbound.Check("c-1", new string('가', CustomerName.MaxLength + 1), "m-1"));
+        Assert.IsType<FieldIsInvalid>(WebInbound.Check("c-1", new string('가', CustomerName.MaxLength + 1)));
 
     [Fact]
     public void Empty_words_are_refused() =>

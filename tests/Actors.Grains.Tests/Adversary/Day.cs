@@ -168,11 +168,6 @@ internal sealed class Day(int seed)
             if (await office.Row(id) is not { } row) continue;
             if (row.Status == ConversationStatus.Requested) _faults.Add($"{id} was never decided");
             if (row.Status == ConversationStatus.Waiting && SomebodyIsFree(row.Queue)) _faults.Add($"{id} waits although somebody is free");
-            if (row is { Status: ConversationStatus.Received, Agent: { } gone } && presences.GetValueOrDefault(gone) == Presence.Lost)
-            {
-                _faults.Add($"{id} waits for {gone}, who is lost");
-            }
-
             var replayed = office.Journal.Commits.Where(commit => commit.Room == id).SelectMany(commit => commit.Events)
                 .Aggregate(ConversationDecider.Initial, ConversationDecider.Evolve);
             if (ConversationRow.Of(id, replayed) with { NextDue = null } != row with { NextDue = null }) _faults.Add($"{id}: the row is not the replay");
