@@ -43,6 +43,11 @@ public sealed partial class TenantDecider
             return new NotFound($"Application {review.Number}");
         }
 
+        if (review.Status is < KakaoTextStatus.InReview or > KakaoTextStatus.Rejected)
+        {
+            return new FieldIsInvalid("status", "inReview, approved or rejected.");
+        }
+
         var rejects = review.Status == KakaoTextStatus.Rejected;
         if (rejects != review.Reason is not null
             || (review.Reason is { } reason && (string.IsNullOrWhiteSpace(reason) || reason.Length > RecordKakaoReview.LongestReason

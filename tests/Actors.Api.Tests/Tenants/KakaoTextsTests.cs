@@ -60,6 +60,7 @@ public sealed class KakaoTextsTests(SqliteHost host)
         using var admin = await tenant.AgentAsync("admin");
         var review = $"{Path}/{Only((await admin.PostAsync(Path, Start)).Ok()).GetProperty("number").GetInt64()}/review";
         (await admin.PostAsync(review, new { status = "inReview" })).Ok();
+        (await admin.PostAsync(review, new { })).Refused(400, "field-is-invalid");
         (await admin.PostAsync(review, new { status = "rejected" })).Refused(400, "field-is-invalid");
         var rejected = Only((await admin.PostAsync(review, new { status = "rejected", reason = "광고입니다." })).Ok());
         Assert.Equal(("rejected", "광고입니다."), (rejected.GetProperty("status").GetString(), rejected.GetProperty("reason").GetString()));

@@ -78,10 +78,10 @@ public sealed partial class TenantTests
     {
         OnKakao().Given(Submitted).When(Becomes(KakaoTextStatus.Approved)).ThenRejected<KakaoReviewIsOutOfOrder>();
         OnKakao().Given(Submitted).When(Becomes(KakaoTextStatus.Rejected, "안 됩니다.")).ThenRejected<KakaoReviewIsOutOfOrder>();
-        OnKakao().Given(Submitted, Taken).When(Becomes(KakaoTextStatus.Submitted)).ThenRejected<KakaoReviewIsOutOfOrder>();
+        OnKakao().Given(Submitted, Taken).When(Becomes(KakaoTextStatus.Submitted)).ThenRejected<FieldIsInvalid>();
         OnKakao().Given(Submitted, Taken, ByeApproved).When(Becomes(KakaoTextStatus.InReview)).ThenRejected<KakaoReviewIsOutOfOrder>();
         OnKakao().Given(Submitted, Taken, ByeApproved).When(Becomes(KakaoTextStatus.Rejected, "안 됩니다.")).ThenRejected<KakaoReviewIsOutOfOrder>();
-        OnKakao().Given(Submitted).When(Becomes(default)).ThenRejected<KakaoReviewIsOutOfOrder>();
+        Assert.Equal("status", OnKakao().Given(Submitted).When(Becomes(default)).ThenRejected<FieldIsInvalid>().Field);
     }
 
     [Fact]
