@@ -118,13 +118,6 @@ public static partial class AutoMessageRules
             ? MessageChoice.Of(OfKakao(rules, KakaoBotSwitch, new(MessageRule.SwitchedToBot)))
             : MessageChoice.Nothing;
 
-    /// <summary>
-    /// Whether an assignment notifies the agent (alert and sound): the title does, being the customer's words on the agent's screen, and so does a
-    /// request that was itself a customer's message; else the customer's next message will.
-    /// </summary>
-    public static bool AssignmentNotifies(MessageChoice sent, bool requestWasMessage) =>
-        requestWasMessage || sent.Sent.Any(message => message.Kind == Title);
-
     /// <summary>Whether the customer may write: on <c>web</c> who is not served may not, except in consulting when the service is stopped.</summary>
     public static bool InputIsOpen(TenantRules rules, ChannelType channel, bool blocked, ConversationStatus status) =>
         channel != ChannelType.Web

@@ -9,12 +9,6 @@ public static class KakaoTexts
     /// <summary>What a customer writes to end a chat on Kakao.</summary>
     public const string EndWord = "!종료";
 
-    /// <summary>What follows under the start message for who has not added the channel; cannot be edited.</summary>
-    public const string AddChannelNotice = "채널을 추가하시면 상담 진행 상황을 안내받으실 수 있습니다.";
-
-    /// <summary>The button under that notice; cannot be edited.</summary>
-    public const string AddChannelButton = "채널 추가";
-
     private const string Start = "1:1채팅을 요청하셨습니다. 채팅 내용은 상담 품질 관리를 위해 #{위탁사명}에 저장됩니다. 상담을 시작하려면 메시지를 입력해주세요. "
         + "채팅을 원치 않으시면 \"!종료\"를 입력해주세요.(카톡)";
 

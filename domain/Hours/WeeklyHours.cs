@@ -24,9 +24,6 @@ public sealed record WeeklyHours
         ImmutableArray<ClockSpan> sun = default) =>
         _days = [.. new[] { sun, mon, tue, wed, thu, fri, sat }.Select(day => day.IsDefault ? [] : day)];
 
-    /// <summary>No day has hours.</summary>
-    public static WeeklyHours Never { get; } = new();
-
     /// <summary>Every minute of every day.</summary>
     public static WeeklyHours Always { get; } = EveryDay(ClockSpan.WholeDay);
 

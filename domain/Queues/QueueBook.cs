@@ -88,14 +88,6 @@ public sealed class QueueBook
     /// <summary>How many stand in the line.</summary>
     public int Count => _line.Count;
 
-    /// <summary>The first in the line whose verdict is not under way, or null; null too when enough are under way.</summary>
-    public WaitingEntry? NextOffer() => _underWay.Count >= MostUnderWay ? null
-        : _line.InOrder.FirstOrDefault(entry => !_underWay.Contains(entry.Conversation));
-
-    /// <summary>Those who must be told that they wait, and are not being told anything now.</summary>
-    public IReadOnlyList<WaitingEntry> Untold() =>
-        [.. _undecided.Where(entry => !_underWay.Contains(entry.Conversation)).Take(MostUnderWay)];
-
     /// <summary>Whether it still needs its first verdict.</summary>
     public bool IsUndecided(WaitingEntry entry) => _line.Find(entry.Conversation) is { } known && _undecided.Contains(known);
 
@@ -154,9 +146,6 @@ public sealed class QueueBook
 
     /// <summary>A verdict is sent, unless it left meanwhile or one is under way already.</summary>
     public bool Send(WaitingEntry entry) => _line.Find(entry.Conversation)?.HandOff == entry.HandOff && _underWay.Add(entry.Conversation);
-
-    /// <summary>A verdict is under way.</summary>
-    public void Sent(WaitingEntry entry) => _underWay.Add(entry.Conversation);
 
     /// <summary>Its outcome is here, known or not.</summary>
     public void Returned(WaitingEntry entry) => _underWay.Remove(entry.Conversation);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Actors.Domain.Admission;
 using Actors.Domain.AutoMessages;
 using Actors.Domain.Conversations;
@@ -280,8 +281,17 @@ public sealed class AutoMessageRulesTests
     [InlineData(true, false, true)]
     [InlineData(false, true, true)]
     [InlineData(false, false, false)]
-    public void The_agent_is_notified_at_assignment_by_the_title_or_by_a_request_that_was_a_message(bool title, bool message, bool notified) =>
-        Assert.Equal(notified, AutoMessageRules.AssignmentNotifies(Assigned(title ? AllOn : TitleOff, Web, true), message));
+    public void The_agent_is_notified_at_assignment_by_the_title_or_by_a_request_that_was_a_message(bool title, bool message, bool notified)
+    {
+        var room = new Room(new("acme"), new("web"), Web, new("c"), null, true);
+        var before = ConversationDecider.Initial with { Room = room, Status = ConversationStatus.Requested, HandOff = 1, RequestWasMessage = message };
+        ImmutableArray<ConversationEvent> events =
+        [
+            new ConversationAssigned(1, new("kim"), AssignedBy.Distribution, null, Now),
+            .. Assigned(title ? AllOn : TitleOff, Web, true).Sent.Select(sent => AutoMessageSent.Of(sent, 1, Now)),
+        ];
+        Assert.Equal(notified, AgentAlert.Of(before, events.Aggregate(before, ConversationDecider.Evolve), events));
+    }
 
     [Theory]
     [InlineData(Web, false, ConversationStatus.Bot, false, true)]

@@ -155,7 +155,7 @@ public sealed class WorkingHoursTests
     [Fact]
     public void It_never_opens_again_without_hours_or_beyond_the_horizon()
     {
-        Assert.Null(InSeoul(WeeklyHours.Never).Closed("2026-03-04T12:00:00").OpensAgainAt);
+        Assert.Null(InSeoul(new WeeklyHours()).Closed("2026-03-04T12:00:00").OpensAgainAt);
 
         var first = new DateOnly(2026, 3, 4);
         Holiday[] thirteenMonths = [.. Enumerable.Range(0, 401).Select(day => new Holiday(first.AddDays(day)))];

@@ -13,18 +13,18 @@ public sealed class QueueBookTests
     {
         _book.Learn(QueueNoticeKind.Requested, Entry("a", 1));
         Assert.Equal(1, _book.Position(new("a")));
-        Assert.Equal(Entry("a", 1), _book.NextOffer());
-        Assert.Equal([Entry("a", 1)], _book.Untold());
+        Assert.Equal(Entry("a", 1), Next());
+        Assert.Equal([Entry("a", 1)], Untold());
         _book.Told(Entry("a", 1));
-        Assert.Empty(_book.Untold());
+        Assert.Empty(Untold());
     }
 
     [Fact]
     public void Who_comes_back_knows_already_that_it_waits()
     {
         _book.Learn(QueueNoticeKind.Requeued, Entry("a", 1));
-        Assert.Empty(_book.Untold());
-        Assert.NotNull(_book.NextOffer());
+        Assert.Empty(Untold());
+        Assert.NotNull(Next());
     }
 
     [Fact]
@@ -35,8 +35,8 @@ public sealed class QueueBookTests
         _book.Learn(QueueNoticeKind.Left, Entry("a", 1));
         _book.Forget(Entry("a", 1));
         _book.Told(Entry("a", 1));
-        Assert.Equal(Entry("a", 2), _book.NextOffer());
-        Assert.Equal([Entry("a", 2)], _book.Untold());
+        Assert.Equal(Entry("a", 2), Next());
+        Assert.Equal([Entry("a", 2)], Untold());
     }
 
     [Fact]
@@ -45,8 +45,8 @@ public sealed class QueueBookTests
         _book.Learn(QueueNoticeKind.Requested, Entry("a", 1));
         _book.Learn(QueueNoticeKind.Left, Entry("a", 1));
         Assert.True(_book.IsEmpty);
-        Assert.Empty(_book.Untold());
-        Assert.Null(_book.NextOffer());
+        Assert.Empty(Untold());
+        Assert.Null(Next());
     }
 
     [Fact]
@@ -54,19 +54,19 @@ public sealed class QueueBookTests
     {
         _book.Learn(QueueNoticeKind.Requested, Entry("a", 1));
         _book.Learn(QueueNoticeKind.Requested, Entry("b", 1));
-        _book.Sent(Entry("a", 1));
-        Assert.Equal(Entry("b", 1), _book.NextOffer());
-        Assert.Equal([Entry("b", 1)], _book.Untold());
+        _book.Send(Entry("a", 1));
+        Assert.Equal(Entry("b", 1), Next());
+        Assert.Equal([Entry("b", 1)], Untold());
         _book.Returned(Entry("a", 1));
-        Assert.Equal(Entry("a", 1), _book.NextOffer());
+        Assert.Equal(Entry("a", 1), Next());
     }
 
     [Fact]
     public void Only_so_many_verdicts_are_under_way()
     {
         for (var number = 0; number <= QueueBook.MostUnderWay; number++) _book.Learn(QueueNoticeKind.Requested, Entry($"c{number:00}", 1));
-        for (var number = 0; number < QueueBook.MostUnderWay; number++) _book.Sent(_book.NextOffer()!);
-        Assert.Null(_book.NextOffer());
+        for (var number = 0; number < QueueBook.MostUnderWay; number++) _book.Send(Next()!);
+        Assert.Null(Next());
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class QueueBookTests
     {
         foreach (var id in new[] { "a", "c" }) _book.Learn(QueueNoticeKind.Requeued, Entry(id, 1));
         foreach (var id in new[] { "b", "d", "e" }) _book.Learn(QueueNoticeKind.Requested, Entry(id, 1));
-        _book.Sent(Entry("e", 1));
+        _book.Send(Entry("e", 1));
         var asked = 0;
         Assert.Equal(planned.Split(' '), _book.ToPlan(() => 0, () => asked++ < concerned).Select(entry => entry.Conversation.Value));
     }
@@ -118,7 +118,7 @@ public sealed class QueueBookTests
         _book.Learn(QueueNoticeKind.Moved, Entry("gone", 1) with { Priority = 9 });
         Assert.Equal(["c", "b", "a"], _book.InOrder.Select(entry => entry.Conversation.Value));
         Assert.Equal((1, 2, 3), (_book.Position(new("c")), _book.Position(new("b")), _book.Position(new("a"))));
-        Assert.Equal(["a", "c"], _book.Untold().Select(entry => entry.Conversation.Value).Order());
+        Assert.Equal(["a", "c"], Untold().Select(entry => entry.Conversation.Value).Order());
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class QueueBookTests
         foreach (var id in new[] { "a", "b" }) _book.Learn(QueueNoticeKind.Requeued, Entry(id, 1));
         _book.Reconcile(_book.InOrder, [(Entry("a", 1), true), (Entry("b", 1) with { Priority = 2, Version = 7 }, true)]);
         Assert.Equal(1, _book.Position(new("b")));
-        Assert.Empty(_book.Untold());
+        Assert.Empty(Untold());
     }
 
     [Fact]
@@ -141,8 +141,14 @@ public sealed class QueueBookTests
         Assert.Equal(
             ["entered 1", "found 1", "kept 1", "newer 2", "told 3"],
             _book.InOrder.Select(entry => $"{entry.Conversation} {entry.HandOff}"));
-        Assert.Equal(["entered", "found", "newer"], _book.Untold().Select(entry => entry.Conversation.Value).Order());
+        Assert.Equal(["entered", "found", "newer"], Untold().Select(entry => entry.Conversation.Value).Order());
     }
+
+    /// <summary>The first to plan for when there may be something for everybody.</summary>
+    private WaitingEntry? Next() => _book.ToPlan(() => 0, () => true).FirstOrDefault();
+
+    /// <summary>Those to plan for when there is nothing to give: they must be told that they wait.</summary>
+    private IEnumerable<WaitingEntry> Untold() => _book.ToPlan(() => 0, () => false);
 
     private static WaitingEntry Entry(string id, int handOff) => new(new(id), handOff, 0, Sample.Now);
 }
