@@ -22,9 +22,6 @@ internal sealed class Fields
 
     public bool Has(string field) => _left.ContainsKey(field);
 
-    /// <summary>The names that nobody has asked for yet.</summary>
-    public IReadOnlyCollection<string> Left => _left.Keys;
-
     public void Done()
     {
         if (_left.Count > 0) throw Place.In(_left.Keys.First()).Error("is unknown.");

@@ -78,7 +78,7 @@ public static class ScenarioReader
         if (!file.Has("settings")) return defaults;
         var place = file.Place.In("settings");
         var json = file.Json("settings");
-        SettingsFormat.Check(new(json, place));
+        SettingsDocument.CheckShape(json, place);
         var merged = SettingsDocument.Merge(defaults, JsonObject.Create(json.Clone())!);
         return SettingsRules.Check(SettingsDocument.Read(merged), [.. agents.Select(agent => new AgentId(agent.Id))]) is [var wrong, ..]
             ? throw place.In(wrong.Field).Error(wrong.English)

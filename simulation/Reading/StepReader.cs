@@ -90,7 +90,7 @@ internal static class StepReader
     private static JsonObject Set(Fields step)
     {
         var json = step.Json("set");
-        SettingsFormat.Check(new(json, step.Place.In("set")));
+        SettingsDocument.CheckShape(json, step.Place.In("set"));
         return JsonObject.Create(json.Clone())!;
     }
 }

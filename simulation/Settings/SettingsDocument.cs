@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Actors.Domain.Json;
 using Actors.Domain.Tenants;
+using Actors.Simulation.Reading;
 
 namespace Actors.Simulation.Settings;
 
@@ -38,6 +39,13 @@ public static class SettingsDocument
           }
         }
         """)!.AsObject();
+
+    /// <summary>That every field is one of a settings document and of its kind; some or all may be left out.</summary>
+    internal static void CheckShape(JsonElement settings, Place place)
+    {
+        if (settings.ValueKind != JsonValueKind.Object) throw place.Error("must be an object.");
+        if (SettingsShape.Read(settings).Problems is [var wrong, ..]) throw place.In(wrong.Field).Error(wrong.English);
+    }
 
     /// <summary>The document as the service reads it.</summary>
     public static TenantSettings Read(JsonObject settings) => settings.Deserialize(DomainJson.Stored.TenantSettings)!;
