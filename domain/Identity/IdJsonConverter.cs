@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace Actors.Domain;
 
-/// <summary>Writes an id as a plain string, as a value and as the key of a dictionary.</summary>
+/// <summary>
+/// Writes an id as a plain string, as a value and as the key of a dictionary. An id that was never given one is not written: what could
+/// never be read again must not become durable.
+/// </summary>
 public sealed class IdJsonConverter<TId> : JsonConverter<TId> where TId : struct, IId<TId>
 {
     /// <inheritdoc/>
@@ -12,7 +15,7 @@ public sealed class IdJsonConverter<TId> : JsonConverter<TId> where TId : struct
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.Value);
+        writer.WriteStringValue(value.Value ?? throw new JsonException($"A {typeof(TId).Name} without a value cannot be written."));
 
     /// <inheritdoc/>
     public override TId ReadAsPropertyName(

@@ -36,31 +36,25 @@ internal sealed class ConversationGrain(
         return base.OnActivateAsync(cancellationToken);
     }
 
-    public async Task<Outcome> Open(CustomerCall call) =>
-        await Do(await commands.Open(_tenant, call), call.Operation);
+    public Task<Outcome> Open(CustomerCall call) => Do(_ => commands.Open(_tenant, call), call.Operation);
 
-    public async Task<Outcome> Receive(CustomerMessage message) =>
-        await Do(await commands.Receive(_tenant, message), message.Operation);
+    public Task<Outcome> Receive(CustomerMessage message) => Do(_ => commands.Receive(_tenant, message), message.Operation);
 
-    public async Task<Outcome> Connect(CustomerCall call) =>
-        await Do(await commands.Connect(_tenant, call), call.Operation);
+    public Task<Outcome> Connect(CustomerCall call) => Do(_ => commands.Connect(_tenant, call), call.Operation);
 
-    public async Task<Outcome> SwitchToBot(CustomerCall call) =>
-        await Do(await commands.Switch(_tenant, State), call.Operation);
+    public Task<Outcome> SwitchToBot(CustomerCall call) => Do(state => commands.Switch(_tenant, state), call.Operation);
 
-    public async Task<Outcome> Review(CustomerCall call) => await Do(await commands.Review(_tenant, call));
+    public Task<Outcome> Review(CustomerCall call) => Do(_ => commands.Review(_tenant, call));
 
-    public async Task<Outcome> Block(BlockCall call) =>
-        await Do(await commands.Block(_tenant, call), call.Customer.Operation);
+    public Task<Outcome> Block(BlockCall call) => Do(_ => commands.Block(_tenant, call), call.Customer.Operation);
 
     public Task<Outcome> TakeFrom(AgentId agent) => Do(new TakeFrom(agent, commands.Now));
 
-    public async Task<Outcome> Act(AgentAction action) =>
-        await Do(await commands.Of(_tenant, State, action), action.Operation);
+    public Task<Outcome> Act(AgentAction action) => Do(state => commands.Of(_tenant, state, action), action.Operation);
 
-    public async Task<Outcome> Decide(QueueVerdict verdict) => await Do(await commands.Of(_tenant, State, verdict));
+    public Task<Outcome> Decide(QueueVerdict verdict) => Do(state => commands.Of(_tenant, state, verdict));
 
-    public async Task<Outcome> AnswerAsBot(BotAnswer answer) => await Do(await commands.Of(_tenant, State, answer));
+    public Task<Outcome> AnswerAsBot(BotAnswer answer) => Do(state => commands.Of(_tenant, state, answer));
 
     public Task Confirm(long cause) => Do(new AcknowledgeNotice(cause, commands.Now));
 
@@ -75,8 +69,10 @@ internal sealed class ConversationGrain(
         }
     }
 
-    private async Task<Outcome> Do(ConversationCommand command, OperationKey? operation = null) =>
-        await Handle(command with { Times = await commands.Times(_tenant, State) }, operation);
+    private Task<Outcome> Do(ConversationCommand command) => Do(_ => new(command));
+
+    private Task<Outcome> Do(Func<ConversationState, ValueTask<ConversationCommand>> make, OperationKey? operation = null) =>
+        Handle(async state => await make(state) with { Times = await commands.Times(_tenant, state) }, operation);
 
     protected override long SeqOf(ConversationState state) => state.Seq;
 

@@ -39,11 +39,16 @@ internal abstract class JournaledGrain<TDecider, TState, TCommand, TEvent>(IEven
     /// <summary>After the commit: tells who listens, and starts what is owed. Never awaits another grain.</summary>
     protected abstract void React(TState before, TState after, ImmutableArray<TEvent> events);
 
-    protected async Task<Outcome> Handle(TCommand command, OperationKey? operation = null)
+    protected Task<Outcome> Handle(TCommand command, OperationKey? operation = null) => Handle(_ => new(command), operation);
+
+    /// <summary>A command that is made of the state, and made again when another activation's events turn up: it must never meet newer ones.</summary>
+    protected async Task<Outcome> Handle(Func<TState, ValueTask<TCommand>> make, OperationKey? operation = null)
     {
+        var command = await make(State);
         var decision = TDecider.Decide(State, command);
         if (decision.Events.IsEmpty && await CatchUp())
         {
+            command = await make(State);
             decision = TDecider.Decide(State, command);
         }
 
