@@ -18,16 +18,18 @@ public static class GrainsHostingExtensions
     /// <param name="services">The host's services.</param>
     /// <param name="drivenByTheHost">False where a test or the scenario runner drives sweep and time itself.</param>
     /// <param name="effectsOn">Where effects run; null: on the thread pool. A seeded run gives its own scheduler.</param>
+    /// <param name="clock">What grains believe the moment is; null: what the host says. Their timers are the runtime's.</param>
     public static IServiceCollection AddActorsGrains(
-        this IServiceCollection services, bool drivenByTheHost = true, TaskScheduler? effectsOn = null)
+        this IServiceCollection services, bool drivenByTheHost = true, TaskScheduler? effectsOn = null, TimeProvider? clock = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IBotEngine, KeywordBotEngine>();
+        services.AddSingleton(provider => new GrainClock(clock ?? provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TenantDirectory>();
         services.AddSingleton<UsageReader>();
         services.AddSingleton<UsageMeter>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<EffectRunner>(provider, effectsOn ?? TaskScheduler.Default));
-        services.AddSingleton(provider => new Quiescence(provider.GetRequiredService<EffectRunner>()));
+        services.TryAddSingleton<Quiescence>();
         services.AddSingleton<ConversationEffects>();
         services.AddSingleton<ConversationCommands>();
         services.AddSingleton<QueueCalls>();
@@ -37,7 +39,7 @@ public static class GrainsHostingExtensions
             provider.GetRequiredService<IReadStore>(),
             provider.GetRequiredService<IGrainFactory>(),
             provider.GetRequiredService<QueueCalls>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<GrainClock>()));
         if (drivenByTheHost)
         {
             services.AddHostedService<SweepService>();
