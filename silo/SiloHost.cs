@@ -27,6 +27,7 @@ internal static class SiloHost
         builder.Services.AddActorsStorage(storage, alone);
         builder.AddActorsCluster(role, storage);
         builder.AddActorsKeys(storage);
+        builder.AddActorsOutgoing();
         builder.Services.AddNode(role, alone);
         adjust?.Invoke(builder);
 
