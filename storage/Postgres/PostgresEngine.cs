@@ -65,9 +65,9 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
     };
 
     public static async Task<PostgresEngine> OpenAsync(
-        StorageOptions options, Action? taken, ILogger logger, CancellationToken cancellationToken)
+        StorageOptions options, bool alone, Action? taken, ILogger logger, CancellationToken cancellationToken)
     {
-        var claim = taken is null ? null : await PostgresClaim.TakeAsync(options.ConnectionString!, taken, logger, cancellationToken);
+        var claim = taken is null ? null : await PostgresClaim.TakeAsync(options.ConnectionString!, alone, taken, logger, cancellationToken);
         var pool = Source(options, Patience, settings =>
         {
             settings.ApplicationName = "actors";

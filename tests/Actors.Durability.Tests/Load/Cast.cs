@@ -120,9 +120,10 @@ internal sealed class Cast
             {
                 return await use();
             }
-            catch (HttpRequestException) when (since.Elapsed < TimeSpan.FromSeconds(30))
+            catch (HttpRequestException) when (since.Elapsed < TimeSpan.FromSeconds(60))
             {
-                await Task.Delay(100);
+                // Not so often that it is taken for guessing.
+                await Task.Delay(1500);
             }
         }
     }

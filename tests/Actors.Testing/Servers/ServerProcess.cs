@@ -51,12 +51,23 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Done when it has said that it is ready; failed when it ended before.</summary>
     public Task Ready => _ready.Task;
 
-    /// <summary>A port that nobody listens at.</summary>
+    /// <summary>A port that nobody listens at, and that is not given to a connection before the server has it.</summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            // Below those that the system gives to connections.
+            using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(20_000, 32_000));
+            try
+            {
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // Taken; another one.
+            }
+        }
     }
 
     /// <summary>Starts it and waits until it is ready.</summary>
