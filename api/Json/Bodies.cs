@@ -122,7 +122,7 @@ public sealed record PresenceBody(Presence? Presence);
 /// <summary>A colleague.</summary>
 public sealed record AgentBody(
     AgentId Id, string Name, AgentRole Role, bool Chat, bool Assign, ImmutableArray<QueueId> Queues, Presence Presence, int? Capacity,
-    int Open);
+    int Open, AbsencesBody? Absences = null);
 
 /// <summary>A conversation in a list.</summary>
 public sealed record RowBody(
