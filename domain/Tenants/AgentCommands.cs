@@ -15,7 +15,11 @@ namespace Actors.Domain.Tenants;
 /// <param name="Now">The moment of the decision.</param>
 public sealed record ChangeAgent(
     AgentId Agent, string Name, AgentRole Role, bool Chat, bool Assign, int? Capacity, ImmutableArray<QueueId> Queues, DateTimeOffset Now)
-    : TenantCommand(Now);
+    : TenantCommand(Now)
+{
+    /// <summary>The queues of which the agent is a member.</summary>
+    public ImmutableArray<QueueId> Queues { get; init; } = Queues.OrEmpty();
+}
 
 /// <summary>Set when an agent is not there, in place of everything that was set before.</summary>
 /// <param name="Agent">The agent.</param>

@@ -7,8 +7,7 @@ namespace Actors.Domain.Tests.Tenants;
 /// <content>What an agent may do, and when the agent is not there.</content>
 public sealed partial class TenantTests
 {
-    private static readonly ChangeAgent ToManager =
-        new(new("kim"), "김관리", AgentRole.Manager, false, false, null, [], Now);
+    private static ChangeAgent ToManager => new(Kim.Id, "김관리", AgentRole.Manager, false, false, null, [], Now);
 
     private static readonly AgentAbsences Away = new(
         [new(2026, 12, 24)], [new(new(2026, 12, 23), ClockSpan.Of(15 * 60, 16 * 60)!)], ClockSpan.Of(12 * 60, 13 * 60));
