@@ -57,7 +57,7 @@ function Head({ client, view, speech, title, onClose }: {
           <button data-testid="chat-to-bot" onClick={client.toBot}>{t.toBot}</button>
         )}
         <button class="plain" data-testid="chat-language" lang={speech === 'ko' ? 'en' : 'ko'} title={t.language}
-          aria-label={t.language} onClick={() => chooseLanguage(speech === 'ko' ? 'en' : 'ko')}>
+          aria-label={speech === 'ko' ? 'EN, English' : '한, 한국어'} onClick={() => chooseLanguage(speech === 'ko' ? 'en' : 'ko')}>
           {speech === 'ko' ? 'EN' : '한'}
         </button>
         {onClose && <button class="plain" data-testid="chat-close" aria-label={t.close} onClick={onClose}>✕</button>}
