@@ -22,6 +22,8 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
     /// <summary>Seconds; a server that accepts and says nothing is as good as none.</summary>
     private const int ConnectWithin = 3;
 
+    private static readonly TimeSpan ComeAgainAfter = TimeSpan.FromSeconds(1);
+
     private readonly NpgsqlDataSource _pool;
     private readonly NpgsqlDataSource _writers;
     private readonly PostgresBatchEngine _batches;
@@ -94,12 +96,28 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
 
     public async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> query, CancellationToken cancellationToken)
     {
-        await using var session = new SqlSession(await _pool.OpenConnectionAsync(cancellationToken), keepsCommands: false);
-        return await query(session);
+        try
+        {
+            await using var session = new SqlSession(await _pool.OpenConnectionAsync(cancellationToken), keepsCommands: false);
+            return await query(session);
+        }
+        catch (Exception failure) when (IsAway(failure))
+        {
+            throw new StoreIsBusyException(ComeAgainAfter, "PostgreSQL cannot be reached.", failure);
+        }
     }
 
-    public Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> change, CancellationToken cancellationToken) =>
-        WriteAsync(_pool, change, cancellationToken);
+    public async Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await WriteAsync(_pool, change, cancellationToken);
+        }
+        catch (Exception failure) when (IsAway(failure))
+        {
+            throw new OutcomeUnknownException("PostgreSQL did not confirm the commit.", failure);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -109,6 +127,11 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
         await _pool.DisposeAsync();
         await (_claim?.DisposeAsync() ?? default);
     }
+
+    /// <summary>Not an ERROR of a statement: the server is away, or ended the session.</summary>
+    private static bool IsAway(Exception failure) => failure is PostgresException said
+        ? said.InvariantSeverity != "ERROR"
+        : failure is NpgsqlException or IOException or TimeoutException;
 
     private static async Task<T> WriteAsync<T>(
         NpgsqlDataSource source, Func<SqlSession, Task<T>> change, CancellationToken cancellationToken)
