@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Actors.Channels;
 using Actors.Clock;
 using Actors.Domain;
 using Actors.Domain.Agents;
@@ -57,7 +58,7 @@ internal sealed class Office : IAsyncDisposable
 
     /// <summary>Opens the office on a seeded thread; <paramref name="configure"/> may add an adversary.</summary>
     public static async Task<Office> OpenAsync(
-        SeededScheduler scheduler, Distribution distribution, Action<EmbeddedOptions>? configure = null)
+        SeededScheduler scheduler, Distribution distribution, Action<EmbeddedOptions>? configure = null, IConnector? connector = null)
     {
         var time = new ManualTime(Sample.Now);
         var builder = Host.CreateEmptyApplicationBuilder(null);
@@ -67,7 +68,13 @@ internal sealed class Office : IAsyncDisposable
         builder.Services.AddSingleton<IEventJournal>(provider => new RecordingJournal(
             provider.GetRequiredService<ActorsStore>().Journal, provider.GetRequiredService<IKillPoints>()));
         builder.Services.AddActorsGrains(drivenByTheHost: false, effectsOn: scheduler);
-        builder.UseOrleans(silo => silo.UseLocalhostClustering().AddMemoryGrainStorage("actors").Configure<EmbeddedOptions>(options =>
+        if (connector is not null)
+        {
+            builder.Services.AddSingleton(connector);
+            builder.Services.AddSingleton(connector.GetType(), connector);
+        }
+
+        builder.UseOrleans(silo => silo.UseInMemoryReminderService().UseLocalhostClustering().AddMemoryGrainStorage("actors").Configure<EmbeddedOptions>(options =>
         {
             options.Scheduler = scheduler;
             configure?.Invoke(options);
