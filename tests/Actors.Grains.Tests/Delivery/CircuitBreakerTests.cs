@@ -12,7 +12,7 @@ public sealed class CircuitBreakerTests
     [Fact]
     public void It_opens_after_failures_in_a_row_only()
     {
-        var breaker = new CircuitBreaker(_time);
+        var breaker = new CircuitBreaker(new GrainClock(_time));
         Fail(breaker, CircuitBreaker.Failures - 1);
         breaker.Went(true);
         Fail(breaker, CircuitBreaker.Failures - 1);
@@ -24,7 +24,7 @@ public sealed class CircuitBreakerTests
     [Fact]
     public void Whoever_had_gone_before_it_opened_changes_nothing()
     {
-        var breaker = new CircuitBreaker(_time);
+        var breaker = new CircuitBreaker(new GrainClock(_time));
         Fail(breaker, CircuitBreaker.Failures + 30);
         Assert.Equal(TimeSpan.FromSeconds(5), breaker.StayAway());
     }
@@ -32,7 +32,7 @@ public sealed class CircuitBreakerTests
     [Fact]
     public void One_tries_after_the_pause_which_doubles_up_to_a_minute()
     {
-        var breaker = new CircuitBreaker(_time);
+        var breaker = new CircuitBreaker(new GrainClock(_time));
         Fail(breaker, CircuitBreaker.Failures);
         foreach (var pause in new[] { 5, 10, 20, 40, 60, 60 })
         {
@@ -53,7 +53,7 @@ public sealed class CircuitBreakerTests
     [Fact]
     public void Where_the_one_who_tries_says_nothing_the_next_tries()
     {
-        var breaker = new CircuitBreaker(_time);
+        var breaker = new CircuitBreaker(new GrainClock(_time));
         Fail(breaker, CircuitBreaker.Failures);
         _time.Advance(TimeSpan.FromSeconds(5));
         Assert.Null(breaker.StayAway());

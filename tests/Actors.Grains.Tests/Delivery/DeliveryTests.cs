@@ -6,7 +6,6 @@ using Actors.Domain.Conversations;
 using Actors.Domain.Delivery;
 using Actors.Domain.Messages;
 using Actors.Domain.Tenants;
-using Actors.Embedded;
 using Actors.GrainInterfaces;
 using Actors.Grains.Tests.Support;
 using Actors.Testing;
@@ -24,6 +23,7 @@ public sealed class DeliveryTests
     private static readonly ConversationId Naver = Office.RoomOf("naver", "n"), Kakao = Office.RoomOf("talk", "k");
 
     private int _id;
+    private ScriptedConnector? _messenger;
 
     [Fact]
     public void What_fails_is_tried_again_and_what_came_after_it_waits() => InOffice(ChannelType.Naver, async (office, messenger) =>
@@ -62,8 +62,7 @@ public sealed class DeliveryTests
         var never = new TaskCompletionSource<SendOutcome>();
         messenger.Answer = call => call.Part.Text == "하나" ? never.Task : Task.FromResult<SendOutcome>(new Sent());
         await RepliesAsync(office, Naver, "하나", settle: false);
-        await office.Service<ActivationControl>().Idle();
-        office.Service<ActivationControl>().KillAll();
+        while (messenger.Calls.IsEmpty) await Task.Yield();
         office.Time.Advance(Deliveries.AttemptLasts + TimeSpan.FromSeconds(1));
         await office.PassAsync(TimeSpan.FromSeconds(1));
         never.SetResult(new Sent());
@@ -103,7 +102,7 @@ public sealed class DeliveryTests
         await RepliesAsync(office, Kakao, "하나");
         for (var i = 0; i < 4; i++)
         {
-            office.Service<ActivationControl>().KillAll();
+            await office.LoseActivationsAsync();
             await PassAsync(office, 15);
         }
 
@@ -172,7 +171,7 @@ public sealed class DeliveryTests
         }
 
         Assert.Equal(ConversationStatus.Received, (await office.Row(room))!.Status);
-        office.Service<ScriptedConnector>().Calls.Clear();
+        _messenger!.Calls.Clear();
     }
 
     private async Task RepliesAsync(Office office, ConversationId room, string text, bool settle = true)
@@ -204,19 +203,16 @@ public sealed class DeliveryTests
         ];
     }
 
-    private static void InOffice(ChannelType type, Func<Office, ScriptedConnector, Task> story)
-    {
-        var scheduler = new SeededScheduler(1);
-        var messenger = new ScriptedConnector(type, recognisesRepeats: type == ChannelType.Kakao);
-        scheduler.Run(async () =>
+    private void InOffice(ChannelType type, Func<Office, ScriptedConnector, Task> story) => TestRuntime.Play(1, async runtime =>
         {
-            await using var office = await Office.OpenAsync(scheduler, Distribution.RoundRobin, connector: messenger);
+            var messenger = _messenger = new ScriptedConnector(type, recognisesRepeats: type == ChannelType.Kakao);
+            await using var office = await Office.OpenAsync(runtime, Distribution.RoundRobin, messenger);
             var bot = new BotDefinition("어서 오세요", "네", [], null);
             await office.Change(new AddChannel(new(new("talk"), ChannelType.Kakao, "상담톡", Office.Queue, bot, []), Sample.Now));
             await office.Change(new ConnectChannel(
                 new(type == ChannelType.Kakao ? "talk" : "naver"),
                 new(ImmutableSortedDictionary<string, string>.Empty, ImmutableSortedDictionary<string, string>.Empty, null), Sample.Now));
+            await runtime.LearnDefinitionsAsync();
             await story(office, messenger);
         });
-    }
 }

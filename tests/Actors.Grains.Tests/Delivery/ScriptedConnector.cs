@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Actors.Channels;
 using Actors.Domain;
@@ -15,7 +16,7 @@ internal sealed class ScriptedConnector(ChannelType type, bool recognisesRepeats
     /// <summary>What becomes of a call; by default all is well.</summary>
     public Func<SendCall, Task<SendOutcome>> Answer { get; set; } = _ => Task.FromResult<SendOutcome>(new Sent("x1"));
 
-    public List<SendCall> Calls { get; } = [];
+    public ConcurrentQueue<SendCall> Calls { get; } = [];
 
     public IEnumerable<string?> Texts => Calls.Select(call => call.Part.Text ?? call.Part.Form);
 
@@ -27,14 +28,14 @@ internal sealed class ScriptedConnector(ChannelType type, bool recognisesRepeats
 
     public Task<SendOutcome> SendAsync(ChannelAccount account, SendCall call, CancellationToken cancellationToken)
     {
-        Calls.Add(call);
+        Calls.Enqueue(call);
         return Answer(call);
     }
 
     /// <summary>Fails the next calls so, then does all.</summary>
     public void FailNext(params SendOutcome[] outcomes)
     {
-        var left = new Queue<SendOutcome>(outcomes);
+        var left = new ConcurrentQueue<SendOutcome>(outcomes);
         Answer = _ => Task.FromResult(left.TryDequeue(out var outcome) ? outcome : new Sent("x1"));
     }
 }
