@@ -79,6 +79,11 @@ public sealed record TenantState
         _ => BuilderOf(channel) is null ? DeliveryReach.Everything : DeliveryReach.AllButTheBot,
     };
 
+    /// <summary>Whether Kakao shows its own bubble with the 상담원 연결 button; with consult talk it can be switched off.</summary>
+    public bool ShowsConnectBubble(ChannelId channel) =>
+        Channel(channel) is { Type: ChannelType.Kakao, Bot: not null, Connection: { } connection }
+        && connection.Settings.GetValueOrDefault(ChannelConnection.ConnectButton) != "off";
+
     /// <summary>The builder whose customers are consulted on this channel account, or null.</summary>
     public ChannelDefinition? BuilderOf(ChannelId channel) => Channels.FirstOrDefault(one =>
         one.Type == ChannelType.KakaoBuilder && one.Connection?.Settings.GetValueOrDefault(ChannelConnection.Consult) == channel.Value);
