@@ -123,6 +123,8 @@ public static class ApiHostingExtensions
         api.MapAgentsApi();
         api.MapConversationsApi();
         api.MapTenantApi();
+        api.MapAgentDefinitionsApi();
+        api.MapBlockedCustomersApi();
         api.MapConnectionsApi();
         api.MapKakaoConsultApi();
         api.MapSettingsApi();
