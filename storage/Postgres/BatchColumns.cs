@@ -6,7 +6,7 @@ using NpgsqlTypes;
 namespace Actors.Storage.Postgres;
 
 /// <summary>
-/// A batch as the columns that <c>append_batch</c> takes (Schema/0003.postgres.sql), in its order. Filled anew for each batch; the lists are
+/// A batch as the columns that <c>append_batch</c> takes (Schema/0005.postgres.sql), in its order. Filled anew for each batch; the lists are
 /// kept.
 /// </summary>
 internal sealed class BatchColumns

@@ -9,7 +9,7 @@ namespace Actors.Storage.Tests.Schema;
 /// <summary>A store that an earlier program filled is opened by this one.</summary>
 public abstract class UpgradeContract(StoreHarness harness) : IAsyncLifetime
 {
-    /// <summary>The last schema with a row of the feed for each change.</summary>
+    /// <summary>An earlier schema: the feed has a row for each change in both engines.</summary>
     private const int Earlier = 2;
 
     private static readonly string[] Rows =
