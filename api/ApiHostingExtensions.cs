@@ -72,7 +72,14 @@ public static class ApiHostingExtensions
         services.AddSingleton<AgentsAtConsoles>();
         if (alone)
         {
+            services.AddSingleton<IConsolesOfNodes, OnlyHere>();
             services.AddHostedService<LostConsoles>();
+        }
+        else
+        {
+            services.AddSingleton<SharedConsoles>();
+            services.AddSingleton<IConsolesOfNodes>(provider => provider.GetRequiredService<SharedConsoles>());
+            services.AddHostedService<NodeBeat>();
         }
 
         services.AddSingleton<Func<TenantId, Func<FeedStep, Task>, FeedPump>>(provider => (tenant, push) => new FeedPump(
@@ -113,6 +120,8 @@ public static class ApiHostingExtensions
         api.MapAgentsApi();
         api.MapConversationsApi();
         api.MapTenantApi();
+        api.MapAgentDefinitionsApi();
+        api.MapBlockedCustomersApi();
         api.MapSettingsApi();
         api.MapKakaoTextsApi();
         api.MapSimulationsApi();
