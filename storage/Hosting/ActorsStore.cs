@@ -63,10 +63,11 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
                 return InMemory();
             case "sqlite":
                 var sqlite = await SqliteEngine.OpenAsync(options, logger, cancellationToken);
-                return Sql(sqlite, sqlite, sqlite.Writer, sqlite.DisposeAsync);
+                return Sql(sqlite, sqlite, new SqliteFeedSweep(sqlite), sqlite.Writer, sqlite.DisposeAsync);
             default:
                 var postgres = await PostgresEngine.OpenAsync(options, alone, taken, logger, cancellationToken);
-                return Sql(postgres, new PostgresOperations(postgres), postgres.Writer, postgres.DisposeAsync);
+                return Sql(
+                    postgres, new PostgresOperations(postgres), new PostgresFeedSweep(postgres), postgres.Writer, postgres.DisposeAsync);
         }
     }
 
@@ -77,8 +78,8 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private static ActorsStore Sql(
-        ISqlEngine engine, IOperationLookup operations, GroupCommitWriter writer, Func<ValueTask> close) => new(
-        new SqlJournal(engine, operations, writer), new SqlReadStore(engine), new SqlDueStore(engine), new SqlGrainState(engine),
+        ISqlEngine engine, IOperationLookup operations, IFeedSweep feed, GroupCommitWriter writer, Func<ValueTask> close) => new(
+        new SqlJournal(engine, operations, feed, writer), new SqlReadStore(engine), new SqlDueStore(engine), new SqlGrainState(engine),
         new SqlReminders(engine), new SqlNodes(engine), new SqlRowsTable(engine), close);
 
     private static ActorsStore InMemory()

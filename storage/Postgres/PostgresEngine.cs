@@ -51,7 +51,7 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
 
     public SqlDialect Dialect => Words;
 
-    private static SqlDialect Words { get; } = new()
+    internal static SqlDialect Words { get; } = new()
     {
         Name = "postgres",
         Text = "TEXT COLLATE \"C\"",
@@ -59,10 +59,11 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
         Churned = "WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02)",
         LockSchema = "SELECT pg_advisory_xact_lock(7206410217)",
         LockJournal = "SET LOCAL lock_timeout = '30s'; SET LOCAL idle_in_transaction_session_timeout = 0;"
-            + " LOCK TABLE places, journal, conversations, tickets, presence, feed IN EXCLUSIVE MODE",
+            + " LOCK TABLE places, journal, conversations, tickets, presence, feed_batches IN EXCLUSIVE MODE",
         SettledChanges = " AND f.tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint",
         SkipLocked = " FOR UPDATE SKIP LOCKED",
         RowId = "ctid",
+        FeedTable = "feed_batches",
         FeedTransaction = "pg_current_xact_id()::text::bigint",
     };
 
