@@ -18,7 +18,8 @@ internal sealed class PostgresBatchEngine : IBatchEngine, IDisposable
 
     private readonly BatchColumns _columns = new();
     private readonly NpgsqlParameter<bool> _checked = new();
-    private readonly NpgsqlCommand _append;
+    private readonly string _statement;
+    private NpgsqlCommand? _append;
     private NpgsqlConnection? _connection;
     private int _stillChecked;
 
@@ -26,13 +27,7 @@ internal sealed class PostgresBatchEngine : IBatchEngine, IDisposable
     {
         _source = source;
         var arguments = string.Join(", ", Enumerable.Range(1, _columns.Parameters.Count + 1).Select(number => $"${number}"));
-        _append = new($"SELECT item, outcome, done_kind, done_stream, done_seq FROM append_batch({arguments})");
-        foreach (var parameter in _columns.Parameters)
-        {
-            _append.Parameters.Add(parameter);
-        }
-
-        _append.Parameters.Add(_checked);
+        _statement = $"SELECT item, outcome, done_kind, done_stream, done_seq FROM append_batch({arguments})";
     }
 
     public AppendResult[] Commit(IReadOnlyList<AppendRequest> batch)
@@ -60,11 +55,7 @@ internal sealed class PostgresBatchEngine : IBatchEngine, IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        Disconnect();
-        _append.Dispose();
-    }
+    public void Dispose() => Disconnect();
 
     /// <summary>The server goes on with the session after an ERROR; after FATAL and PANIC it may have committed before.</summary>
     private static bool IsRolledBack(PostgresException exception) => exception.InvariantSeverity == "ERROR";
@@ -102,7 +93,7 @@ internal sealed class PostgresBatchEngine : IBatchEngine, IDisposable
         _columns.Fill(batch, order, isChecked);
         _checked.TypedValue = isChecked;
         var answers = new AppendResult[order.Length];
-        using (var refused = _append.ExecuteReader())
+        using (var refused = _append!.ExecuteReader())
         {
             while (refused.Read())
             {
@@ -139,7 +130,7 @@ internal sealed class PostgresBatchEngine : IBatchEngine, IDisposable
         try
         {
             _connection = _source.OpenConnection();
-            _append.Connection = _connection;
+            _append = Command(_connection);
             _append.Prepare();
         }
         catch (Exception exception) when (exception is NpgsqlException or IOException or TimeoutException)
@@ -149,9 +140,24 @@ internal sealed class PostgresBatchEngine : IBatchEngine, IDisposable
         }
     }
 
+    /// <summary>A command of its own for each connection: one that was under way when its connection broke believes so for ever.</summary>
+    private NpgsqlCommand Command(NpgsqlConnection connection)
+    {
+        var command = new NpgsqlCommand(_statement, connection);
+        foreach (var parameter in _columns.Parameters)
+        {
+            command.Parameters.Add(parameter);
+        }
+
+        command.Parameters.Add(_checked);
+        return command;
+    }
+
     private void Disconnect()
     {
-        _append.Connection = null;
+        _append?.Parameters.Clear();
+        _append?.Dispose();
+        _append = null;
         _connection?.Dispose();
         _connection = null;
     }
