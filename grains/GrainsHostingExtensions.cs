@@ -1,9 +1,13 @@
+using Actors.Channels;
+using Actors.Channels.Guarded;
+using Actors.Channels.Webhooks;
 using Actors.Grains.Bots;
 using Actors.Grains.Conversations;
 using Actors.Grains.Effects;
 using Actors.Grains.Queues;
 using Actors.Grains.Sweep;
 using Actors.Grains.Usage;
+using Actors.Grains.Webhooks;
 using Actors.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -38,8 +42,14 @@ public static class GrainsHostingExtensions
             provider.GetRequiredService<IGrainFactory>(),
             provider.GetRequiredService<QueueCalls>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<WebhookReader>();
+        services.TryAddSingleton(provider => new WebhookSender(
+            new GuardedHttp(provider.GetRequiredService<OutgoingGuard>(), tlsOnly: true, provider.GetRequiredService<TimeProvider>()).SendAsync,
+            provider.GetRequiredService<ISecretBox>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<WebhookRunner>();
         if (drivenByTheHost)
         {
+            services.AddHostedService<WebhookService>();
             services.AddHostedService<SweepService>();
         }
 

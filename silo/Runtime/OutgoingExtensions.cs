@@ -1,10 +1,17 @@
+using Actors.Channels;
 using Actors.Channels.Guarded;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Actors.Silo.Runtime;
 
 /// <summary>The way out for addresses that tenants and customers set.</summary>
 internal static class OutgoingExtensions
 {
-    public static void AddActorsOutgoing(this WebApplicationBuilder builder) => builder.Services.AddSingleton(
-        new OutgoingGuard(builder.Configuration.GetSection(OutgoingOptions.Section).Get<OutgoingOptions>() ?? new()));
+    public static void AddActorsOutgoing(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(
+            new OutgoingGuard(builder.Configuration.GetSection(OutgoingOptions.Section).Get<OutgoingOptions>() ?? new()));
+        builder.Services.AddDataProtection();
+        builder.Services.TryAddSingleton<ISecretBox, SecretBox>();
+    }
 }

@@ -1,7 +1,9 @@
+using Actors.Storage.Files;
 using Actors.Storage.InMemory;
 using Actors.Storage.Postgres;
 using Actors.Storage.Sql;
 using Actors.Storage.Sqlite;
+using Actors.Storage.Webhooks;
 using Actors.Storage.Writer;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -15,9 +17,10 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
 
     private ActorsStore(
         IEventJournal journal, IReadStore rows, IDueStore due, IGrainStateStore grainState, IReminderStore reminders,
-        IRowsTable table, Func<ValueTask> close)
+        IFileStore files, IWebhookStore webhooks, IRowsTable table, Func<ValueTask> close)
     {
-        (Journal, Rows, Due, GrainState, Reminders, _close) = (journal, rows, due, grainState, reminders, close);
+        (Journal, Rows, Due, GrainState, Reminders, Files, Webhooks, _close) =
+            (journal, rows, due, grainState, reminders, files, webhooks, close);
         Rebuild = new(journal, table);
     }
 
@@ -35,6 +38,12 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
 
     /// <summary>Reminders.</summary>
     public IReminderStore Reminders { get; }
+
+    /// <summary>What was uploaded.</summary>
+    public IFileStore Files { get; }
+
+    /// <summary>What is sent to webhook endpoints.</summary>
+    public IWebhookStore Webhooks { get; }
 
     /// <summary>Compares the lists with the journal and rebuilds them.</summary>
     public RowsRebuild Rebuild { get; }
@@ -75,14 +84,14 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
     private static ActorsStore Sql(
         ISqlEngine engine, IOperationLookup operations, GroupCommitWriter writer, Func<ValueTask> close) => new(
         new SqlJournal(engine, operations, writer), new SqlReadStore(engine), new SqlDueStore(engine), new SqlGrainState(engine),
-        new SqlReminders(engine), new SqlRowsTable(engine), close);
+        new SqlReminders(engine), new SqlFileStore(engine), new SqlWebhookStore(engine), new SqlRowsTable(engine), close);
 
     private static ActorsStore InMemory()
     {
         var tables = new InMemoryTables();
         return new(
             new InMemoryJournal(tables), new InMemoryReadStore(tables), new InMemoryDueStore(tables),
-            new InMemoryGrainState(tables), new InMemoryReminders(tables), new InMemoryRowsTable(tables),
+            new InMemoryGrainState(tables), new InMemoryReminders(tables), new InMemoryFileStore(tables), new InMemoryWebhookStore(tables), new InMemoryRowsTable(tables),
             () => ValueTask.CompletedTask);
     }
 }

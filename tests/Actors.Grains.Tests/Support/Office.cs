@@ -55,7 +55,7 @@ internal sealed class Office : IAsyncDisposable
 
     /// <summary>Opens the office on a seeded thread; <paramref name="configure"/> may add an adversary.</summary>
     public static async Task<Office> OpenAsync(
-        SeededScheduler scheduler, Distribution distribution, Action<EmbeddedOptions>? configure = null)
+        SeededScheduler scheduler, Distribution distribution, Action<EmbeddedOptions>? configure = null, Action<IServiceCollection>? services = null)
     {
         var time = new ManualTime(Sample.Now);
         var builder = Host.CreateEmptyApplicationBuilder(null);
@@ -64,6 +64,7 @@ internal sealed class Office : IAsyncDisposable
         builder.Services.AddActorsStorage(new StorageOptions { Store = "memory" });
         builder.Services.AddSingleton<IEventJournal>(provider => new RecordingJournal(
             provider.GetRequiredService<ActorsStore>().Journal, provider.GetRequiredService<IKillPoints>()));
+        services?.Invoke(builder.Services);
         builder.Services.AddActorsGrains(drivenByTheHost: false, effectsOn: scheduler);
         builder.UseOrleans(silo => silo.UseLocalhostClustering().AddMemoryGrainStorage("actors").Configure<EmbeddedOptions>(options =>
         {
