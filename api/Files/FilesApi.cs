@@ -25,11 +25,11 @@ internal static class FilesApi
     public static void MapFilesApi(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/v1/web/files", UploadByCustomer).RequireAuthorization(Policies.Customer).RequireRateLimiting(SecurityExtensions.CustomerLimit)
-            .RefusesStrangers().Accepts<IFormFile>("application/octet-stream").WithMetadata(new RequestSizeLimitAttribute(LargestBody)).WithTags("Customer")
+            .RefusesStrangers().Accepts<IFormFile>("*/*").WithMetadata(new RequestSizeLimitAttribute(LargestBody)).WithTags("Customer")
             .Says("Upload an image or a file", "The body is the content, ?name= its name. A message of this customer can carry it.").RefusesChanges()
             .Refuses(StatusCodes.Status429TooManyRequests);
         routes.MapPost("/v1/conversations/{id}/files", UploadByAgent).RequireAuthorization(Policies.Agent)
-            .RefusesStrangers().Accepts<IFormFile>("application/octet-stream").WithMetadata(new RequestSizeLimitAttribute(LargestBody)).WithTags("Conversations")
+            .RefusesStrangers().Accepts<IFormFile>("*/*").WithMetadata(new RequestSizeLimitAttribute(LargestBody)).WithTags("Conversations")
             .Says("Upload an image or a file", "The body is the content, ?name= its name. A message in this conversation can carry it.").RefusesChanges();
 
         // No call of the API: addresses are given out, never made.

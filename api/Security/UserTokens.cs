@@ -50,7 +50,7 @@ internal sealed class UserTokens(ISecretBox box, TimeProvider time)
     private static bool SaysHs256(string header)
     {
         using var json = JsonDocument.Parse(Base64Url.DecodeFromChars(header));
-        return json.RootElement.GetProperty("alg"u8).ValueEquals("HS256"u8) && !json.RootElement.TryGetProperty("crit"u8, out _);
+        return json.RootElement.TryGetProperty("alg"u8, out var algorithm) && algorithm.ValueEquals("HS256"u8) && !json.RootElement.TryGetProperty("crit"u8, out _);
     }
 
     private VerifiedUser? Claims(string payload, string here)

@@ -26,6 +26,7 @@ namespace Actors.Domain.Tenants;
 [JsonDerivedType(typeof(RotateWebhookSecret), "rotateWebhookSecret")]
 [JsonDerivedType(typeof(SwitchWebhook), "switchWebhook")]
 [JsonDerivedType(typeof(SetIdentitySecret), "setIdentitySecret")]
+[JsonDerivedType(typeof(ConnectChannel), "connectChannel")]
 public abstract record TenantCommand(DateTimeOffset Now);
 
 /// <summary>Create the tenant.</summary>
@@ -36,6 +37,9 @@ public sealed record AddQueue(QueueDefinition Queue, DateTimeOffset Now) : Tenan
 
 /// <summary>Add a channel account.</summary>
 public sealed record AddChannel(ChannelDefinition Channel, DateTimeOffset Now) : TenantCommand(Now);
+
+/// <summary>Join a channel account to its messenger, in place of how it was joined before; null: no longer. What its connector asks for was checked.</summary>
+public sealed record ConnectChannel(ChannelId Channel, ChannelConnection? Connection, DateTimeOffset Now) : TenantCommand(Now);
 
 /// <summary>Add an agent at the end of the list.</summary>
 public sealed record AddAgent(AgentDefinition Agent, DateTimeOffset Now) : TenantCommand(Now);

@@ -26,6 +26,7 @@ namespace Actors.Domain.Tenants;
 [JsonDerivedType(typeof(WebhookSecretRotated), "tenant.webhook-secret-rotated")]
 [JsonDerivedType(typeof(WebhookSwitched), "tenant.webhook-switched")]
 [JsonDerivedType(typeof(IdentitySecretSet), "tenant.identity-secret-set")]
+[JsonDerivedType(typeof(ChannelConnected), "tenant.channel-connected")]
 public abstract record TenantEvent(DateTimeOffset At);
 
 /// <summary>The tenant exists.</summary>
@@ -36,6 +37,9 @@ public sealed record QueueAdded(QueueDefinition Queue, DateTimeOffset At) : Tena
 
 /// <summary>A channel account was added.</summary>
 public sealed record ChannelAdded(ChannelDefinition Channel, DateTimeOffset At) : TenantEvent(At);
+
+/// <summary>A channel account is joined to its messenger, or differently from before; null: no longer.</summary>
+public sealed record ChannelConnected(ChannelId Channel, ChannelConnection? Connection, DateTimeOffset At) : TenantEvent(At);
 
 /// <summary>An agent was added, at the end of the list.</summary>
 public sealed record AgentAdded(AgentDefinition Agent, DateTimeOffset At) : TenantEvent(At);

@@ -15,7 +15,7 @@ namespace Actors.Grains.Webhooks;
 /// Reads what happened into what is sent. The feed says which conversations changed, each conversation's own journal says what happened there; how far
 /// both were read is stored with what they led to, so that a crash repeats a little and loses nothing.
 /// </summary>
-internal sealed class WebhookReader(IWebhookStore store, IEventJournal journal, IReadStore rows, TimeProvider time)
+internal sealed class WebhookReader(IWebhookStore store, IEventJournal journal, IReadStore rows, GrainClock clock)
 {
     private const int ConversationsAtOnce = 100, PagesInPass = 20, Page = 500, AgentLost = 16;
 
@@ -115,7 +115,7 @@ internal sealed class WebhookReader(IWebhookStore store, IEventJournal journal, 
                         one.each.Told.At, one.each.Body)));
             }
 
-            await store.AddAsync(stream.Tenant, endpoint.Id, stream, lane, deliveries, time.GetUtcNow(), cancellationToken);
+            await store.AddAsync(stream.Tenant, endpoint.Id, stream, lane, deliveries, clock.Now, cancellationToken);
         }
         while (events.Count == Page);
     }

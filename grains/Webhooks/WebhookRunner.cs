@@ -18,7 +18,7 @@ namespace Actors.Grains.Webhooks;
 /// </summary>
 internal sealed partial class WebhookRunner(
     IWebhookStore store, WebhookReader reader, WebhookSender sender, IReadStore rows, TenantDirectory directory, IGrainFactory grains,
-    TimeProvider time, ILogger<WebhookRunner> logger)
+    GrainClock clock, ILogger<WebhookRunner> logger)
 {
     private const int AtOnce = 16;
 
@@ -35,15 +35,15 @@ internal sealed partial class WebhookRunner(
 
         if (!memory.IsHealed)
         {
-            await store.HealAsync(tenant, id, time.GetUtcNow(), cancellationToken);
+            await store.HealAsync(tenant, id, clock.Now, cancellationToken);
             memory.IsHealed = true;
         }
 
         var cursor = await store.CursorAsync(tenant, id, cancellationToken) ?? new(await rows.HeadAsync(tenant, cancellationToken));
         cursor = await reader.ReadAsync(tenant, endpoint, cursor, memory, cancellationToken);
-        for (var began = time.GetTimestamp(); time.GetElapsedTime(began) < Longest && !(cursor.QuietUntil > time.GetUtcNow());)
+        for (var until = clock.Now + Longest; clock.Now < until && !(cursor.QuietUntil > clock.Now);)
         {
-            var due = await store.DueAsync(tenant, id, time.GetUtcNow(), AtOnce, cancellationToken);
+            var due = await store.DueAsync(tenant, id, clock.Now, AtOnce, cancellationToken);
             if (due.Count == 0)
             {
                 return;
@@ -59,7 +59,7 @@ internal sealed partial class WebhookRunner(
 
             if (quiet > TimeSpan.Zero)
             {
-                cursor = cursor with { QuietUntil = time.GetUtcNow() + quiet };
+                cursor = cursor with { QuietUntil = clock.Now + quiet };
                 await store.MoveAsync(tenant, id, cursor, cancellationToken);
             }
 
@@ -91,14 +91,14 @@ internal sealed partial class WebhookRunner(
 
         var again = reply.IsGone ? null : WebhookSchedule.After(delivery.Attempts + 1, DiceOf(delivery), reply.RetryAfter);
         var state = again is null ? WebhookState.GivenUp : WebhookState.Pending;
-        await store.RecordAsync(tenant, delivery, attempt, state, time.GetUtcNow() + again, cancellationToken);
+        await store.RecordAsync(tenant, delivery, attempt, state, clock.Now + again, cancellationToken);
         if (again is null)
         {
             Log.GivenUp(logger, tenant, endpoint.Id, delivery.Id, delivery.Attempts + 1, reply.Outcome);
             if (reply.IsGone || !await DeliveredSinceAsync(tenant, delivery, cancellationToken))
             {
                 await grains.GetGrain<ITenantGrain>(GrainKey.Of(tenant)).Change(new SwitchWebhook(
-                    endpoint.Id, false, reply.IsGone ? WebhookOff.Gone : WebhookOff.NeverAnswers, time.GetUtcNow()));
+                    endpoint.Id, false, reply.IsGone ? WebhookOff.Gone : WebhookOff.NeverAnswers, clock.Now));
             }
         }
 

@@ -8,7 +8,7 @@ namespace Actors.Grains.Webhooks;
 
 /// <summary>Wakes every endpoint each second, and once a day's worth is over forgets what need not be kept.</summary>
 internal sealed partial class WebhookService(
-    TenantDirectory directory, IGrainFactory grains, IWebhookStore store, IFileStore files, TimeProvider time, ILogger<WebhookService> logger)
+    TenantDirectory directory, IGrainFactory grains, IWebhookStore store, IFileStore files, TimeProvider time, GrainClock clock, ILogger<WebhookService> logger)
     : BackgroundService
 {
     private const int ForgetEvery = 3600;
@@ -25,8 +25,8 @@ internal sealed partial class WebhookService(
                 await WakeAsync();
                 if (step % ForgetEvery == 0)
                 {
-                    await store.ForgetDoneAsync(time.GetUtcNow() - LogKept, stoppingToken);
-                    await files.ForgetUnusedAsync(time.GetUtcNow() - UnusedKept, stoppingToken);
+                    await store.ForgetDoneAsync(clock.Now - LogKept, stoppingToken);
+                    await files.ForgetUnusedAsync(clock.Now - UnusedKept, stoppingToken);
                 }
             }
             catch (Exception failure) when (failure is not OperationCanceledException)

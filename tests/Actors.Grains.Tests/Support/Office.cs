@@ -1,36 +1,29 @@
+using System.Text.Json;
 using Actors.Clock;
 using Actors.Domain;
 using Actors.Domain.Agents;
 using Actors.Domain.Bots;
 using Actors.Domain.Conversations;
+using Actors.Domain.Json;
 using Actors.Domain.Tenants;
-using Actors.Embedded;
 using Actors.GrainInterfaces;
-using Actors.Grains.Effects;
 using Actors.Storage;
 using Actors.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Orleans;
-using Orleans.Hosting;
 
 namespace Actors.Grains.Tests.Support;
 
-/// <summary>A tenant with two channels, two queues and three agents, on the real grains, one thread and a clock of the test's own.</summary>
+/// <summary>A tenant with two channels, two queues and three agents, on the real grains and a clock of the test's own.</summary>
 internal sealed class Office : IAsyncDisposable
 {
-    private readonly IHost _host;
-    private readonly ActivationControl _activations;
-    private readonly Quiescence _effects;
+    private readonly TestRuntime _runtime;
     private readonly Sweep.Sweep _sweep;
 
-    private Office(IHost host, ManualTime time)
+    private Office(TestRuntime runtime, ManualTime time, RecordingJournal journal, ActorsStore store)
     {
-        (_host, Time) = (host, time);
-        _activations = Service<ActivationControl>();
-        _effects = Service<Quiescence>();
-        _sweep = Service<Sweep.Sweep>();
-        Journal = (RecordingJournal)Service<IEventJournal>();
+        (_runtime, Time, Journal, Rows, Webhooks) = (runtime, time, journal, store.Rows, store.Webhooks);
+        _sweep = runtime.Services.GetRequiredService<Sweep.Sweep>();
     }
 
     public static TenantId Tenant { get; } = new("acme");
@@ -51,56 +44,67 @@ internal sealed class Office : IAsyncDisposable
 
     public RecordingJournal Journal { get; }
 
-    public IReadStore Rows => Service<IReadStore>();
+    public IReadStore Rows { get; }
 
-    /// <summary>Opens the office on a seeded thread; <paramref name="configure"/> may add an adversary.</summary>
+    public IWebhookStore Webhooks { get; }
+
+    /// <summary>Tells a story in an office that gives conversations out in turn.</summary>
+    public static void Play(
+        Func<Office, Task> story, int seed = 1, Distribution distribution = Distribution.RoundRobin, Action<IServiceCollection, ManualTime>? add = null) =>
+        TestRuntime.Play(seed, async runtime =>
+        {
+            await using var office = await OpenAsync(runtime, distribution, add);
+            await story(office);
+        });
+
     public static async Task<Office> OpenAsync(
-        SeededScheduler scheduler, Distribution distribution, Action<EmbeddedOptions>? configure = null, Action<IServiceCollection>? services = null)
+        TestRuntime runtime, Distribution distribution, Action<IServiceCollection, ManualTime>? add = null)
     {
         var time = new ManualTime(Sample.Now);
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSingleton<TimeProvider>(time);
-        builder.Services.AddSingleton<IFanOut, NoFanOut>();
-        builder.Services.AddActorsStorage(new StorageOptions { Store = "memory" });
-        builder.Services.AddSingleton<IEventJournal>(provider => new RecordingJournal(
-            provider.GetRequiredService<ActorsStore>().Journal, provider.GetRequiredService<IKillPoints>()));
-        services?.Invoke(builder.Services);
-        builder.Services.AddActorsGrains(drivenByTheHost: false, effectsOn: scheduler);
-        builder.UseOrleans(silo => silo.UseLocalhostClustering().AddMemoryGrainStorage("actors").Configure<EmbeddedOptions>(options =>
-        {
-            options.Scheduler = scheduler;
-            configure?.Invoke(options);
-        }));
-        var host = builder.Build();
-        await host.StartAsync();
-        var office = new Office(host, time);
+        var store = await ActorsStore.OpenAsync(new StorageOptions { Store = "memory" });
+        var journal = new RecordingJournal(store.Journal, runtime.Reached);
+        await runtime.StartAsync(
+            services =>
+            {
+                services.AddSingleton<IFanOut, NoFanOut>();
+                services.AddStore(store, journal);
+                add?.Invoke(services, time);
+            },
+            time);
+        var office = new Office(runtime, time, journal, store);
         await office.FurnishAsync(distribution);
         return office;
     }
-
-    public T Service<T>() where T : notnull => _host.Services.GetRequiredService<T>();
 
     public static ConversationId RoomOf(string channel, string customer) => ConversationKey.Of(Tenant, new(channel), new(customer));
 
     public IConversationGrain Room(ConversationId id) => Grain<IConversationGrain>(GrainKey.Of(Tenant, id));
 
+    public IConversationDuties Duties(ConversationId id) => Grain<IConversationDuties>(GrainKey.Of(Tenant, id));
+
     public IAgentGrain Agent(AgentId id) => Grain<IAgentGrain>(GrainKey.Of(Tenant, id));
 
     public IQueueGrain Line => Grain<IQueueGrain>(GrainKey.Of(Tenant, Queue));
 
+    public IWebhookGrain Webhook(WebhookId id) => Grain<IWebhookGrain>(GrainKey.Of(Tenant, id));
+
+    /// <summary>The definitions in force.</summary>
+    public async Task<TenantState> DefinitionsAsync()
+    {
+        await _runtime.LearnDefinitionsAsync();
+        return (await _runtime.Services.GetRequiredService<TenantDirectory>().FindAsync(Tenant, CancellationToken.None))!;
+    }
+
     public Task<ConversationRow?> Row(ConversationId id) => Rows.ConversationAsync(Tenant, id, CancellationToken.None);
 
-    /// <summary>Completes when every effect has run and no grain has a turn to take.</summary>
-    public async Task SettleAsync()
-    {
-        do
-        {
-            await _activations.Idle();
-            await Task.Yield();
-        }
-        while (!_effects.NoEffectRuns);
-        await _activations.Idle();
-    }
+    /// <summary>Completes when no grain has anything left to do.</summary>
+    public Task SettleAsync() => _runtime.SettleAsync();
+
+    /// <summary>Every activation is gone; what the grains know is in the store.</summary>
+    public Task LoseActivationsAsync() => _runtime.LoseActivationsAsync();
+
+    /// <summary>One step of the sweep.</summary>
+    public Task SweepAsync() => _sweep.StepAsync(CancellationToken.None);
 
     /// <summary>Lets time pass while everybody works, and takes one step of the sweep.</summary>
     public async Task PassAsync(TimeSpan span)
@@ -127,13 +131,28 @@ internal sealed class Office : IAsyncDisposable
         return owed;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Writes to a new conversation as an activation on another node would; answers what it has become.</summary>
+    public async Task<ConversationState> WriteBehindAsync(ConversationId id, ConversationCommand command)
     {
-        await _host.StopAsync();
-        _host.Dispose();
+        var events = ConversationDecider.Decide(ConversationDecider.Initial, command).Events;
+        var result = await Journal.AppendAsync(
+            new()
+            {
+                Stream = StreamId.Of(Tenant, id),
+                ExpectedSeq = 0,
+                Events = [.. events.Select(happened => new JournalEvent(
+                    StoredNames.Of(happened),
+                    JsonSerializer.SerializeToUtf8Bytes(happened, DomainJson.Stored.ConversationEvent), happened.At))],
+            },
+            CancellationToken.None);
+        return result is AppendResult.Appended
+            ? events.Aggregate(ConversationDecider.Initial, ConversationDecider.Evolve)
+            : throw new InvalidOperationException($"{result}");
     }
 
-    private T Grain<T>(string key) where T : IGrainWithStringKey => Service<IGrainFactory>().GetGrain<T>(key);
+    public ValueTask DisposeAsync() => _runtime.DisposeAsync();
+
+    private T Grain<T>(string key) where T : IGrainWithStringKey => _runtime.Grains.GetGrain<T>(key);
 
     private async Task<IReadOnlyList<string>> Owed()
     {
@@ -182,6 +201,7 @@ internal sealed class Office : IAsyncDisposable
     {
         var outcome = await Grain<ITenantGrain>(GrainKey.Of(Tenant)).Change(command);
         if (outcome.Rejection is { } rejection) throw new InvalidOperationException(rejection.Detail);
+        await _runtime.LearnDefinitionsAsync();
     }
 
     private sealed class NoFanOut : IFanOut

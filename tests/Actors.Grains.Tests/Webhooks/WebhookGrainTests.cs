@@ -8,12 +8,10 @@ using Actors.Domain.Agents;
 using Actors.Domain.Messages;
 using Actors.Domain.Tenants;
 using Actors.Domain.Webhooks;
-using Actors.Embedded;
 using Actors.GrainInterfaces;
 using Actors.Grains.Tests.Support;
 using Actors.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans;
 
 namespace Actors.Grains.Tests.Webhooks;
 
@@ -52,6 +50,7 @@ public sealed class WebhookGrainTests
         await SaysAsync(office, "a", "안녕");
         await PassAsync(office);
         Assert.Equal(["message.received"], endpoint.TypesOf("a"));
+        await office.Webhooks.MoveAsync(Office.Tenant, new("late"), new(FeedPosition.Start), default);
         await office.Change(new DefineWebhook(Endpoint(office) with { Id = new("late"), Since = office.Time.GetUtcNow().AddSeconds(1) }, office.Time.GetUtcNow()));
         office.Time.Advance(TimeSpan.FromSeconds(2));
         await SaysAsync(office, "a", "또");
@@ -70,7 +69,7 @@ public sealed class WebhookGrainTests
             await SaysAsync(office, "a", "둘");
             await SaysAsync(office, "b", "다른 방");
             await PassAsync(office);
-            Assert.Equal(["하나", "다른 방"], endpoint.Received.Select(one => one.Text));
+            Assert.Equal(["다른 방", "하나"], endpoint.Received.Select(one => one.Text).Order(StringComparer.Ordinal));
             await PassAsync(office);
             Assert.Equal(2, endpoint.Received.Count);
 
@@ -82,9 +81,9 @@ public sealed class WebhookGrainTests
             Assert.Equal(3, endpoint.Received.Count);
             office.Time.Advance(TimeSpan.FromSeconds(36));
             await PassAsync(office);
-            Assert.Equal(["하나", "다른 방", "하나", "하나", "둘"], endpoint.Received.Select(one => one.Text));
+            Assert.Equal(["하나", "하나", "하나", "둘"], endpoint.Received.Select(one => one.Text).Where(text => text != "다른 방"));
             Assert.Single(endpoint.Received.Where(one => one.Text == "하나").Select(one => one.Id).Distinct());
-            var log = await office.Service<IWebhookStore>().FindAsync(Office.Tenant, Crm, endpoint.Received[0].Id, default);
+            var log = await office.Webhooks.FindAsync(Office.Tenant, Crm, endpoint.Received.First(one => one.Text == "하나").Id, default);
             Assert.Equal([500, 500, 200], log!.Value.Attempts.Select(attempt => attempt.Status));
             Assert.Equal(WebhookState.Delivered, log.Value.Delivery.State);
         },
@@ -110,8 +109,8 @@ public sealed class WebhookGrainTests
         {
             await SaysAsync(office, "a", "하나");
             await PassAsync(office);
-            var webhook = (await office.Service<TenantDirectory>().FindAsync(Office.Tenant, default))!.Webhook(Crm)!;
-            Assert.Equal((false, WebhookOff.Gone), (webhook.On, webhook.OffBecause));
+            var webhook = (await office.DefinitionsAsync()).Webhook(Crm)!;
+            Assert.Equal((false, (WebhookOff?)WebhookOff.Gone), (webhook.On, webhook.OffBecause));
             await SaysAsync(office, "a", "둘");
             await PassAsync(office);
             Assert.Single(endpoint.Received);
@@ -151,10 +150,10 @@ public sealed class WebhookGrainTests
             }
 
             Assert.Equal(10, endpoint.Received.Count);
-            var store = office.Service<IWebhookStore>();
+            var store = office.Webhooks;
             var dead = Assert.Single(await store.LogAsync(Office.Tenant, Crm, WebhookState.GivenUp, null, 10, default));
-            var webhook = (await office.Service<TenantDirectory>().FindAsync(Office.Tenant, default))!.Webhook(Crm)!;
-            Assert.Equal((false, WebhookOff.NeverAnswers), (webhook.On, webhook.OffBecause));
+            var webhook = (await office.DefinitionsAsync()).Webhook(Crm)!;
+            Assert.Equal((false, (WebhookOff?)WebhookOff.NeverAnswers), (webhook.On, webhook.OffBecause));
             await office.Change(new SwitchWebhook(Crm, true, null, office.Time.GetUtcNow()));
             Assert.Equal(1, await store.RedeliverAsync(Office.Tenant, Crm, null, office.Time.GetUtcNow(), default));
             await PassAsync(office);
@@ -169,9 +168,9 @@ public sealed class WebhookGrainTests
         await SaysAsync(office, "a", "하나");
         await PassAsync(office);
         await office.Change(new RemoveWebhook(Crm, office.Time.GetUtcNow()));
-        await office.Service<IGrainFactory>().GetGrain<IWebhookGrain>(GrainKey.Of(Office.Tenant, Crm)).Forget();
-        Assert.Equal(0, await office.Service<IWebhookStore>().PendingAsync(Office.Tenant, Crm, default));
-        Assert.Null(await office.Service<IWebhookStore>().CursorAsync(Office.Tenant, Crm, default));
+        await office.Webhook(Crm).Forget();
+        Assert.Equal(0, await office.Webhooks.PendingAsync(Office.Tenant, Crm, default));
+        Assert.Null(await office.Webhooks.CursorAsync(Office.Tenant, Crm, default));
     });
 
     private static GuardedAnswer Ok => new GuardedAnswer.Answered(200, null, null, default);
@@ -183,16 +182,15 @@ public sealed class WebhookGrainTests
 
     private static void Run(Func<Received, GuardedAnswer> answers, Func<Office, FakeEndpoint, Task> story, ImmutableArray<string> types = default)
     {
-        var scheduler = new SeededScheduler(1);
-        scheduler.Run(async () =>
-        {
-            var endpoint = new FakeEndpoint(answers);
-            await using var office = await Office.OpenAsync(scheduler, Distribution.RoundRobin, services: services =>
-                services.AddSingleton(provider => new WebhookSender(endpoint.PostAsync, new OpenBox(), provider.GetRequiredService<TimeProvider>())));
-            await office.Service<IWebhookStore>().MoveAsync(Office.Tenant, Crm, new(FeedPosition.Start), default);
-            await office.Change(new DefineWebhook(Endpoint(office, types.IsDefault ? [] : types), office.Time.GetUtcNow()));
-            await story(office, endpoint);
-        });
+        var endpoint = new FakeEndpoint(answers);
+        Office.Play(
+            async office =>
+            {
+                await office.Webhooks.MoveAsync(Office.Tenant, Crm, new(FeedPosition.Start), default);
+                await office.Change(new DefineWebhook(Endpoint(office, types.IsDefault ? [] : types), office.Time.GetUtcNow()));
+                await story(office, endpoint);
+            },
+            add: (services, time) => services.AddSingleton(new WebhookSender(endpoint.PostAsync, new OpenBox(), time)));
     }
 
     private static async Task SaysAsync(Office office, string customer, string text)
@@ -205,7 +203,7 @@ public sealed class WebhookGrainTests
 
     private static async Task PassAsync(Office office, WebhookId? endpoint = null)
     {
-        await office.Service<IGrainFactory>().GetGrain<IWebhookGrain>(GrainKey.Of(Office.Tenant, endpoint ?? Crm)).Wake();
+        await office.Webhook(endpoint ?? Crm).Wake();
         await office.SettleAsync();
     }
 
