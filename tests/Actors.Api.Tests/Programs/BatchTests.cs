@@ -68,9 +68,9 @@ public sealed class BatchTests(SqliteHost host)
     private static async Task<System.Text.Json.JsonElement[]> SendAsync(RestClient api, object[] messages) =>
         [.. (await api.PostAsync(Path, new { messages })).Ok().GetProperty("outcomes").EnumerateArray()];
 
-    private static async Task<string?[]> WordsAsync(RestClient api, string customer) =>
+    private static async Task<string[]> WordsAsync(RestClient api, string customer) =>
     [
         .. (await api.GetAsync($"/v1/channels/gw/customers/{customer}/messages?limit=200")).Ok().GetProperty("messages").EnumerateArray()
-            .Where(line => line.TryGetProperty("speaker", out var speaker) && speaker.GetString() == "customer").Select(line => line.GetProperty("text").GetString()),
+            .Where(line => line.TryGetProperty("speaker", out var speaker) && speaker.GetString() == "customer").Select(line => line.GetProperty("text").GetString()!),
     ];
 }
