@@ -129,6 +129,8 @@ public static class ApiHostingExtensions
         api.MapAgentsApi();
         api.MapConversationsApi();
         api.MapTenantApi();
+        api.MapAgentDefinitionsApi();
+        api.MapBlockedCustomersApi();
         api.MapSettingsApi();
         api.MapKakaoTextsApi();
         api.MapSimulationsApi();
