@@ -4,7 +4,6 @@ using Actors.Api.Tests.Hosting;
 using Actors.Api.Tests.Webhooks;
 using Actors.Channels.Guarded;
 using Actors.Domain.Tenants;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace Actors.Api.Tests.Tenants;
@@ -23,7 +22,7 @@ public sealed class SettingsImagesTests(SqliteHost host)
     [InlineData("inside.png", "Cannot use private IP address")]
     public async Task An_image_is_what_it_must_be_or_named(string name, string? wrong)
     {
-        await using var site = await HookReceiver.StartAsync(app => app.Map("/{name}", async (string name, HttpContext context) =>
+        await using var site = await HookReceiver.StartAsync(async context =>
         {
             if (name == "inside.png")
             {
@@ -38,7 +37,7 @@ public sealed class SettingsImagesTests(SqliteHost host)
                 "large.png" => [.. Picture, .. new byte[2 * 1024 * 1024]],
                 _ => Encoding.UTF8.GetBytes("<html></html>"),
             });
-        }));
+        });
         using var images = new SettingsImages(new OutgoingGuard(new() { AllowedNetworks = [HookReceiver.AllowedAddress + "/32"] }), TimeProvider.System);
         var image = new Uri(new Uri(site.Url), name).AbsoluteUri;
         var settings = TenantSettings.Default with { Messages = new(Greeting: new(true, "안녕하세요", image)) };

@@ -23,7 +23,7 @@ internal sealed class HookReceiver : IAsyncDisposable
     /// <summary>What it answers; 200 unless a test says otherwise.</summary>
     public Func<int> Status { get; set; } = () => 200;
 
-    public static async Task<HookReceiver> StartAsync(Action<WebApplication>? map = null)
+    public static async Task<HookReceiver> StartAsync(RequestDelegate? answer = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore();
@@ -31,8 +31,7 @@ internal sealed class HookReceiver : IAsyncDisposable
         var app = builder.Build();
         app.Urls.Add($"http://{AllowedAddress}:0");
         var receiver = new HookReceiver(app);
-        map?.Invoke(app);
-        app.Run(receiver.ReceiveAsync);
+        app.Run(answer ?? receiver.ReceiveAsync);
         await app.StartAsync();
         return receiver;
     }
