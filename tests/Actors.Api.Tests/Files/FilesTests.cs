@@ -30,8 +30,8 @@ public sealed class FilesTests(SqliteHost host)
         Assert.False(line.TryGetProperty("text", out _));
         var url = Assert.Single(line.GetProperty("attachments").EnumerateArray()).GetProperty("url").GetString()!;
         using var anybody = host.Http();
-        using var picture = await anybody.GetAsync(url);
-        Assert.Equal(Picture, await picture.Content.ReadAsByteArrayAsync());
+        using var picture = await anybody.GetAsync(url, TestContext.Current.CancellationToken);
+        Assert.Equal(Picture, await picture.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Equal("image/png", picture.Content.Headers.ContentType!.MediaType);
         Assert.Equal("nosniff", picture.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Contains("sandbox", picture.Headers.GetValues("Content-Security-Policy").Single());
@@ -89,7 +89,7 @@ public sealed class FilesTests(SqliteHost host)
         var url = uploaded.GetProperty("url").GetString()!;
         foreach (var path in new[] { $"/files/{Id(uploaded)}", "/files/x", url[..^2], url + "AA", "/files/" + new string('A', 3000) })
         {
-            Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync(path)).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode);
         }
     }
 

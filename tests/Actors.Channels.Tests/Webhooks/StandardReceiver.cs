@@ -20,7 +20,8 @@ internal static class StandardReceiver
         }
 
         var key = Convert.FromBase64String(secret.Replace("whsec_", "", StringComparison.Ordinal));
-        var expected = HMACSHA256.HashData(key, [.. Encoding.UTF8.GetBytes(id), (byte)'.', .. Encoding.UTF8.GetBytes(timestamp), (byte)'.', .. body]);
+        byte[] signed = [.. Encoding.UTF8.GetBytes(id), (byte)'.', .. Encoding.UTF8.GetBytes(timestamp), (byte)'.', .. body];
+        var expected = HMACSHA256.HashData(key, signed);
         return signatures.Split(' ').Select(one => one.Split(',', 2))
             .Any(parts => parts is ["v1", var text] && CryptographicOperations.FixedTimeEquals(expected, Convert.FromBase64String(text)));
     }
