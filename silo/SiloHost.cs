@@ -28,6 +28,7 @@ internal static class SiloHost
         builder.AddActorsCluster(role, storage);
         builder.AddActorsKeys(storage);
         builder.AddActorsOutgoing();
+        builder.AddActorsMessengers();
         builder.Services.AddNode(role, alone);
         adjust?.Invoke(builder);
 

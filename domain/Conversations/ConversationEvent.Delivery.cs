@@ -18,7 +18,13 @@ public sealed record DeliveryAttempted(long Message, int Part, int Attempt, Date
 /// <param name="Message">The sequence number of the event that was delivered.</param>
 /// <param name="ExternalId">The messenger's own id of it, or null.</param>
 /// <param name="At">When.</param>
-public sealed record MessageDelivered(long Message, string? ExternalId, DateTimeOffset At) : ConversationEvent(At);
+/// <param name="Losses">What the messenger's limits did to it.</param>
+public sealed record MessageDelivered(long Message, string? ExternalId, DateTimeOffset At, ImmutableArray<Loss> Losses = default)
+    : ConversationEvent(At)
+{
+    /// <summary>What the messenger's limits did to it.</summary>
+    public ImmutableArray<Loss> Losses { get; init; } = Losses.OrEmpty();
+}
 
 /// <summary>It did not arrive, and is tried again.</summary>
 /// <param name="Message">The sequence number of the event that is delivered.</param>
@@ -51,6 +57,12 @@ public sealed record MessagesWithdrawn(ImmutableArray<long> Messages, DateTimeOf
 /// <param name="Session">The messenger's own id of it.</param>
 /// <param name="At">When.</param>
 public sealed record SessionOpened(string Session, DateTimeOffset At) : ConversationEvent(At);
+
+/// <summary>
+/// Kakao showed its own bubble with the 상담원 연결 button, because the room was opened for the first time or had been left in bot mode (hand-off, "The
+/// bot is paused by state, durably"). It cannot be edited.
+/// </summary>
+public sealed record ConnectBubbleShown(DateTimeOffset At) : ConversationEvent(At);
 
 /// <summary>How much of what is said in a room is delivered by us.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<DeliveryReach>))]

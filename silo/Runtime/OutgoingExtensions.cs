@@ -1,7 +1,6 @@
 using Actors.Channels;
 using Actors.Channels.Guarded;
 using Actors.Channels.Webhooks;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Actors.Silo.Runtime;
 
@@ -12,8 +11,6 @@ internal static class OutgoingExtensions
     {
         builder.Services.AddSingleton(
             new OutgoingGuard(builder.Configuration.GetSection(OutgoingOptions.Section).Get<OutgoingOptions>() ?? new()));
-        builder.Services.AddDataProtection();
-        builder.Services.TryAddSingleton<ISecretBox, SecretBox>();
         builder.Services.AddSingleton(provider => new WebhookSender(
             new GuardedHttp(provider.GetRequiredService<OutgoingGuard>(), tlsOnly: true, provider.GetRequiredService<TimeProvider>()).SendAsync,
             provider.GetRequiredService<ISecretBox>(), provider.GetRequiredService<TimeProvider>()));

@@ -56,12 +56,13 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
     /// <param name="options">Where everything is kept.</param>
     /// <param name="logging">Where the store logs to.</param>
     /// <param name="taken">
-    /// Claims a PostgreSQL database for this process; called when another took it while the connection was away. Null: it is shared.
+    /// Claims a PostgreSQL database; called when another process took it while the connection was away. Null: no claim is made.
     /// </param>
+    /// <param name="alone">Whether it is claimed for this process only, or together with the nodes of its cluster.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="StoreIsInUseException">Another process has the SQLite file, or its claim to the database.</exception>
     public static async Task<ActorsStore> OpenAsync(
-        StorageOptions options, ILoggerFactory? logging = null, Action? taken = null, CancellationToken cancellationToken = default)
+        StorageOptions options, ILoggerFactory? logging = null, Action? taken = null, bool alone = true, CancellationToken cancellationToken = default)
     {
         options.Validate();
         var logger = (logging ?? NullLoggerFactory.Instance).CreateLogger<ActorsStore>();
@@ -71,10 +72,11 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
                 return InMemory();
             case "sqlite":
                 var sqlite = await SqliteEngine.OpenAsync(options, logger, cancellationToken);
-                return Sql(sqlite, sqlite, sqlite.Writer, sqlite.DisposeAsync);
+                return Sql(sqlite, sqlite, new SqliteFeedSweep(sqlite), sqlite.Writer, sqlite.DisposeAsync);
             default:
-                var postgres = await PostgresEngine.OpenAsync(options, taken, logger, cancellationToken);
-                return Sql(postgres, new PostgresOperations(postgres), postgres.Writer, postgres.DisposeAsync);
+                var postgres = await PostgresEngine.OpenAsync(options, alone, taken, logger, cancellationToken);
+                return Sql(
+                    postgres, new PostgresOperations(postgres), new PostgresFeedSweep(postgres), postgres.Writer, postgres.DisposeAsync);
         }
     }
 
@@ -85,8 +87,8 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private static ActorsStore Sql(
-        ISqlEngine engine, IOperationLookup operations, GroupCommitWriter writer, Func<ValueTask> close) => new(
-        new SqlJournal(engine, operations, writer), new SqlReadStore(engine), new SqlDueStore(engine), new SqlGrainState(engine),
+        ISqlEngine engine, IOperationLookup operations, IFeedSweep feed, GroupCommitWriter writer, Func<ValueTask> close) => new(
+        new SqlJournal(engine, operations, feed, writer), new SqlReadStore(engine), new SqlDueStore(engine), new SqlGrainState(engine),
         new SqlReminders(engine), new SqlNodes(engine), new SqlFileStore(engine), new SqlWebhookStore(engine), new SqlRowsTable(engine), close);
 
     private static ActorsStore InMemory()

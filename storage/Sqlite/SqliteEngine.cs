@@ -33,7 +33,7 @@ internal sealed class SqliteEngine : ISqlEngine, IOperationLookup, IAsyncDisposa
 
     public SqlDialect Dialect => Words;
 
-    private static SqlDialect Words { get; } = new()
+    internal static SqlDialect Words { get; } = new()
     {
         Name = "sqlite",
         Text = "TEXT",

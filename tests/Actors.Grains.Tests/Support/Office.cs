@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Actors.Channels;
 using Actors.Clock;
 using Actors.Domain;
 using Actors.Domain.Agents;
@@ -53,12 +54,12 @@ internal sealed class Office : IAsyncDisposable
         Func<Office, Task> story, int seed = 1, Distribution distribution = Distribution.RoundRobin, Action<IServiceCollection, ManualTime>? add = null) =>
         TestRuntime.Play(seed, async runtime =>
         {
-            await using var office = await OpenAsync(runtime, distribution, add);
+            await using var office = await OpenAsync(runtime, distribution, add: add);
             await story(office);
         });
 
     public static async Task<Office> OpenAsync(
-        TestRuntime runtime, Distribution distribution, Action<IServiceCollection, ManualTime>? add = null)
+        TestRuntime runtime, Distribution distribution, IConnector? connector = null, Action<IServiceCollection, ManualTime>? add = null)
     {
         var time = new ManualTime(Sample.Now);
         var store = await ActorsStore.OpenAsync(new StorageOptions { Store = "memory" });
@@ -69,6 +70,7 @@ internal sealed class Office : IAsyncDisposable
                 services.AddSingleton<IFanOut, NoFanOut>();
                 services.AddStore(store, journal);
                 add?.Invoke(services, time);
+                if (connector is not null) services.AddSingleton(connector);
             },
             time);
         var office = new Office(runtime, time, journal, store);
