@@ -8,6 +8,7 @@ using Actors.Api.Problems;
 using Actors.Api.Programs;
 using Actors.Api.Security;
 using Actors.Api.Simulations;
+using Actors.Api.Telemetry;
 using Actors.Api.Tenants;
 using Actors.Api.Usage;
 using Actors.Domain;
@@ -47,6 +48,7 @@ public static class ApiHostingExtensions
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Strict);
         });
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddActorsTelemetry();
         services.AddSingleton<UnexpectedErrors>();
         services.AddExceptionHandler<UnexpectedErrors>();
         services.AddActorsSecurity();
@@ -101,6 +103,7 @@ public static class ApiHostingExtensions
     /// <summary>Maps the edge.</summary>
     public static WebApplication MapActorsApi(this WebApplication app)
     {
+        app.MapActorsTelemetry();
         app.UseMiddleware<EdgeRules>();
         app.UseExceptionHandler(_ => { });
         app.UseWebSockets();

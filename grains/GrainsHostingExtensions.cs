@@ -3,6 +3,7 @@ using Actors.Grains.Conversations;
 using Actors.Grains.Effects;
 using Actors.Grains.Queues;
 using Actors.Grains.Sweep;
+using Actors.Grains.Telemetry;
 using Actors.Grains.Usage;
 using Actors.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +23,9 @@ public static class GrainsHostingExtensions
     public static IServiceCollection AddActorsGrains(
         this IServiceCollection services, bool drivenByTheHost = true, TaskScheduler? effectsOn = null, TimeProvider? clock = null)
     {
+        services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<GrainInstruments>();
         services.TryAddSingleton<IBotEngine, KeywordBotEngine>();
         services.AddSingleton(provider => new GrainClock(clock ?? provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TenantDirectory>();

@@ -1,7 +1,9 @@
+using System.Diagnostics.Metrics;
 using Actors.Storage.InMemory;
 using Actors.Storage.Postgres;
 using Actors.Storage.Sql;
 using Actors.Storage.Sqlite;
+using Actors.Storage.Telemetry;
 using Actors.Storage.Writer;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -46,10 +48,12 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
     /// <param name="taken">
     /// Claims a PostgreSQL database for this process; called when another took it while the connection was away. Null: it is shared.
     /// </param>
+    /// <param name="meters">Where the store measures itself; null: nowhere.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="StoreIsInUseException">Another process has the SQLite file, or its claim to the database.</exception>
     public static async Task<ActorsStore> OpenAsync(
-        StorageOptions options, ILoggerFactory? logging = null, Action? taken = null, CancellationToken cancellationToken = default)
+        StorageOptions options, ILoggerFactory? logging = null, Action? taken = null, IMeterFactory? meters = null,
+        CancellationToken cancellationToken = default)
     {
         options.Validate();
         var logger = (logging ?? NullLoggerFactory.Instance).CreateLogger<ActorsStore>();
@@ -58,10 +62,10 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
             case "memory":
                 return InMemory();
             case "sqlite":
-                var sqlite = await SqliteEngine.OpenAsync(options, logger, cancellationToken);
+                var sqlite = await SqliteEngine.OpenAsync(options, logger, new(meters), cancellationToken);
                 return Sql(sqlite, sqlite, sqlite.Writer, sqlite.DisposeAsync);
             default:
-                var postgres = await PostgresEngine.OpenAsync(options, taken, logger, cancellationToken);
+                var postgres = await PostgresEngine.OpenAsync(options, taken, logger, new(meters), cancellationToken);
                 return Sql(postgres, new PostgresOperations(postgres), postgres.Writer, postgres.DisposeAsync);
         }
     }

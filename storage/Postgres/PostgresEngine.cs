@@ -1,5 +1,6 @@
 using Actors.Storage.Schema;
 using Actors.Storage.Sql;
+using Actors.Storage.Telemetry;
 using Actors.Storage.Writer;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -24,7 +25,7 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
     private readonly PostgresBatchEngine _batches;
     private readonly PostgresClaim? _claim;
 
-    private PostgresEngine(NpgsqlDataSource pool, PostgresClaim? claim, StorageOptions options, ILogger logger)
+    private PostgresEngine(NpgsqlDataSource pool, PostgresClaim? claim, StorageOptions options, ILogger logger, StoreInstruments instruments)
     {
         _pool = pool;
         _claim = claim;
@@ -36,7 +37,7 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
             settings.WriteBufferSize = 128 * 1024;
         });
         _batches = new(_writers);
-        Writer = new(_batches, options, logger);
+        Writer = new(_batches, options, logger, instruments);
     }
 
     public GroupCommitWriter Writer { get; }
@@ -59,7 +60,7 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
     };
 
     public static async Task<PostgresEngine> OpenAsync(
-        StorageOptions options, Action? taken, ILogger logger, CancellationToken cancellationToken)
+        StorageOptions options, Action? taken, ILogger logger, StoreInstruments instruments, CancellationToken cancellationToken)
     {
         var claim = taken is null ? null : await PostgresClaim.TakeAsync(options.ConnectionString!, taken, logger, cancellationToken);
         var pool = Source(options, Patience, settings =>
@@ -76,7 +77,7 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
                 await SchemaMigrator.MigrateAsync(session, Words, cancellationToken);
                 return true;
             }, cancellationToken);
-            return new(pool, claim, options, logger);
+            return new(pool, claim, options, logger, instruments);
         }
         catch
         {
@@ -121,6 +122,9 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
         var builder = new NpgsqlDataSourceBuilder(options.ConnectionString);
         builder.ConnectionStringBuilder.Options = $"{builder.ConnectionStringBuilder.Options} {session}".Trim();
         configure(builder.ConnectionStringBuilder);
+
+        // What measurements call the pool; else it would be the whole connection string.
+        builder.Name = builder.ConnectionStringBuilder.ApplicationName;
         return builder.Build();
     }
 }
