@@ -41,6 +41,9 @@ internal sealed class GrainInstruments
                 HistogramBucketBoundaries = [0.1, 0.5, 1, 2, 5, 10, 30, 60, 300],
             });
         _failures = meter.CreateCounter<long>("actors.effects.failed", "{effect}", "Effects that failed and are tried again.");
+
+        // Without a first nothing its first one would be no rise.
+        _failures.Add(0);
         meter.CreateObservableGauge(
             "actors.queue.waiting", () => _waiting.Values.Sum(), "{conversation}", "Conversations in the lines of the queues of this process.");
     }

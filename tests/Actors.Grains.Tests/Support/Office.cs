@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Actors.Clock;
 using Actors.Domain;
 using Actors.Domain.Agents;
 using Actors.Domain.Bots;
 using Actors.Domain.Conversations;
+using Actors.Domain.Json;
 using Actors.Domain.Tenants;
 using Actors.GrainInterfaces;
 using Actors.Storage;
@@ -16,11 +18,12 @@ namespace Actors.Grains.Tests.Support;
 internal sealed class Office : IAsyncDisposable
 {
     private readonly TestRuntime _runtime;
+    private readonly ActorsStore _store;
     private readonly Sweep.Sweep _sweep;
 
-    private Office(TestRuntime runtime, ManualTime time, RecordingJournal journal, IReadStore rows)
+    private Office(TestRuntime runtime, ActorsStore store, RecordingJournal journal, ManualTime time)
     {
-        (_runtime, Time, Journal, Rows) = (runtime, time, journal, rows);
+        (_runtime, _store, Journal, Time) = (runtime, store, journal, time);
         _sweep = runtime.Services.GetRequiredService<Sweep.Sweep>();
     }
 
@@ -42,7 +45,7 @@ internal sealed class Office : IAsyncDisposable
 
     public RecordingJournal Journal { get; }
 
-    public IReadStore Rows { get; }
+    public IReadStore Rows => _store.Rows;
 
     /// <summary>Tells a story in an office that gives conversations out in turn.</summary>
     public static void Play(Func<Office, Task> story, int seed = 1, Distribution distribution = Distribution.RoundRobin) =>
@@ -64,7 +67,7 @@ internal sealed class Office : IAsyncDisposable
                 services.AddStore(store, journal);
             },
             time);
-        var office = new Office(runtime, time, journal, store.Rows);
+        var office = new Office(runtime, store, journal, time);
         await office.FurnishAsync(distribution);
         return office;
     }
@@ -72,6 +75,8 @@ internal sealed class Office : IAsyncDisposable
     public static ConversationId RoomOf(string channel, string customer) => ConversationKey.Of(Tenant, new(channel), new(customer));
 
     public IConversationGrain Room(ConversationId id) => Grain<IConversationGrain>(GrainKey.Of(Tenant, id));
+
+    public IConversationDuties Duties(ConversationId id) => Grain<IConversationDuties>(GrainKey.Of(Tenant, id));
 
     public IAgentGrain Agent(AgentId id) => Grain<IAgentGrain>(GrainKey.Of(Tenant, id));
 
@@ -111,6 +116,25 @@ internal sealed class Office : IAsyncDisposable
         }
 
         return owed;
+    }
+
+    /// <summary>Writes to a new conversation as an activation on another node would; answers what it has become.</summary>
+    public async Task<ConversationState> WriteBehindAsync(ConversationId id, ConversationCommand command)
+    {
+        var events = ConversationDecider.Decide(ConversationDecider.Initial, command).Events;
+        var result = await _store.Journal.AppendAsync(
+            new()
+            {
+                Stream = StreamId.Of(Tenant, id),
+                ExpectedSeq = 0,
+                Events = [.. events.Select(happened => new JournalEvent(
+                    StoredNames.Of(happened),
+                    JsonSerializer.SerializeToUtf8Bytes(happened, DomainJson.Stored.ConversationEvent), happened.At))],
+            },
+            CancellationToken.None);
+        return result is AppendResult.Appended
+            ? events.Aggregate(ConversationDecider.Initial, ConversationDecider.Evolve)
+            : throw new InvalidOperationException($"{result}");
     }
 
     public ValueTask DisposeAsync() => _runtime.DisposeAsync();
