@@ -8,7 +8,6 @@ using Actors.Api.Problems;
 using Actors.Api.Programs;
 using Actors.Api.Security;
 using Actors.Api.Simulations;
-using Actors.Api.Telemetry;
 using Actors.Api.Tenants;
 using Actors.Api.Usage;
 using Actors.Domain;
@@ -48,7 +47,6 @@ public static class ApiHostingExtensions
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Strict);
         });
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        services.AddActorsTelemetry();
         services.AddSingleton<UnexpectedErrors>();
         services.AddExceptionHandler<UnexpectedErrors>();
         services.AddActorsSecurity();
@@ -74,7 +72,14 @@ public static class ApiHostingExtensions
         services.AddSingleton<AgentsAtConsoles>();
         if (alone)
         {
+            services.AddSingleton<IConsolesOfNodes, OnlyHere>();
             services.AddHostedService<LostConsoles>();
+        }
+        else
+        {
+            services.AddSingleton<SharedConsoles>();
+            services.AddSingleton<IConsolesOfNodes>(provider => provider.GetRequiredService<SharedConsoles>());
+            services.AddHostedService<NodeBeat>();
         }
 
         services.AddSingleton<Func<TenantId, Func<FeedStep, Task>, FeedPump>>(provider => (tenant, push) => new FeedPump(
@@ -103,7 +108,6 @@ public static class ApiHostingExtensions
     /// <summary>Maps the edge.</summary>
     public static WebApplication MapActorsApi(this WebApplication app)
     {
-        app.MapActorsTelemetry();
         app.UseMiddleware<EdgeRules>();
         app.UseExceptionHandler(_ => { });
         app.UseWebSockets();
@@ -116,6 +120,8 @@ public static class ApiHostingExtensions
         api.MapAgentsApi();
         api.MapConversationsApi();
         api.MapTenantApi();
+        api.MapAgentDefinitionsApi();
+        api.MapBlockedCustomersApi();
         api.MapSettingsApi();
         api.MapKakaoTextsApi();
         api.MapSimulationsApi();

@@ -111,7 +111,8 @@ internal sealed class Transcripts(IEventJournal journal, TenantDirectory directo
         string? NameOf(AgentId agent) => definitions?.NameOf(agent);
         if (forCustomer && WebOutbound.Show(line, NameOf) is { } web)
         {
-            return new(web.Seq, web.Kind, web.Speaker, web.Text, web.Choices, null, web.AgentName, web.Id, web.At, Links: web.Links, Connect: line.Connect);
+            return new(web.Seq, web.Kind, web.Speaker, web.Text, web.Choices, null, web.AgentName, web.Id, web.At, Links: web.Links, Connect: line.Connect,
+                Image: web.Image);
         }
 
         var shown = line.ForAgents;

@@ -30,10 +30,11 @@ public sealed record TextBody(string? Text, string? Id = null);
 /// <summary>An agent's words, with the control epoch that the agent's screen showed.</summary>
 public sealed record ReplyBody(string? Text, string? Id = null, int? Epoch = null);
 
-/// <summary>A line of a transcript; what a customer reads names link buttons by itself, what an agent reads in <paramref name="Auto"/>.</summary>
+/// <summary>A line of a transcript; what a customer reads names link buttons and image by itself, what an agent reads in <paramref name="Auto"/>.</summary>
 public sealed record MessageBody(
     long Seq, string Kind, Speaker Speaker, string? Text, ImmutableArray<string> Choices, AgentId? Agent,
-    string? AgentName, string? Id, DateTimeOffset At, AutoView? Auto = null, ImmutableArray<LinkButton>? Links = null, string? Connect = null);
+    string? AgentName, string? Id, DateTimeOffset At, AutoView? Auto = null, ImmutableArray<LinkButton>? Links = null, string? Connect = null,
+    string? Image = null);
 
 /// <summary>A decision with its reasons: what a request met, what was sent and what was not, who got it, and why. Decisions of one moment belong together.</summary>
 /// <param name="Seq">Its place in the conversation's journal; of an automatic message and of an assignment also the line's in the transcript.</param>
@@ -122,7 +123,7 @@ public sealed record PresenceBody(Presence? Presence);
 /// <summary>A colleague.</summary>
 public sealed record AgentBody(
     AgentId Id, string Name, AgentRole Role, bool Chat, bool Assign, ImmutableArray<QueueId> Queues, Presence Presence, int? Capacity,
-    int Open);
+    int Open, AbsencesBody? Absences = null);
 
 /// <summary>A conversation in a list.</summary>
 public sealed record RowBody(

@@ -21,6 +21,7 @@ public sealed class CrossTenantTests(SqliteHost host)
         "POST /v1/tenant/settings/draft/holidays", "POST /v1/tenant/settings/publish", "GET /v1/tenant/settings/versions",
         "GET /v1/tenant/settings/versions/{version}", "GET /v1/tenant/settings/versions/{version}/difference", "POST /v1/tenant/queues", "POST /v1/tenant/channels", "POST /v1/tenant/agents",
         "POST /v1/tenant/keys", "GET /v1/tenants", "POST /v1/tenants", "POST /v1/simulations", "GET /v1/tenant/usage",
+        "GET /v1/tenant/blocked-customers",
     ];
 
     private static readonly Dictionary<string, object?[]> HubCalls = new()
@@ -137,5 +138,7 @@ public sealed class CrossTenantTests(SqliteHost host)
             : path.EndsWith("assign", StringComparison.Ordinal) || path.EndsWith("delegate", StringComparison.Ordinal)
                 || path.EndsWith("transfer", StringComparison.Ordinal) ? new { to = "lee" }
             : path.EndsWith("priority", StringComparison.Ordinal) ? new { priority = 3 }
+            : path.EndsWith("/agents/{id}", StringComparison.Ordinal)
+                ? new { name = "Ours", role = "agent", chat = true, assign = true, queues = Array.Empty<string>() }
             : new { });
 }

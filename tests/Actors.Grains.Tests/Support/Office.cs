@@ -122,7 +122,7 @@ internal sealed class Office : IAsyncDisposable
     public async Task<ConversationState> WriteBehindAsync(ConversationId id, ConversationCommand command)
     {
         var events = ConversationDecider.Decide(ConversationDecider.Initial, command).Events;
-        var result = await _store.Journal.AppendAsync(
+        var result = await Journal.AppendAsync(
             new()
             {
                 Stream = StreamId.Of(Tenant, id),
