@@ -3,6 +3,7 @@ using Actors.Api.Consoles;
 using Actors.Api.Conversations;
 using Actors.Api.Customers;
 using Actors.Api.Json;
+using Actors.Api.Messengers;
 using Actors.Api.OpenApi;
 using Actors.Api.Problems;
 using Actors.Api.Programs;
@@ -52,6 +53,8 @@ public static class ApiHostingExtensions
         services.AddActorsSecurity();
         services.AddSingleton<ConversationCalls>();
         services.AddSingleton<Transcripts>();
+        services.AddSingleton<MessengerGate>();
+        services.AddSingleton<KakaoConsultTexts>();
         services.AddSingleton<Decisions>();
         services.AddSingleton<DayReader>();
         services.AddSingleton<SimulationLimits>();
@@ -122,6 +125,8 @@ public static class ApiHostingExtensions
         api.MapTenantApi();
         api.MapAgentDefinitionsApi();
         api.MapBlockedCustomersApi();
+        api.MapConnectionsApi();
+        api.MapKakaoConsultApi();
         api.MapSettingsApi();
         api.MapKakaoTextsApi();
         api.MapSimulationsApi();

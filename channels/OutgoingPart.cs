@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Actors.Domain.Delivery;
 
 namespace Actors.Channels;
 
@@ -66,25 +67,3 @@ public enum PartButtonKind
 /// <param name="Image">The address of an image, or null.</param>
 /// <param name="Buttons">Its buttons.</param>
 public sealed record PartCard(string? Title, string? Text, string? Image, ImmutableArray<PartButton> Buttons);
-
-/// <summary>What was lost or changed on the way to a messenger.</summary>
-/// <param name="Kind">How.</param>
-/// <param name="What">Of what: <c>text</c>, <c>label</c>, <c>choices</c>, <c>links</c>, <c>image</c>, <c>file</c>.</param>
-/// <param name="Count">How many units or pieces it concerns.</param>
-public sealed record Loss(LossKind Kind, string What, int Count = 1);
-
-/// <summary>How something was lost or changed.</summary>
-public enum LossKind
-{
-    /// <summary>In several bubbles; nothing is missing.</summary>
-    Split,
-
-    /// <summary>Shortened; the rest is not shown.</summary>
-    Cut,
-
-    /// <summary>Not shown at all.</summary>
-    Dropped,
-
-    /// <summary>Shown as a link.</summary>
-    TurnedIntoLink,
-}

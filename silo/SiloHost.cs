@@ -30,6 +30,7 @@ internal static class SiloHost
         builder.AddActorsKeys(storage);
         builder.AddActorsOutgoing();
         builder.Services.AddActorsTelemetry();
+        builder.AddActorsMessengers();
         builder.Services.AddNode(role, alone);
         adjust?.Invoke(builder);
 

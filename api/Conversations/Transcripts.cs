@@ -118,7 +118,7 @@ internal sealed class Transcripts(IEventJournal journal, TenantDirectory directo
         var shown = line.ForAgents;
         return new(
             line.Seq, line.Kind, shown.Speaker, shown.Text, shown.Choices, line.Agent, line.Agent is { } agent ? NameOf(agent) : null,
-            line.Id, line.At, shown.Auto, Connect: line.Connect);
+            line.Id, line.At, shown.Auto, Connect: line.Connect, Delivery: line.Delivery);
     }
 
     private static IEnumerable<MessageView> Lines(IEnumerable<StoredEvent> events, bool forCustomer) => events

@@ -45,7 +45,11 @@ internal sealed class CustomerSocket(WebSocket socket, HttpRequest request, Cust
         finally
         {
             services.Instruments.CustomerClosed();
-            await _frames.CloseAsync(_farewell);
+            // A host that stops sends its clients elsewhere.
+            await _frames.CloseAsync(
+                _farewell == WebSocketCloseStatus.NormalClosure && cancellationToken.IsCancellationRequested
+                    ? WebSocketCloseStatus.EndpointUnavailable
+                    : _farewell);
         }
     }
 

@@ -1,16 +1,19 @@
 using System.Collections.Immutable;
 using Actors.Domain;
 using Actors.Domain.Conversations;
+using Actors.Domain.Delivery;
 using Actors.Domain.Json;
 using Actors.Domain.Messages;
 using Actors.Domain.Queues;
 using Actors.Domain.Tickets;
 using Actors.GrainInterfaces;
+using Actors.Grains.Delivery;
 using Actors.Grains.Effects;
 using Actors.Grains.Journaling;
 using Actors.Grains.Telemetry;
 using Actors.Storage;
 using Orleans;
+using Orleans.Runtime;
 
 namespace Actors.Grains.Conversations;
 
@@ -18,13 +21,14 @@ namespace Actors.Grains.Conversations;
 internal sealed class ConversationGrain(
     IEventJournal journal, ConversationCommands commands, ConversationEffects effects, IFanOut fanOut, GrainInstruments instruments)
     : JournaledGrain<ConversationDecider, ConversationState, ConversationCommand, ConversationEvent>(journal),
-      IConversationGrain, IConversationDuties
+      IConversationGrain, IConversationDuties, IRemindable
 {
     private static readonly Recorded<ConversationState, ConversationEvent> Format =
         new(DomainJson.Stored.ConversationState, DomainJson.Stored.ConversationEvent);
 
     private TenantId _tenant;
     private ConversationId _id;
+    private Resends? _resends;
 
     protected override StreamId Stream => StreamId.Of(_tenant, _id);
 
@@ -57,6 +61,21 @@ internal sealed class ConversationGrain(
 
     public Task<Outcome> AnswerAsBot(BotAnswer answer) => Do(state => commands.Of(_tenant, state, answer));
 
+    public async Task<Outcome> Report(DeliveryReport report)
+    {
+        var outcome = await Do(state => commands.Of(_tenant, _id, state, report));
+        await (_resends ??= new(this, Wake)).Set(State, commands.Now);
+        return outcome;
+    }
+
+    public Task<Outcome> LoseSession(SessionCall call) => Do(state => commands.Lose(_tenant, state, call), call.Operation);
+
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        await Wake();
+        await (_resends ??= new(this, Wake)).Reminded(State);
+    }
+
     public Task Confirm(long cause) => Do(new AcknowledgeNotice(cause, commands.Now));
 
     public async Task Wake()
@@ -74,7 +93,7 @@ internal sealed class ConversationGrain(
     private Task<Outcome> Do(ConversationCommand command) => Do(_ => new(command));
 
     private Task<Outcome> Do(Func<ConversationState, ValueTask<ConversationCommand>> make, OperationKey? operation = null) =>
-        Handle(async state => await make(state) with { Times = await commands.Times(_tenant, state) }, operation);
+        Handle(async state => await commands.Complete(_tenant, state, await make(state)), operation);
 
     protected override long SeqOf(ConversationState state) => state.Seq;
 
@@ -98,7 +117,7 @@ internal sealed class ConversationGrain(
         ImmutableArray<MessageView> lines = [.. events
             .Select((happened, index) => MessageView.Of(before.Seq + 1 + index, happened))
             .OfType<MessageView>()];
-        Count(before, after, lines);
+        Count(before, after, events, lines);
         var moved = before.Status != after.Status || before.Agent != after.Agent;
         fanOut.Publish(new(
             ConversationRow.Of(_id, after), before.LastLine, before.LastCustomerLine, lines, moved,
@@ -106,8 +125,17 @@ internal sealed class ConversationGrain(
         effects.StartNew(_id, before, after);
     }
 
-    private void Count(ConversationState before, ConversationState after, ImmutableArray<MessageView> lines)
+    private void Count(
+        ConversationState before, ConversationState after, ImmutableArray<ConversationEvent> events, ImmutableArray<MessageView> lines)
     {
+        foreach (var happened in events)
+        {
+            if (OutcomeOf(happened) is { } outcome)
+            {
+                instruments.Delivery(outcome, after.Room!.ChannelType);
+            }
+        }
+
         foreach (var line in lines.Where(line => line.Kind == MessageView.Message))
         {
             instruments.Accepted(line.Speaker, after.Room!.ChannelType);
@@ -118,4 +146,15 @@ internal sealed class ConversationGrain(
             instruments.Moved(after.Status);
         }
     }
+
+    private static string? OutcomeOf(ConversationEvent happened) => happened switch
+    {
+        MessageDelivered => "delivered",
+        DeliveryAttempted => "attempted",
+        DeliveryDeferred => "deferred",
+        DeliveryFailed => "failed",
+        DeliveryBecameUnknown => "unknown",
+        MessagesWithdrawn => "withdrawn",
+        _ => null,
+    };
 }

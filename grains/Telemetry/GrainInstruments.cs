@@ -19,6 +19,7 @@ internal sealed class GrainInstruments
     private readonly ConcurrentDictionary<string, int> _waiting = new();
     private readonly Counter<long> _messages;
     private readonly Counter<long> _moves;
+    private readonly Counter<long> _deliveries;
     private readonly Counter<long> _offers;
     private readonly Histogram<double> _waits;
     private readonly Histogram<double> _lags;
@@ -29,6 +30,8 @@ internal sealed class GrainInstruments
         var meter = meters.Create(MeterName);
         _messages = meter.CreateCounter<long>("actors.messages.accepted", "{message}", "Messages that are durable, by speaker and kind of channel.");
         _moves = meter.CreateCounter<long>("actors.conversation.moves", "{move}", "Conversations that came into a status.");
+        _deliveries = meter.CreateCounter<long>(
+            "actors.deliveries", "{message}", "What became of messages that are owed to messengers, by kind of channel.");
         _offers = meter.CreateCounter<long>("actors.queue.offers", "{offer}", "Conversations that queues gave to agents, by outcome.");
         _waits = meter.CreateHistogram(
             "actors.queue.wait.duration", "s", "From the request for an agent until a queue gave it to one.", advice: new InstrumentAdvice<double>
@@ -53,6 +56,9 @@ internal sealed class GrainInstruments
 
     public void Moved(ConversationStatus status) =>
         _moves.Add(1, new KeyValuePair<string, object?>("status", Statuses[(int)status]));
+
+    public void Delivery(string outcome, ChannelType channel) => _deliveries.Add(
+        1, new("outcome", outcome), new KeyValuePair<string, object?>("channel", Channels[(int)channel]));
 
     public void Offered(string outcome) => _offers.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 

@@ -9,9 +9,12 @@ public sealed partial class MetricsTests(TelemetryHost host) : IClassFixture<Tel
     /// <summary>Every value that a label of ours may have. What is added here must be as bounded.</summary>
     private static readonly Dictionary<string, string[]> Values = new()
     {
-        ["channel"] = ["web", "kakao", "naver"],
+        ["channel"] = ["web", "kakao", "naver", "kakaobuilder"],
         ["edge"] = ["http", "socket", "hub"],
-        ["outcome"] = ["accepted", "over", "full", "refused", "unknown"],
+        ["outcome"] =
+        [
+            "accepted", "over", "full", "refused", "unknown", "delivered", "attempted", "deferred", "failed", "withdrawn",
+        ],
         ["result"] = ["appended", "duplicate", "no-place", "conflict", "busy", "unknown", "failed"],
         ["speaker"] = ["customer", "bot", "agent", "system"],
         ["status"] = ["none", "bot", "requested", "waiting", "received", "active", "held", "ended", "botended"],

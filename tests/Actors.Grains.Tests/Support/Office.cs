@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Actors.Channels;
 using Actors.Clock;
 using Actors.Domain;
 using Actors.Domain.Agents;
@@ -55,7 +56,7 @@ internal sealed class Office : IAsyncDisposable
             await story(office);
         });
 
-    public static async Task<Office> OpenAsync(TestRuntime runtime, Distribution distribution)
+    public static async Task<Office> OpenAsync(TestRuntime runtime, Distribution distribution, IConnector? connector = null)
     {
         var time = new ManualTime(Sample.Now);
         var store = await ActorsStore.OpenAsync(new StorageOptions { Store = "memory" });
@@ -65,6 +66,7 @@ internal sealed class Office : IAsyncDisposable
             {
                 services.AddSingleton<IFanOut, NoFanOut>();
                 services.AddStore(store, journal);
+                if (connector is not null) services.AddSingleton(connector);
             },
             time);
         var office = new Office(runtime, store, journal, time);
