@@ -132,7 +132,3 @@ export const textOfLinks = (links: readonly Link[] | undefined): string =>
 /** A copy of a list with one member replaced, or without it. */
 export const replaced = <T>(list: readonly T[], index: number, item: T | null): T[] =>
   list.flatMap((each, at) => at !== index ? [each] : item === null ? [] : [item])
-
-export const showValue = (value: unknown): string =>
-  value === undefined ? '–' : typeof value === 'string' ? value
-    : Array.isArray(value) && value.every(each => typeof each === 'string') ? value.join(', ') || '–' : JSON.stringify(value)

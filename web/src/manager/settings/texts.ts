@@ -21,6 +21,11 @@ const ko = {
   published: '적용했습니다.', note: '변경 메모', inForce: (version: number) => `현재 버전 ${version}`, draftOf: (who: string) => `${who} 님이 저장한 초안이 있습니다.`,
   problems: (count: number) => `고칠 곳이 ${count}개 있습니다. 고치기 전에는 적용할 수 없습니다.`, changes: '현재 설정과 다른 점', noChanges: '다른 점이 없습니다.',
   field: '항목', before: '이전', after: '이후', version: '버전', when: '일시', who: '담당자', show: '달라진 점', start: '처음 설정', more: '더 보기',
+  format: '설정 형식', text: '내용', label: '버튼 이름', url: '주소', enabled: '사용', defaultQueue: '기본 대기열', noDefaultQueue: '채널의 대기열',
+  asTenant: '기본 배분 방식대로', ownDistribution: '배분 방식', queueSettings: '대기열', times: '시간 제한',
+  noAnswerMinutes: '응답 없는 상담을 다른 상담원에게 넘기기까지(분)', resumeMinutes: '위임 후 재개하지 않으면 되돌리기까지(분)',
+  idleMinutes: '고객의 말이 없을 때 상담을 끝내기까지(분)', waitingHours: '대기 상담을 끝내기까지(시간)',
+  endKakaoAfter30Days: '카카오에서 30일 동안 고객의 말이 없으면 상담을 끝내기', emptyOff: '비우면 쓰지 않음', categoryQueue: '대기열', channelQueue: '채널의 대기열',
   moved: '그사이 다른 사람이 설정을 바꾸었습니다. 새로 불러오면 저장하지 않은 변경은 사라집니다.', reload: '새로 불러오기',
 }
 
@@ -48,6 +53,12 @@ const en: typeof ko = {
   problems: count => `${count} things to repair before this can be published.`, changes: 'Differences from what is in force',
   noChanges: 'No difference.', field: 'Field', before: 'Before', after: 'After', version: 'Version', when: 'When', who: 'Who', show: 'Differences',
   start: 'Initial settings', more: 'More',
+  format: 'Format', text: 'Text', label: 'Label', url: 'Address', enabled: 'Enabled', defaultQueue: 'Default queue', noDefaultQueue: 'The channel’s queue',
+  asTenant: 'As set in general', ownDistribution: 'Distribution', queueSettings: 'Queues', times: 'Time limits',
+  noAnswerMinutes: 'Minutes until an unanswered conversation goes to another agent', resumeMinutes: 'Minutes until a delegated conversation goes back',
+  idleMinutes: 'Minutes without a word of the customer until consulting ends', waitingHours: 'Hours of waiting until a conversation ends',
+  endKakaoAfter30Days: 'End consulting on Kakao after 30 days without a word of the customer', emptyOff: 'Empty: not used', categoryQueue: 'Queue',
+  channelQueue: 'The channel’s queue',
   moved: 'Somebody else changed the settings meanwhile. Loading them again drops what you have not saved.', reload: 'Load again',
 }
 
