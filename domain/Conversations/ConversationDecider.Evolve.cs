@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Actors.Domain.Admission;
 using Actors.Domain.AutoMessages;
+using Actors.Domain.Delivery;
 using Actors.Domain.Messages;
 using static Actors.Domain.Conversations.ConversationStatus;
 
@@ -21,12 +23,16 @@ public sealed partial class ConversationDecider
         var notices = Notices(state, after, happened);
         var moved = state.Status != after.Status || state.Agent != after.Agent || state.Queue != after.Queue;
         var isAttended = after.Status is Active or Held;
+        var unsent = Deliveries.After(after, seq, happened);
         var owed = !after.BotTurns.IsEmpty || !notices.IsEmpty ? happened.At + TryAgainAfter : (DateTimeOffset?)null;
+        var delivery = unsent.IsEmpty ? (DateTimeOffset?)null : Deliveries.LookAgainAt(unsent[0], happened.At);
+        owed = owed is null || delivery < owed ? delivery ?? owed : owed;
         return after with
         {
             Since = moved ? happened.At : state.Since,
             AttendedSince = !isAttended ? null : state.Status is Active or Held ? state.AttendedSince : happened.At,
             Notices = notices,
+            Unsent = unsent,
             LastLine = line is null ? state.LastLine : seq,
             LastCustomerLine = line is { IsForCustomer: true } ? seq : state.LastCustomerLine,
             NextDue = owed is null || after.WakeAt < owed ? after.WakeAt ?? owed : owed,
@@ -91,7 +97,7 @@ public sealed partial class ConversationDecider
         WakeSet set => state with { WakeAt = set.Due },
         ConsultingStarted => state with { Status = Active },
         TicketOpened opened => state with { Ticket = opened.Ticket },
-        AgentMessageSent sent => Said(state, Speaker.Agent, sent.Text.Preview(LastWords.MaxLength), sent.At) with { Unread = 0 },
+        AgentMessageSent sent => Said(state, Speaker.Agent, Words(sent.Text, sent.Attachments), sent.At) with { Unread = 0 },
         ConversationHeld => state with { Status = Held },
         ConversationDelegated delegated => state with
         {
@@ -103,7 +109,11 @@ public sealed partial class ConversationDecider
         ConversationResumed => state with { Status = Active, DelegatedBy = null },
         SwitchedToBot => Released(state, Bot),
         ConversationEnded => Released(state, Ended) with { ChatBegun = false },
-        NoticeAcknowledged or DecisionRecorded => state,
+        NoticeAcknowledged or DecisionRecorded or DeliveryAttempted or DeliveryDeferred or DeliveryFailed or DeliveryBecameUnknown => state,
+        MessageDelivered delivered => state with { Withdrawn = state.Withdrawn.Remove(delivered.Message) },
+        MessagesWithdrawn withdrawn => state with { Withdrawn = withdrawn.Messages },
+        DeliveryReachSet set => state with { Delivers = set.Reach },
+        SessionOpened opened => state with { Session = opened.Session },
         CustomerArrived arrived => state with { Room = arrived.Room },
         CustomerTurnedAway away => TurnedAway(state, away),
         CustomerServedAgain => state with { TurnedAway = null },
@@ -125,7 +135,7 @@ public sealed partial class ConversationDecider
 
     private static ConversationState Heard(ConversationState state, CustomerMessageReceived received)
     {
-        state = Said(state, Speaker.Customer, received.Text.Preview(LastWords.MaxLength), received.At) with
+        state = Said(state, Speaker.Customer, Words(received.Text, received.Attachments), received.At) with
         {
             LastHeard = state.Seq,
             LastHeardAt = received.At,
@@ -135,6 +145,9 @@ public sealed partial class ConversationDecider
             ? state with { BotTurns = state.BotTurns.Add(new(state.Seq, received.Text.Value)) }
             : state with { Unread = state.Unread + 1 };
     }
+
+    private static string Words(MessageText text, ImmutableArray<Attachment>? attachments) =>
+        Attachment.Preview(text, attachments, LastWords.MaxLength);
 
     private static ConversationState Said(
         ConversationState state, Speaker speaker, string text, DateTimeOffset at) => state with
@@ -158,7 +171,7 @@ public sealed partial class ConversationDecider
     private static ConversationState TurnedAway(ConversationState state, CustomerTurnedAway away)
     {
         var unserved = away.Case is AdmissionCase.Blocked or AdmissionCase.Stopped;
-        state = away.Text is { } text ? Said(state, Speaker.Customer, text.Preview(LastWords.MaxLength), away.At) : state;
+        state = away.Text is { } text ? Said(state, Speaker.Customer, Words(text, away.Attachments), away.At) : state;
         return state with { TurnedAway = unserved ? away.Case : null, ChatBegun = away.Text is null && state.ChatBegun };
     }
 
