@@ -17,10 +17,14 @@ namespace Actors.Domain.Messages;
 /// <param name="At">When.</param>
 /// <param name="Auto">What an automatic message is; null for everything else.</param>
 /// <param name="Connect">Which of the choices asks for a person when it is pressed, or null.</param>
+/// <param name="Cards">Cards below the words.</param>
 public sealed record MessageView(
     long Seq, string Kind, Speaker Speaker, string? Text, ImmutableArray<string> Choices, AgentId? Agent, string? Id,
-    DateTimeOffset At, AutoView? Auto = null, string? Connect = null)
+    DateTimeOffset At, AutoView? Auto = null, string? Connect = null, ImmutableArray<MessageCard> Cards = default)
 {
+    /// <summary>Cards below the words.</summary>
+    public ImmutableArray<MessageCard> Cards { get; init; } = Cards.OrEmpty();
+
     /// <summary>Answers offered as buttons.</summary>
     public ImmutableArray<string> Choices { get; init; } = Choices.OrEmpty();
 
@@ -33,7 +37,7 @@ public sealed record MessageView(
     public static MessageView? Of(long seq, ConversationEvent happened) => happened switch
     {
         CustomerMessageReceived e => new(seq, Message, Speaker.Customer, e.Text.Value, [], null, e.Id, e.At),
-        BotMessageSent e => new(seq, Message, Speaker.Bot, e.Text.Value, e.Choices, null, null, e.At, Connect: e.Connect),
+        BotMessageSent e => new(seq, Message, Speaker.Bot, e.Text.Value, e.Choices, null, null, e.At, Connect: e.Connect, Cards: e.Cards),
         AgentMessageSent e => new(seq, Message, Speaker.Agent, e.Text.Value, [], e.Agent, e.Id, e.At),
         CustomerTurnedAway { Text: { } text } e => new(seq, Message, Speaker.Customer, text.Value, [], null, e.Id, e.At),
         AutoMessageSent e => new(
