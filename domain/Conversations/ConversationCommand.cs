@@ -11,6 +11,9 @@ public abstract record ConversationCommand(DateTimeOffset Now)
 {
     /// <summary>The settings that promises about time come from; null where none is made.</summary>
     public TenantRules? Times { get; init; }
+
+    /// <summary>How much of what is said is delivered by us now; null where it is not known.</summary>
+    public DeliveryReach? Reach { get; init; }
 }
 
 /// <summary>What was promised may be due: see <see cref="TimePromises"/>.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Actors.Domain.Admission;
 using Actors.Domain.AutoMessages;
+using Actors.Domain.Delivery;
 using Actors.Domain.Messages;
 using static Actors.Domain.Conversations.ConversationStatus;
 
@@ -21,12 +22,16 @@ public sealed partial class ConversationDecider
         var notices = Notices(state, after, happened);
         var moved = state.Status != after.Status || state.Agent != after.Agent || state.Queue != after.Queue;
         var isAttended = after.Status is Active or Held;
+        var unsent = Deliveries.After(after, seq, happened);
         var owed = !after.BotTurns.IsEmpty || !notices.IsEmpty ? happened.At + TryAgainAfter : (DateTimeOffset?)null;
+        var delivery = unsent.IsEmpty ? (DateTimeOffset?)null : Deliveries.LookAgainAt(unsent[0], happened.At);
+        owed = owed is null || delivery < owed ? delivery ?? owed : owed;
         return after with
         {
             Since = moved ? happened.At : state.Since,
             AttendedSince = !isAttended ? null : state.Status is Active or Held ? state.AttendedSince : happened.At,
             Notices = notices,
+            Unsent = unsent,
             LastLine = line is null ? state.LastLine : seq,
             LastCustomerLine = line is { IsForCustomer: true } ? seq : state.LastCustomerLine,
             NextDue = owed is null || after.WakeAt < owed ? after.WakeAt ?? owed : owed,
@@ -103,7 +108,11 @@ public sealed partial class ConversationDecider
         ConversationResumed => state with { Status = Active, DelegatedBy = null },
         SwitchedToBot => Released(state, Bot),
         ConversationEnded => Released(state, Ended) with { ChatBegun = false },
-        NoticeAcknowledged or DecisionRecorded => state,
+        NoticeAcknowledged or DecisionRecorded or DeliveryAttempted or DeliveryDeferred or DeliveryFailed or DeliveryBecameUnknown => state,
+        MessageDelivered delivered => state with { Withdrawn = state.Withdrawn.Remove(delivered.Message) },
+        MessagesWithdrawn withdrawn => state with { Withdrawn = withdrawn.Messages },
+        DeliveryReachSet set => state with { Delivers = set.Reach },
+        SessionOpened opened => state with { Session = opened.Session },
         CustomerArrived arrived => state with { Room = arrived.Room },
         CustomerTurnedAway away => TurnedAway(state, away),
         CustomerServedAgain => state with { TurnedAway = null },

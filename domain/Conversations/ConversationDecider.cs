@@ -20,7 +20,7 @@ public sealed partial class ConversationDecider
 
     /// <inheritdoc/>
     public static Decided Decide(ConversationState state, ConversationCommand command) =>
-        Armed(state, command, Choose(state, command));
+        Armed(state, command, Delivering(state, command, Choose(state, command)));
 
     private static Decided Choose(ConversationState state, ConversationCommand command) => command switch
     {
@@ -29,6 +29,8 @@ public sealed partial class ConversationDecider
         RequestHandOff request => Request(state, request),
         ReviewRoom review => Review(state, review),
         BlockCustomer block => Block(state, block),
+        ReportDelivery report => Report(state, report),
+        LoseSession lose => Lose(state, lose),
         _ when state.Status == None => new ConversationIsUnknown(),
         SwitchToBot @switch => Switch(state, @switch),
         RecordBotReply reply => Record(state, reply),

@@ -35,4 +35,7 @@ public enum UnattendedEnd
 
     /// <summary>30 days on Kakao: the session is gone.</summary>
     KakaoSessionIsGone = 3,
+
+    /// <summary>The messenger says that the customer's session is over.</summary>
+    SessionIsGone = 4,
 }

@@ -39,6 +39,14 @@ namespace Actors.Domain.Conversations;
 [JsonDerivedType(typeof(ConversationTransferred), "conversation.transferred")]
 [JsonDerivedType(typeof(DelegationReturned), "conversation.delegation-returned")]
 [JsonDerivedType(typeof(WakeSet), "conversation.wake-set")]
+[JsonDerivedType(typeof(DeliveryReachSet), "conversation.delivery-reach-set")]
+[JsonDerivedType(typeof(DeliveryAttempted), "conversation.delivery-attempted")]
+[JsonDerivedType(typeof(MessageDelivered), "conversation.message-delivered")]
+[JsonDerivedType(typeof(DeliveryDeferred), "conversation.delivery-deferred")]
+[JsonDerivedType(typeof(DeliveryFailed), "conversation.delivery-failed")]
+[JsonDerivedType(typeof(DeliveryBecameUnknown), "conversation.delivery-became-unknown")]
+[JsonDerivedType(typeof(MessagesWithdrawn), "conversation.messages-withdrawn")]
+[JsonDerivedType(typeof(SessionOpened), "conversation.session-opened")]
 public abstract record ConversationEvent(DateTimeOffset At);
 
 /// <summary>The room was created. Where a bot answers, it owes its welcome.</summary>

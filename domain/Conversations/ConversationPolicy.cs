@@ -28,7 +28,9 @@ public sealed record ConversationPolicy(
 /// <param name="Division">중분류 named with it, or null.</param>
 /// <param name="ChannelAdded">Whether the customer has added the Kakao channel.</param>
 /// <param name="Priority">What the program that brought the customer says of the hand-off; 0 is usual.</param>
-public sealed record Visit(string? Category = null, string? Division = null, bool ChannelAdded = true, int Priority = 0)
+/// <param name="Session">The messenger's own id of the customer's session, or null.</param>
+public sealed record Visit(
+    string? Category = null, string? Division = null, bool ChannelAdded = true, int Priority = 0, string? Session = null)
 {
     /// <summary>Nothing.</summary>
     public static Visit Plain { get; } = new();

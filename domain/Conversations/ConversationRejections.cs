@@ -59,3 +59,6 @@ public sealed record TransferGoesInCircles(QueueId Queue) : StandsInTheWay(
 
 /// <summary>A conversation can be delegated to another agent only, and only by who has it.</summary>
 public sealed record CannotDelegate(string Reason) : StandsInTheWay(Reason);
+
+/// <summary>Whoever delivers is late: the message is settled, or another attempt at it is under way. Only the system itself meets it.</summary>
+public sealed record DeliveryIsNotDue(long Message) : StandsInTheWay("This message is settled, or another attempt at it is under way.");

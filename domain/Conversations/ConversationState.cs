@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Actors.Domain.Admission;
+using Actors.Domain.Delivery;
 using Actors.Domain.Tenants;
 
 namespace Actors.Domain.Conversations;
@@ -118,6 +119,18 @@ public sealed record ConversationState
 
     /// <summary>What a queue must still be told, oldest first; repeated until acknowledged.</summary>
     public ImmutableArray<QueueNotice> Notices { get; init; } = [];
+
+    /// <summary>How much of what is said is delivered by us.</summary>
+    public DeliveryReach Delivers { get; init; }
+
+    /// <summary>What the messenger does not have yet, oldest first; the next one goes out only after the one before it is settled.</summary>
+    public ImmutableArray<PendingDelivery> Unsent { get; init; } = [];
+
+    /// <summary>What was last withdrawn and not heard of since: it may have been on its way.</summary>
+    public ImmutableArray<long> Withdrawn { get; init; } = [];
+
+    /// <summary>The messenger's own id of the customer's session, where it has one.</summary>
+    public string? Session { get; init; }
 
     /// <summary>When something is owed and must be tried again even after a crash; null when nothing is owed.</summary>
     public DateTimeOffset? NextDue { get; init; }

@@ -41,6 +41,9 @@ public static class ChannelTypeExtensions
     /// <summary>Whether a person can be consulted there: messages of Kakao's own 1:1 chat behind a builder never reach us.</summary>
     public static bool CanConsult(this ChannelType type) => type != ChannelType.KakaoBuilder;
 
+    /// <summary>Whether a messenger stands behind it, to which an account is joined.</summary>
+    public static bool HasConnector(this ChannelType type) => type != ChannelType.Web;
+
     /// <summary>Whether the messenger expects an answer to everything that the customer writes to the bot.</summary>
     public static bool WantsEveryAnswer(this ChannelType type) => type is ChannelType.Kakao or ChannelType.KakaoBuilder;
 

@@ -48,6 +48,8 @@ namespace Actors.Domain;
 [JsonDerivedType(typeof(TopicIsUnknown), "topic-is-unknown")]
 [JsonDerivedType(typeof(QueueIsDisabled), "queue-is-disabled")]
 [JsonDerivedType(typeof(TransferGoesInCircles), "transfer-goes-in-circles")]
+[JsonDerivedType(typeof(ChannelHasNoMessenger), "channel-has-no-messenger")]
+[JsonDerivedType(typeof(DeliveryIsNotDue), "delivery-is-not-due")]
 [JsonDerivedType(typeof(AlreadyExists), "already-exists")]
 [JsonDerivedType(typeof(NotFound), "not-found")]
 public abstract record Rejection([property: JsonIgnore] string Detail)

@@ -17,10 +17,12 @@ namespace Actors.Domain.Messages;
 /// <param name="At">When.</param>
 /// <param name="Auto">What an automatic message is; null for everything else.</param>
 /// <param name="Connect">Which of the choices asks for a person when it is pressed, or null.</param>
+/// <param name="Delivery">What became of an earlier line on its way to the messenger; on a line of the kind <see cref="Delivered"/> only.</param>
 /// <param name="Cards">Cards below the words.</param>
 public sealed record MessageView(
     long Seq, string Kind, Speaker Speaker, string? Text, ImmutableArray<string> Choices, AgentId? Agent, string? Id,
-    DateTimeOffset At, AutoView? Auto = null, string? Connect = null, ImmutableArray<MessageCard> Cards = default)
+    DateTimeOffset At, AutoView? Auto = null, string? Connect = null, DeliveryView? Delivery = null,
+    ImmutableArray<MessageCard> Cards = default)
 {
     /// <summary>Cards below the words.</summary>
     public ImmutableArray<MessageCard> Cards { get; init; } = Cards.OrEmpty();
@@ -30,6 +32,9 @@ public sealed record MessageView(
 
     /// <summary>The kind of what somebody said.</summary>
     public const string Message = "message";
+
+    /// <summary>The kind of a line that says what became of earlier ones; for agents.</summary>
+    public const string Delivered = "delivery";
 
     /// <summary>The line of an event, or null for an event that nobody reads.</summary>
     /// <param name="seq">The event's number.</param>
@@ -55,6 +60,11 @@ public sealed record MessageView(
         ConversationResumed e => Line(seq, "resumed", e.Agent, e.At),
         SwitchedToBot e => Line(seq, "switched-to-bot", null, e.At),
         ConversationEnded e => Line(seq, "ended", e.Agent, e.At),
+        MessageDelivered e => Of(seq, new([e.Message], DeliveryStatus.Delivered), e.At),
+        DeliveryDeferred e => Of(seq, new([e.Message], DeliveryStatus.Retrying, e.Code, e.Until), e.At),
+        DeliveryFailed e => Of(seq, new([e.Message], e.Why == DeliveryEnd.GivenUp ? DeliveryStatus.GivenUp : DeliveryStatus.Failed, e.Code), e.At),
+        DeliveryBecameUnknown e => Of(seq, new([e.Message], DeliveryStatus.Unknown, e.Code), e.At),
+        MessagesWithdrawn e => Of(seq, new(e.Messages, DeliveryStatus.Withdrawn), e.At),
         _ => null,
     };
 
@@ -72,6 +82,9 @@ public sealed record MessageView(
             Choices = [],
             Auto = Auto with { Image = null, Links = [], AgentText = null },
         };
+
+    private static MessageView Of(long seq, DeliveryView delivery, DateTimeOffset at) =>
+        Line(seq, Delivered, null, at) with { Delivery = delivery };
 
     private static MessageView Line(long seq, string kind, AgentId? agent, DateTimeOffset at) =>
         new(seq, kind, Speaker.System, null, [], agent, null, at);

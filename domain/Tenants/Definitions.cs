@@ -12,8 +12,10 @@ namespace Actors.Domain.Tenants;
 /// <param name="Queue">Where its hand-offs go.</param>
 /// <param name="Bot">The bot that answers, or null where none does.</param>
 /// <param name="Origins">Web origins that may open its customer socket besides the server's own.</param>
+/// <param name="Connection">How it is joined to its messenger, or null: a gateway reads and writes for it.</param>
 public sealed record ChannelDefinition(
-    ChannelId Id, ChannelType Type, string Name, QueueId Queue, BotDefinition? Bot, ImmutableArray<string> Origins)
+    ChannelId Id, ChannelType Type, string Name, QueueId Queue, BotDefinition? Bot, ImmutableArray<string> Origins,
+    ChannelConnection? Connection = null)
 {
     /// <summary>Web origins that may open its customer socket besides the server's own.</summary>
     public ImmutableArray<string> Origins { get; init; } = Origins.OrEmpty();

@@ -21,6 +21,7 @@ namespace Actors.Domain.Tenants;
 [JsonDerivedType(typeof(ApplyForKakaoText), "applyForKakaoText")]
 [JsonDerivedType(typeof(RecordKakaoReview), "recordKakaoReview")]
 [JsonDerivedType(typeof(WithdrawKakaoText), "withdrawKakaoText")]
+[JsonDerivedType(typeof(ConnectChannel), "connectChannel")]
 public abstract record TenantCommand(DateTimeOffset Now);
 
 /// <summary>Create the tenant.</summary>
@@ -31,6 +32,9 @@ public sealed record AddQueue(QueueDefinition Queue, DateTimeOffset Now) : Tenan
 
 /// <summary>Add a channel account.</summary>
 public sealed record AddChannel(ChannelDefinition Channel, DateTimeOffset Now) : TenantCommand(Now);
+
+/// <summary>Join a channel account to its messenger, in place of how it was joined before; null: no longer. What its connector asks for was checked.</summary>
+public sealed record ConnectChannel(ChannelId Channel, ChannelConnection? Connection, DateTimeOffset Now) : TenantCommand(Now);
 
 /// <summary>Add an agent at the end of the list.</summary>
 public sealed record AddAgent(AgentDefinition Agent, DateTimeOffset Now) : TenantCommand(Now);

@@ -20,6 +20,7 @@ public sealed partial class TenantDecider : IDecider<TenantState, TenantCommand,
         (_, CreateTenant create) => new AlreadyExists($"Tenant {create.Tenant}"),
         (_, AddQueue add) => Add(state, add),
         (_, AddChannel add) => Add(state, add),
+        (_, ConnectChannel connect) => Connect(state, connect),
         (_, AddAgent add) => Add(state, add),
         (_, SetPassword set) when state.Agent(set.Agent) is null => new AgentIsUnknown(set.Agent),
         (_, SetPassword set) => new PasswordSet(set.Agent, set.PasswordHash, set.Now),
@@ -46,6 +47,10 @@ public sealed partial class TenantDecider : IDecider<TenantState, TenantCommand,
         TenantCreated created => state with { Tenant = created.Tenant, Name = created.Name },
         QueueAdded added => state with { Queues = state.Queues.Add(added.Queue) },
         ChannelAdded added => state with { Channels = state.Channels.Add(added.Channel) },
+        ChannelConnected connected => state with
+        {
+            Channels = [.. state.Channels.Select(channel => channel.Id == connected.Channel ? channel with { Connection = connected.Connection } : channel)],
+        },
         AgentAdded added => state with { Agents = state.Agents.Add(added.Agent) },
         PasswordSet set => state with { Agents = [.. state.Agents.Select(agent => With(agent, set))] },
         ApiKeyAdded added => state with { ApiKeys = state.ApiKeys.Add(added.Key) },
@@ -92,6 +97,19 @@ public sealed partial class TenantDecider : IDecider<TenantState, TenantCommand,
             : state.Queues.All(queue => queue.Id != channel.Queue) ? new NotFound($"Queue {channel.Queue}")
             : new ChannelAdded(channel, add.Now);
     }
+
+    private static Decision<TenantEvent> Connect(TenantState state, ConnectChannel connect) =>
+        state.Channel(connect.Channel) is not { } channel ? new NotFound($"Channel {connect.Channel}")
+        : connect.Connection is not null && !channel.Type.HasConnector() ? new ChannelHasNoMessenger()
+        : connect.Connection is null && channel.Connection is null ? Decision<TenantEvent>.Nothing
+        : connect.Connection is { } connection && !IsBounded(connection)
+            ? new FieldIsInvalid("settings", $"At most {ChannelConnection.Most}, names up to {ChannelConnection.LongestName}, values up to {ChannelConnection.LongestValue} characters.")
+        : new ChannelConnected(connect.Channel, connect.Connection, connect.Now);
+
+    private static bool IsBounded(ChannelConnection connection) =>
+        connection.Settings.Count <= ChannelConnection.Most && connection.Secrets.Count <= ChannelConnection.Most
+        && connection.Settings.Keys.Concat(connection.Secrets.Keys).All(name => name.Length is >= 1 and <= ChannelConnection.LongestName)
+        && connection.Settings.Values.All(value => value.Length <= ChannelConnection.LongestValue && PlainText.IsWellFormed(value));
 
     private static Decision<TenantEvent> Add(TenantState state, AddAgent add)
     {

@@ -21,6 +21,7 @@ namespace Actors.Domain.Tenants;
 [JsonDerivedType(typeof(KakaoTextApproved), "tenant.kakao-text-approved")]
 [JsonDerivedType(typeof(KakaoTextRejected), "tenant.kakao-text-rejected")]
 [JsonDerivedType(typeof(KakaoTextWithdrawn), "tenant.kakao-text-withdrawn")]
+[JsonDerivedType(typeof(ChannelConnected), "tenant.channel-connected")]
 public abstract record TenantEvent(DateTimeOffset At);
 
 /// <summary>The tenant exists.</summary>
@@ -31,6 +32,9 @@ public sealed record QueueAdded(QueueDefinition Queue, DateTimeOffset At) : Tena
 
 /// <summary>A channel account was added.</summary>
 public sealed record ChannelAdded(ChannelDefinition Channel, DateTimeOffset At) : TenantEvent(At);
+
+/// <summary>A channel account is joined to its messenger, or differently from before; null: no longer.</summary>
+public sealed record ChannelConnected(ChannelId Channel, ChannelConnection? Connection, DateTimeOffset At) : TenantEvent(At);
 
 /// <summary>An agent was added, at the end of the list.</summary>
 public sealed record AgentAdded(AgentDefinition Agent, DateTimeOffset At) : TenantEvent(At);

@@ -44,3 +44,7 @@ public sealed record AgentHasConversations(AgentId Agent, int Count) : StandsInT
 /// <summary>Somebody must be able to let others in.</summary>
 public sealed record LastAdministrator(AgentId Agent) : StandsInTheWay(
     $"Agent {Agent} is the last administrator; make another one first.");
+
+/// <summary>Web chat has no messenger behind it: there is nothing to join the account to.</summary>
+public sealed record ChannelHasNoMessenger()
+    : StandsInTheWay("This channel is our own; there is no messenger to join it to.");

@@ -34,6 +34,8 @@ public sealed class Sample(bool full)
         : Nullable.GetUnderlyingType(type) is { } value ? full ? Of(value) : null
         : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) ? Array(type)
         : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? List(type)
+        : type == typeof(ImmutableSortedDictionary<string, string>)
+            ? full ? ImmutableSortedDictionary<string, string>.Empty.Add("이름", "텍스트") : ImmutableSortedDictionary<string, string>.Empty
         : type.IsAbstract ? Of(Members(type).First())
         : Record(type);
 

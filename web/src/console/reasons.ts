@@ -56,7 +56,7 @@ export const reasons: Record<Language, Reasons> = {
       overLimit: '상담건수 제한에 이르러 기다립니다', everybodyAtMeal: '모든 상담원이 식사 중이어서 기다립니다',
     },
     by: { distribution: '자동 배분', taking: '상담원 직접 접수', manager: '관리자 배정', noAnswer: '먼저 맡은 상담원이 답하지 않음' },
-    unattended: { customerIsSilent: '고객이 오래 말이 없어 끝났습니다', waitedTooLong: '정한 시간보다 오래 기다려 끝났습니다', kakaoSessionIsGone: '카카오 상담 세션 30일이 지나 끝났습니다' },
+    unattended: { customerIsSilent: '고객이 오래 말이 없어 끝났습니다', waitedTooLong: '정한 시간보다 오래 기다려 끝났습니다', kakaoSessionIsGone: '카카오 상담 세션 30일이 지나 끝났습니다', sessionIsGone: '고객이 메신저에서 상담을 나가 끝났습니다' },
   },
   en: {
     kinds: {
@@ -100,6 +100,6 @@ export const reasons: Record<Language, Reasons> = {
       overLimit: 'Waits: the limit is reached', everybodyAtMeal: 'Waits: every agent is at a meal',
     },
     by: { distribution: 'by distribution', taking: 'taken by the agent', manager: 'assigned by a manager', noAnswer: 'the agent before did not answer' },
-    unattended: { customerIsSilent: 'It ended: the customer was silent for as long as the settings say', waitedTooLong: 'It ended: it waited as long as the settings allow', kakaoSessionIsGone: 'It ended: the Kakao session of 30 days is gone' },
+    unattended: { customerIsSilent: 'It ended: the customer was silent for as long as the settings say', waitedTooLong: 'It ended: it waited as long as the settings allow', kakaoSessionIsGone: 'It ended: the Kakao session of 30 days is gone', sessionIsGone: 'It ended: the customer left the chat in the messenger' },
   },
 }

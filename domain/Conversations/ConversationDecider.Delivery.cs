@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using Actors.Domain.AutoMessages;
+using Actors.Domain.Delivery;
+using Actors.Domain.Tenants;
+using static Actors.Domain.Conversations.ConversationStatus;
+
+namespace Actors.Domain.Conversations;
+
+using Decided = Decision<ConversationEvent>;
+
+/// <content>What becomes of what was said on its way to the messenger; the messenger's sessions.</content>
+public sealed partial class ConversationDecider
+{
+    /// <summary>A report of another attempt than the one under way changes nothing.</summary>
+    private static Decided Report(ConversationState state, ReportDelivery command)
+    {
+        var (report, now) = (command.Report, command.Now);
+        if (state.Unsent.FirstOrDefault(one => one.Message == report.Message) is not { } pending)
+        {
+            return report.Result == DeliveryResult.Begins ? new DeliveryIsNotDue(report.Message)
+                : report.Result == DeliveryResult.Delivered && state.Withdrawn.Contains(report.Message)
+                    ? new MessageDelivered(report.Message, report.ExternalId, now)
+                : Decided.Nothing;
+        }
+
+        if (report.Result == DeliveryResult.Begins)
+        {
+            return Begin(state, pending, report, now);
+        }
+
+        if (report.Attempt != (pending.StartedAt is null ? pending.Attempt + 1 : pending.Attempt))
+        {
+            return Decided.Nothing;
+        }
+
+        return report.Result switch
+        {
+            DeliveryResult.Delivered => new MessageDelivered(report.Message, report.ExternalId, now),
+            DeliveryResult.TryLater => Later(pending, report, command.Spread, now),
+            DeliveryResult.Refused => new DeliveryFailed(report.Message, DeliveryEnd.Refused, report.Code ?? "", now),
+            DeliveryResult.Unknown => new DeliveryBecameUnknown(report.Message, report.Code ?? "", now),
+            DeliveryResult.SessionGone => Decided.Of([.. Gone(state, command.Policy?.Rules, report.Code ?? "", now)]),
+            _ => throw new UnreachableException(report.Result.ToString()),
+        };
+    }
+
+    /// <summary>One attempt at a time, of the oldest, part after part.</summary>
+    private static Decided Begin(ConversationState state, PendingDelivery pending, DeliveryReport report, DateTimeOffset now)
+    {
+        var isNext = state.Unsent[0] == pending && pending.IsDue(now) && report.Attempt == pending.Attempt + 1 && report.Part == pending.Part;
+        var goesOn = pending.StartedAt is not null && report.Attempt == pending.Attempt && report.Part > pending.Part;
+        return isNext || goesOn
+            ? new DeliveryAttempted(report.Message, report.Part, report.Attempt, now)
+            : new DeliveryIsNotDue(report.Message);
+    }
+
+    private static Decided Later(PendingDelivery pending, DeliveryReport report, int spread, DateTimeOffset now) =>
+        Backoff.Next(pending.SaidAt, report.Attempt, report.After, spread, now) is { } next
+            ? new DeliveryDeferred(report.Message, report.Part, report.Attempt, report.Code ?? "", next, now)
+            : new DeliveryFailed(report.Message, DeliveryEnd.GivenUp, report.Code ?? "", now);
+
+    /// <summary>A late word of a session before the one that the customer is in is no end of it.</summary>
+    private static Decided Lose(ConversationState state, LoseSession lose) =>
+        lose.Session is not null && state.Session is not null && lose.Session != state.Session ? Decided.Nothing
+        : Decided.Of([.. Gone(state, lose.Policy?.Rules, "session-expired", lose.Now)]);
+
+    /// <summary>Nothing more arrives; whatever goes on is over, as if the customer had ended it.</summary>
+    private static IEnumerable<ConversationEvent> Gone(ConversationState state, TenantRules? rules, string code, DateTimeOffset now)
+    {
+        foreach (var pending in state.Unsent)
+        {
+            yield return new DeliveryFailed(pending.Message, DeliveryEnd.SessionIsGone, code, now);
+        }
+
+        if (state.Status != Bot && !state.Status.IsConsulting())
+        {
+            yield break;
+        }
+
+        if (rules is not null)
+        {
+            foreach (var word in Say(state.HandOff, AutoMessageRules.AtCustomersEnd(rules, state.Room!.ChannelType), now))
+            {
+                yield return word;
+            }
+        }
+
+        yield return new ConversationEnded(EndedBy.Customer, null, now, UnattendedEnd.SessionIsGone);
+    }
+
+    /// <summary>Adds what delivery follows from whatever was decided: how far it reaches, the session, what a take-over withdraws, what is unknown.</summary>
+    private static Decided Delivering(ConversationState state, ConversationCommand command, Decided decided)
+    {
+        if (decided.Rejection is not null)
+        {
+            return decided;
+        }
+
+        var (events, now) = (decided.Events, command.Now);
+        if (SessionOf(command) is { } session && session != state.Session && (state.Room is not null || !events.IsEmpty))
+        {
+            events = events.Insert(0, new SessionOpened(session, now));
+        }
+
+        if (command is KeepPromises && state.Unsent is [{ StartedAt: { } started } lost, ..] && started + Deliveries.AttemptLasts <= now)
+        {
+            events = events.Add(new DeliveryBecameUnknown(lost.Message, "no-outcome", now));
+        }
+
+        // An attempt under way cannot be called back.
+        if (events.Any(happened => happened is ConsultingStarted)
+            && state.Unsent.Where(one => one.IsBots && one.StartedAt is null).Select(one => one.Message).ToList() is { Count: > 0 } stale)
+        {
+            events = events.Add(new MessagesWithdrawn([.. stale], now));
+        }
+
+        if (!events.IsEmpty && command.Reach is { } reach && reach != state.Delivers)
+        {
+            events = events.Insert(0, new DeliveryReachSet(reach, now));
+        }
+
+        return events == decided.Events ? decided : Decided.Of(events);
+    }
+
+    private static string? SessionOf(ConversationCommand command) => command switch
+    {
+        OpenRoom open => open.Visit?.Session,
+        ReceiveMessage receive => receive.Visit?.Session,
+        RequestHandOff request => request.Visit?.Session,
+        _ => null,
+    };
+}
