@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Actors.Channels.Rendering;
+using Actors.Domain;
 using Actors.Domain.Messages;
 
 namespace Actors.Channels;
@@ -43,6 +46,7 @@ public sealed record OutgoingPart(string Form)
 public sealed record PartButton(PartButtonKind Kind, string Label, string? Value = null, string? Token = null);
 
 /// <summary>What a press does.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<PartButtonKind>))]
 public enum PartButtonKind
 {
     /// <summary>Opens <see cref="PartButton.Value"/>.</summary>
@@ -85,6 +89,19 @@ public sealed record PartCard(string? Title, string? Text, string? Image, Immuta
 
     /// <summary>The last row, set apart, or null.</summary>
     public CardRow? Sum { get; init; }
+
+    /// <summary>A card with everything that it holds.</summary>
+    internal static PartCard Of(MessageCard card, ICollection<Loss> losses) => new(
+        card.Title, card.Description, (card as ImageCard)?.Image ?? (card as ProductCard)?.Image,
+        [.. card.Buttons.Select(button => Rendering.Buttons.Of(button, int.MaxValue, losses))])
+    {
+        Square = card is ImageCard { Square: true },
+        Price = (card as ProductCard)?.Price,
+        Reduced = (card as ProductCard)?.Reduced,
+        Entries = card is ListCard list ? [.. list.Entries.Select(PartEntry.Of)] : [],
+        Rows = card is ItemCard item ? item.Rows : [],
+        Sum = (card as ItemCard)?.Sum,
+    };
 }
 
 /// <summary>One of several things in a card.</summary>
@@ -92,7 +109,13 @@ public sealed record PartCard(string? Title, string? Text, string? Image, Immuta
 /// <param name="Text">A line about it, or null.</param>
 /// <param name="Image">The address of a small image, or null.</param>
 /// <param name="Press">What a press does, or null.</param>
-public sealed record PartEntry(string Title, string? Text, string? Image, PartButton? Press);
+public sealed record PartEntry(string Title, string? Text, string? Image, PartButton? Press)
+{
+    internal static PartEntry Of(ListEntry entry) => new(
+        entry.Title, entry.Description, entry.Image,
+        entry.Url is { } url ? new(PartButtonKind.Link, entry.Title, url)
+            : entry.Say is { } say ? new(PartButtonKind.Words, entry.Title, say) : null);
+}
 
 /// <summary>What was lost or changed on the way to a messenger.</summary>
 /// <param name="Kind">How.</param>
@@ -101,6 +124,7 @@ public sealed record PartEntry(string Title, string? Text, string? Image, PartBu
 public sealed record Loss(LossKind Kind, string What, int Count = 1);
 
 /// <summary>How something was lost or changed.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<LossKind>))]
 public enum LossKind
 {
     /// <summary>In several bubbles; nothing is missing.</summary>

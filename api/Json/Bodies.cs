@@ -33,7 +33,8 @@ public sealed record ReplyBody(string? Text, string? Id = null, int? Epoch = nul
 /// <summary>A line of a transcript; what a customer reads names link buttons by itself, what an agent reads in <paramref name="Auto"/>.</summary>
 public sealed record MessageBody(
     long Seq, string Kind, Speaker Speaker, string? Text, ImmutableArray<string> Choices, AgentId? Agent,
-    string? AgentName, string? Id, DateTimeOffset At, AutoView? Auto = null, ImmutableArray<LinkButton>? Links = null, string? Connect = null);
+    string? AgentName, string? Id, DateTimeOffset At, AutoView? Auto = null, ImmutableArray<LinkButton>? Links = null, string? Connect = null,
+    ImmutableArray<MessageCard>? Cards = null);
 
 /// <summary>A decision with its reasons: what a request met, what was sent and what was not, who got it, and why. Decisions of one moment belong together.</summary>
 /// <param name="Seq">Its place in the conversation's journal; of an automatic message and of an assignment also the line's in the transcript.</param>
