@@ -23,6 +23,8 @@ internal static class SiloHost
         builder.Services.AddActorsStorage(
             builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new(), ActorsCluster.IsThisProcess);
         builder.AddActorsRuntime();
+        builder.AddActorsOutgoing();
+        builder.Services.AddActorsConnectors();
         builder.Services.AddActorsGrains();
         builder.Services.AddActorsApi(ActorsCluster.IsThisProcess);
         builder.Services.AddActorsHealth();

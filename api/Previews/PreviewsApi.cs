@@ -9,6 +9,7 @@ using Actors.Domain;
 using Actors.Domain.Conversations;
 using Actors.Domain.Messages;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 

@@ -48,7 +48,7 @@ public static class KakaoBuilderInbound
     /// <summary>Reads a request.</summary>
     /// <param name="body">The body, UTF-8.</param>
     /// <param name="request">The request, where nothing is refused.</param>
-    /// <returns>Why it is refused (<see cref="FieldIsInvalid"/>, or as <see cref="MessageText.Check"/> says), or null.</returns>
+    /// <returns>Why it is refused (<see cref="FieldIsInvalid"/>, or as <see cref="MessageText.Check(string?, out MessageText)"/> says), or null.</returns>
     public static Rejection? Read(ReadOnlyMemory<byte> body, out SkillRequest? request)
     {
         request = null;

@@ -15,7 +15,7 @@ public static class NaverTalkInbound
     /// <summary>Reads an event.</summary>
     /// <param name="body">The body, UTF-8.</param>
     /// <param name="happened">The event, where nothing is refused.</param>
-    /// <returns>Why it is refused (<see cref="FieldIsInvalid"/>, or as <see cref="MessageText.Check"/> says), or null.</returns>
+    /// <returns>Why it is refused (<see cref="FieldIsInvalid"/>, or as <see cref="MessageText.Check(string?, out MessageText)"/> says), or null.</returns>
     public static Rejection? Read(ReadOnlyMemory<byte> body, out NaverEvent? happened)
     {
         happened = null;

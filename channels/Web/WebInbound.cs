@@ -12,7 +12,7 @@ public static class WebInbound
     /// <param name="text">The words.</param>
     /// <param name="id">The message's id: 1 to 128 printable ASCII characters.</param>
     /// <param name="message">The message, where nothing is refused.</param>
-    /// <returns>Why it is refused (<see cref="FieldIsInvalid"/>, or as <see cref="MessageText.Check"/> says), or null.</returns>
+    /// <returns>Why it is refused (<see cref="FieldIsInvalid"/>, or as <see cref="MessageText.Check(string?, out MessageText)"/> says), or null.</returns>
     public static Rejection? Read(string? customer, string? name, string? text, string? id, out InboundMessage? message)
     {
         message = null;

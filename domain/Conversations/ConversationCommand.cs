@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Actors.Domain.Admission;
 using Actors.Domain.Bots;
 using Actors.Domain.Messages;
@@ -39,7 +40,8 @@ public sealed record OpenRoom(Room Room, ConversationPolicy Policy, DateTimeOffs
 
 /// <summary>The customer writes.</summary>
 public sealed record ReceiveMessage(
-    Room Room, MessageText Text, string Id, ConversationPolicy Policy, DateTimeOffset Now, Visit? Visit = null) : ConversationCommand(Now);
+    Room Room, MessageText Text, string Id, ConversationPolicy Policy, DateTimeOffset Now, Visit? Visit = null,
+    ImmutableArray<Attachment>? Attachments = null) : ConversationCommand(Now);
 
 /// <summary>The customer presses 상담원 연결. Asking again between the request and its end changes nothing.</summary>
 public sealed record RequestHandOff(Room Room, ConversationPolicy Policy, DateTimeOffset Now, Visit? Visit = null)
@@ -108,7 +110,9 @@ public sealed record Start(AgentCard Agent, ConversationPolicy Policy, DateTimeO
 /// <param name="Id">The id that the agent's client gave it.</param>
 /// <param name="Epoch">The control epoch that the agent's screen showed, or null where the caller does not know it.</param>
 /// <param name="Now">The moment.</param>
-public sealed record SendReply(AgentCard Agent, MessageText Text, string Id, int? Epoch, DateTimeOffset Now)
+/// <param name="Attachments">Images and files with it, or null.</param>
+public sealed record SendReply(
+    AgentCard Agent, MessageText Text, string Id, int? Epoch, DateTimeOffset Now, ImmutableArray<Attachment>? Attachments = null)
     : ConversationCommand(Now);
 
 /// <summary>보류: the agent puts the conversation on hold.</summary>

@@ -64,7 +64,7 @@ public sealed partial class ConversationDecider
         }
 
         ConversationEvent[] start = state.Status == Received ? [.. Started(state, reply.Agent.Id, reply.Now)] : [];
-        return Decided.Of([.. start, new AgentMessageSent(reply.Agent.Id, reply.Text, reply.Id, reply.Now)]);
+        return Decided.Of([.. start, new AgentMessageSent(reply.Agent.Id, reply.Text, reply.Id, reply.Now, reply.Attachments)]);
     }
 
     private static Decided Hold(ConversationState state, Hold hold) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Actors.Domain.Admission;
 using Actors.Domain.AutoMessages;
@@ -96,7 +97,7 @@ public sealed partial class ConversationDecider
         WakeSet set => state with { WakeAt = set.Due },
         ConsultingStarted => state with { Status = Active },
         TicketOpened opened => state with { Ticket = opened.Ticket },
-        AgentMessageSent sent => Said(state, Speaker.Agent, sent.Text.Preview(LastWords.MaxLength), sent.At) with { Unread = 0 },
+        AgentMessageSent sent => Said(state, Speaker.Agent, Words(sent.Text, sent.Attachments), sent.At) with { Unread = 0 },
         ConversationHeld => state with { Status = Held },
         ConversationDelegated delegated => state with
         {
@@ -134,7 +135,7 @@ public sealed partial class ConversationDecider
 
     private static ConversationState Heard(ConversationState state, CustomerMessageReceived received)
     {
-        state = Said(state, Speaker.Customer, received.Text.Preview(LastWords.MaxLength), received.At) with
+        state = Said(state, Speaker.Customer, Words(received.Text, received.Attachments), received.At) with
         {
             LastHeard = state.Seq,
             LastHeardAt = received.At,
@@ -144,6 +145,9 @@ public sealed partial class ConversationDecider
             ? state with { BotTurns = state.BotTurns.Add(new(state.Seq, received.Text.Value)) }
             : state with { Unread = state.Unread + 1 };
     }
+
+    private static string Words(MessageText text, ImmutableArray<Attachment>? attachments) =>
+        Attachment.Preview(text, attachments, LastWords.MaxLength);
 
     private static ConversationState Said(
         ConversationState state, Speaker speaker, string text, DateTimeOffset at) => state with
@@ -167,7 +171,7 @@ public sealed partial class ConversationDecider
     private static ConversationState TurnedAway(ConversationState state, CustomerTurnedAway away)
     {
         var unserved = away.Case is AdmissionCase.Blocked or AdmissionCase.Stopped;
-        state = away.Text is { } text ? Said(state, Speaker.Customer, text.Preview(LastWords.MaxLength), away.At) : state;
+        state = away.Text is { } text ? Said(state, Speaker.Customer, Words(text, away.Attachments), away.At) : state;
         return state with { TurnedAway = unserved ? away.Case : null, ChatBegun = away.Text is null && state.ChatBegun };
     }
 

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Actors.Domain.AutoMessages;
 using Actors.Domain.Agents;
+using Actors.Domain.Messages;
 using Actors.Domain.Tenants;
 using static Actors.Domain.Conversations.ConversationStatus;
 
@@ -25,7 +27,7 @@ public sealed partial class ConversationDecider
     private static Decided Choose(ConversationState state, ConversationCommand command) => command switch
     {
         OpenRoom open => Open(state, open),
-        ReceiveMessage receive => Receive(state, receive),
+        ReceiveMessage receive => WithAttachments(Receive(state, receive), receive.Attachments),
         RequestHandOff request => Request(state, request),
         ReviewRoom review => Review(state, review),
         BlockCustomer block => Block(state, block),
@@ -54,6 +56,15 @@ public sealed partial class ConversationDecider
         AcknowledgeNotice acknowledge => Acknowledge(state, acknowledge),
         _ => throw new UnreachableException(command.GetType().Name),
     };
+
+    /// <summary>What a message carries belongs to its event, whatever became of the message.</summary>
+    private static Decided WithAttachments(Decided decided, ImmutableArray<Attachment>? attachments) =>
+        attachments is null || decided.Rejection is not null ? decided : Decided.Of([.. decided.Events.Select(happened => happened switch
+        {
+            CustomerMessageReceived received => received with { Attachments = attachments },
+            CustomerTurnedAway { Text: not null } away => away with { Attachments = attachments },
+            _ => happened,
+        })]);
 
     private static Decided Open(ConversationState state, OpenRoom open)
     {

@@ -15,7 +15,10 @@ public sealed record CustomerArrived(Room Room, DateTimeOffset At) : Conversatio
 /// <param name="Text">What the customer wrote, or null.</param>
 /// <param name="Id">The id of that message, or null.</param>
 /// <param name="At">When.</param>
-public sealed record CustomerTurnedAway(AdmissionCase? Case, MessageText? Text, string? Id, DateTimeOffset At) : ConversationEvent(At);
+/// <param name="Attachments">Images and files with it, or null.</param>
+public sealed record CustomerTurnedAway(
+    AdmissionCase? Case, MessageText? Text, string? Id, DateTimeOffset At, ImmutableArray<Attachment>? Attachments = null)
+    : ConversationEvent(At);
 
 /// <summary>An open web chat whose input was blocked may be written in again.</summary>
 public sealed record CustomerServedAgain(DateTimeOffset At) : ConversationEvent(At);

@@ -56,10 +56,12 @@ public sealed record ConversationOpened(Room Room, DateTimeOffset At) : Conversa
 public sealed record ConversationReopened(DateTimeOffset At) : ConversationEvent(At);
 
 /// <summary>The customer wrote. In <see cref="ConversationStatus.Bot"/> the bot owes an answer.</summary>
-/// <param name="Text">What was written.</param>
+/// <param name="Text">What was written; empty where only something was attached.</param>
 /// <param name="Id">The id that the customer's client or the messenger gave it.</param>
 /// <param name="At">When it was accepted.</param>
-public sealed record CustomerMessageReceived(MessageText Text, string Id, DateTimeOffset At) : ConversationEvent(At);
+/// <param name="Attachments">Images and files with it, or null.</param>
+public sealed record CustomerMessageReceived(
+    MessageText Text, string Id, DateTimeOffset At, ImmutableArray<Attachment>? Attachments = null) : ConversationEvent(At);
 
 /// <summary>The bot said something.</summary>
 /// <param name="Turn">The turn it answers: the sequence number of the event that the bot was asked about.</param>
@@ -119,11 +121,12 @@ public sealed record TicketOpened(TicketId Ticket, int HandOff, AgentId Agent, D
 
 /// <summary>The agent wrote to the customer.</summary>
 /// <param name="Agent">Who wrote.</param>
-/// <param name="Text">What was written.</param>
+/// <param name="Text">What was written; empty where only something was attached.</param>
 /// <param name="Id">The id that the agent's client gave it.</param>
 /// <param name="At">When.</param>
-public sealed record AgentMessageSent(AgentId Agent, MessageText Text, string Id, DateTimeOffset At)
-    : ConversationEvent(At);
+/// <param name="Attachments">Images and files with it, or null.</param>
+public sealed record AgentMessageSent(
+    AgentId Agent, MessageText Text, string Id, DateTimeOffset At, ImmutableArray<Attachment>? Attachments = null) : ConversationEvent(At);
 
 /// <summary>The agent put the conversation on hold; its place is free.</summary>
 public sealed record ConversationHeld(AgentId Agent, DateTimeOffset At) : ConversationEvent(At);

@@ -79,6 +79,20 @@ public readonly record struct TicketId(string Value) : IId<TicketId>
     public override string ToString() => Value;
 }
 
+/// <summary>Content that was uploaded: 32 lower-case hexadecimal digits, made by the server.</summary>
+[JsonConverter(typeof(IdJsonConverter<FileId>))]
+public readonly record struct FileId(string Value) : IId<FileId>
+{
+    /// <inheritdoc/>
+    public static FileId From(string value) => new(value);
+
+    /// <summary>Whether a text has the form of such an id.</summary>
+    public static bool IsValid(string? text) => text is { Length: 32 } && text.All(char.IsAsciiHexDigitLower);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
 /// <summary>The public part of an API key. A slug within the tenant.</summary>
 [JsonConverter(typeof(IdJsonConverter<ApiKeyId>))]
 public readonly record struct ApiKeyId(string Value) : IId<ApiKeyId>

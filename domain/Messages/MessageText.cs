@@ -55,6 +55,19 @@ public readonly record struct MessageText : IId<MessageText>
         return null;
     }
 
+    /// <summary>Checks what somebody wrote with a message that may carry something; one that does needs no words.</summary>
+    /// <returns>Null and the text, empty where there are no words, or why it is refused.</returns>
+    public static Rejection? Check(string? written, bool carries, out MessageText text)
+    {
+        if (!carries || !string.IsNullOrWhiteSpace(written))
+        {
+            return Check(written, out text);
+        }
+
+        text = new("");
+        return null;
+    }
+
     /// <summary>Wraps a text that was checked before, for instance one read back from the journal.</summary>
     public static MessageText From(string value) => new(value);
 

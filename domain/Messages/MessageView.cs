@@ -10,7 +10,7 @@ namespace Actors.Domain.Messages;
 /// <param name="Seq">Its place in the conversation's journal; the cursor of a reader.</param>
 /// <param name="Kind"><c>message</c>, or for a line that tells what happened, the stored name of the event.</param>
 /// <param name="Speaker">Who said it.</param>
-/// <param name="Text">What was said; null for a line that tells what happened.</param>
+/// <param name="Text">What was said; null for a line that tells what happened, and for a message that only carries something.</param>
 /// <param name="Choices">Answers offered as buttons.</param>
 /// <param name="Agent">The agent who said it, or who is spoken of.</param>
 /// <param name="Id">The id that the sender's client gave the message; null for the bot's.</param>
@@ -18,11 +18,12 @@ namespace Actors.Domain.Messages;
 /// <param name="Auto">What an automatic message is; null for everything else.</param>
 /// <param name="Connect">Which of the choices asks for a person when it is pressed, or null.</param>
 /// <param name="Delivery">What became of an earlier line on its way to the messenger; on a line of the kind <see cref="Delivered"/> only.</param>
+/// <param name="Attachments">Images and files with it, or null.</param>
 /// <param name="Cards">Cards below the words.</param>
 public sealed record MessageView(
     long Seq, string Kind, Speaker Speaker, string? Text, ImmutableArray<string> Choices, AgentId? Agent, string? Id,
     DateTimeOffset At, AutoView? Auto = null, string? Connect = null, DeliveryView? Delivery = null,
-    ImmutableArray<MessageCard> Cards = default)
+    ImmutableArray<Attachment>? Attachments = null, ImmutableArray<MessageCard> Cards = default)
 {
     /// <summary>Cards below the words.</summary>
     public ImmutableArray<MessageCard> Cards { get; init; } = Cards.OrEmpty();
@@ -41,10 +42,12 @@ public sealed record MessageView(
     /// <param name="happened">The event.</param>
     public static MessageView? Of(long seq, ConversationEvent happened) => happened switch
     {
-        CustomerMessageReceived e => new(seq, Message, Speaker.Customer, e.Text.Value, [], null, e.Id, e.At),
+        CustomerMessageReceived e => new(
+            seq, Message, Speaker.Customer, Words(e.Text), [], null, e.Id, e.At, Attachments: e.Attachments),
         BotMessageSent e => new(seq, Message, Speaker.Bot, e.Text.Value, e.Choices, null, null, e.At, Connect: e.Connect, Cards: e.Cards),
-        AgentMessageSent e => new(seq, Message, Speaker.Agent, e.Text.Value, [], e.Agent, e.Id, e.At),
-        CustomerTurnedAway { Text: { } text } e => new(seq, Message, Speaker.Customer, text.Value, [], null, e.Id, e.At),
+        AgentMessageSent e => new(seq, Message, Speaker.Agent, Words(e.Text), [], e.Agent, e.Id, e.At, Attachments: e.Attachments),
+        CustomerTurnedAway { Text: { } text } e => new(
+            seq, Message, Speaker.Customer, Words(text), [], null, e.Id, e.At, Attachments: e.Attachments),
         AutoMessageSent e => new(
             seq, Message, e.CustomerSees.AsSpeaker(), e.Text, e.Choices, null, null, e.At,
             new(e.Kind, e.CustomerSees, e.AgentSees, e.AgentKind, e.Reason, e.Image, e.Links, e.AddChannel, e.AgentText)),
@@ -85,6 +88,8 @@ public sealed record MessageView(
 
     private static MessageView Of(long seq, DeliveryView delivery, DateTimeOffset at) =>
         Line(seq, Delivered, null, at) with { Delivery = delivery };
+
+    private static string? Words(MessageText text) => text.Value.Length > 0 ? text.Value : null;
 
     private static MessageView Line(long seq, string kind, AgentId? agent, DateTimeOffset at) =>
         new(seq, kind, Speaker.System, null, [], agent, null, at);

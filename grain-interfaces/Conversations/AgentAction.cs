@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Actors.Domain;
 using Actors.Domain.Messages;
@@ -28,7 +29,8 @@ public sealed record TakeIt(AgentId Agent, OperationKey Operation) : AgentAction
 public sealed record StartIt(AgentId Agent, OperationKey Operation) : AgentAction(Agent, Operation);
 
 /// <summary>A message to the customer, made under a control epoch (null: the caller does not know it).</summary>
-public sealed record SendIt(AgentId Agent, MessageText Text, int? Epoch, OperationKey Operation)
+public sealed record SendIt(
+    AgentId Agent, MessageText Text, int? Epoch, OperationKey Operation, ImmutableArray<Attachment>? Attachments = null)
     : AgentAction(Agent, Operation);
 
 /// <summary>보류.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Actors.Domain;
 using Actors.Domain.Conversations;
 using Actors.Domain.Messages;
@@ -26,5 +27,7 @@ public sealed record BlockCall(CustomerCall Customer, AgentId By, bool Blocked);
 /// <param name="Text">The words.</param>
 /// <param name="Operation">Recognises a retry; its id is the message's own.</param>
 /// <param name="Visit">What the customer brings along, or null.</param>
+/// <param name="Attachments">Images and files with it, or null; stored for this conversation.</param>
 public sealed record CustomerMessage(
-    ChannelId Channel, CustomerId Customer, string? Name, MessageText Text, OperationKey Operation, Visit? Visit = null);
+    ChannelId Channel, CustomerId Customer, string? Name, MessageText Text, OperationKey Operation, Visit? Visit = null,
+    ImmutableArray<Attachment>? Attachments = null);

@@ -26,7 +26,7 @@ internal sealed class ConversationCommands(
     public async ValueTask<ConversationCommand> Receive(TenantId tenant, CustomerMessage message)
     {
         var (room, policy) = await Room(tenant, message.Channel, message.Customer, message.Name);
-        return new ReceiveMessage(room, message.Text, message.Operation.Id, policy, Now, message.Visit);
+        return new ReceiveMessage(room, message.Text, message.Operation.Id, policy, Now, message.Visit, message.Attachments);
     }
 
     public async ValueTask<ConversationCommand> Connect(TenantId tenant, CustomerCall call)
@@ -74,7 +74,7 @@ internal sealed class ConversationCommands(
         {
             TakeIt => new Take(agent, await Policy(tenant, state), Now, await OthersReceived(tenant, agent.Id)),
             StartIt => new Start(agent, await Policy(tenant, state), Now, await OthersReceived(tenant, agent.Id)),
-            SendIt send => new SendReply(agent, send.Text, send.Operation.Id, send.Epoch, Now),
+            SendIt send => new SendReply(agent, send.Text, send.Operation.Id, send.Epoch, Now, send.Attachments),
             HoldIt => new Hold(agent, Now),
             ResumeIt => new Resume(agent, Now),
             DelegateIt to => new DelegateTo(agent, await Card(tenant, to.To, true), Now),
