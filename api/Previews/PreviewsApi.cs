@@ -58,7 +58,7 @@ internal static class PreviewsApi
         var links = (body.Links ?? []).Select(link => link is null ? null : CardButton.Of(link)).ToImmutableArray();
         ImmutableArray<MessageCard> image = body.Image is { } address ? [new ImageCard(null, null, address)] : [];
         var wrong = CardCheck.Of("message", choices, cards)
-            ?? (links.IsEmpty ? null : CardCheck.Of("links", [], [new TextCard("links", null, links!)]))
+            ?? (links.IsEmpty ? null : CardCheck.Of("links", [], [new TextCard("links") { Buttons = links! }]))
             ?? CardCheck.Of("image", [], image)
             ?? (body.Connect is { } connect && !choices.Contains(connect) ? new("connect", "One of the choices.") : null);
         if (wrong is not null)

@@ -21,16 +21,13 @@ public sealed record BotDefinition(
 /// <summary>One answer of a bot.</summary>
 /// <param name="Keywords">Any of these, found anywhere in the message, case ignored.</param>
 /// <param name="Text">The answer.</param>
-/// <param name="Choices">Answers offered as buttons below it; at most 10, each 1 to 50 characters.</param>
-/// <param name="Cards">Cards below it; at most 10.</param>
-public sealed record KeywordAnswer(
-    ImmutableArray<string> Keywords, string Text, ImmutableArray<string> Choices = default, ImmutableArray<MessageCard> Cards = default)
+public sealed record KeywordAnswer(ImmutableArray<string> Keywords, string Text)
 {
-    /// <summary>Answers offered as buttons.</summary>
-    public ImmutableArray<string> Choices { get; init; } = Choices.OrEmpty();
+    /// <summary>Answers offered as buttons below it; at most 10, each 1 to 50 characters.</summary>
+    public ImmutableArray<string> Choices { get; init => field = value.OrEmpty(); } = [];
 
-    /// <summary>Cards below it.</summary>
-    public ImmutableArray<MessageCard> Cards { get; init; } = Cards.OrEmpty();
+    /// <summary>Cards below it; at most 10.</summary>
+    public ImmutableArray<MessageCard> Cards { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Any of these, found anywhere in the message, case ignored.</summary>
     public ImmutableArray<string> Keywords { get; init; } = Keywords.OrEmpty();

@@ -22,12 +22,10 @@ public sealed record BotReply(
 /// <param name="Text">What it says.</param>
 /// <param name="Choices">Answers offered as buttons, in order; at most 10, each at most 50 characters.</param>
 /// <param name="Connect">Which of the choices asks for a person when it is pressed, or null.</param>
-/// <param name="Cards">Cards below the words, in order; at most 10.</param>
-public sealed record BotMessage(
-    MessageText Text, ImmutableArray<string> Choices, string? Connect = null, ImmutableArray<MessageCard> Cards = default)
+public sealed record BotMessage(MessageText Text, ImmutableArray<string> Choices, string? Connect = null)
 {
-    /// <summary>Cards below the words.</summary>
-    public ImmutableArray<MessageCard> Cards { get; init; } = Cards.OrEmpty();
+    /// <summary>Cards below the words, in order; at most 10.</summary>
+    public ImmutableArray<MessageCard> Cards { get; init => field = value.OrEmpty(); } = [];
 
     /// <summary>Answers offered as buttons, in order.</summary>
     public ImmutableArray<string> Choices { get; init; } = Choices.OrEmpty();

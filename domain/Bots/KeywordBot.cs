@@ -29,5 +29,5 @@ public static class KeywordBot
     private static BotReply Says(string text, ImmutableArray<string> choices = default, ImmutableArray<MessageCard> cards = default) =>
         string.IsNullOrWhiteSpace(text)
             ? BotReply.Silence
-            : new([new BotMessage(MessageText.From(text), choices.OrEmpty(), Cards: cards)], false);
+            : new([new BotMessage(MessageText.From(text), choices.OrEmpty()) { Cards = cards }], false);
 }

@@ -10,32 +10,29 @@ namespace Actors.Domain.Messages;
 /// </summary>
 /// <param name="Title">Its heading, or null where the kind allows none.</param>
 /// <param name="Description">Its words, or null.</param>
-/// <param name="Buttons">What can be pressed; at most 10.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(TextCard), "text")]
 [JsonDerivedType(typeof(ImageCard), "image")]
 [JsonDerivedType(typeof(ProductCard), "product")]
 [JsonDerivedType(typeof(ListCard), "list")]
 [JsonDerivedType(typeof(ItemCard), "item")]
-public abstract record MessageCard(string? Title, string? Description, ImmutableArray<CardButton> Buttons)
+public abstract record MessageCard(string? Title, string? Description)
 {
-    /// <summary>What can be pressed.</summary>
-    public ImmutableArray<CardButton> Buttons { get; init; } = Buttons.OrEmpty();
+    /// <summary>What can be pressed; at most 10.</summary>
+    public ImmutableArray<CardButton> Buttons { get; init => field = value.OrEmpty(); } = [];
 }
 
 /// <summary>Words with buttons; a title or a description.</summary>
-public sealed record TextCard(string? Title = null, string? Description = null, ImmutableArray<CardButton> Buttons = default)
-    : MessageCard(Title, Description, Buttons);
+public sealed record TextCard(string? Title = null, string? Description = null) : MessageCard(Title, Description);
 
 /// <summary>A picture with words and buttons.</summary>
 /// <param name="Title">Its heading, or null.</param>
 /// <param name="Description">Its words, or null.</param>
 /// <param name="Image">An https address.</param>
 /// <param name="Square">Whether the picture is 1:1 instead of 2:1.</param>
-/// <param name="Buttons">What can be pressed.</param>
 public sealed record ImageCard(
-    string? Title, string? Description, string Image, bool Square = false, ImmutableArray<CardButton> Buttons = default)
-    : MessageCard(Title, Description, Buttons);
+    string? Title, string? Description, string Image, bool Square = false)
+    : MessageCard(Title, Description);
 
 /// <summary>Something for sale.</summary>
 /// <param name="Title">What it is called.</param>
@@ -43,17 +40,15 @@ public sealed record ImageCard(
 /// <param name="Image">An https address.</param>
 /// <param name="Price">Its price in won, 0 or more.</param>
 /// <param name="Reduced">What it costs now, less than <paramref name="Price"/>, or null.</param>
-/// <param name="Buttons">What can be pressed.</param>
 public sealed record ProductCard(
-    string Title, string? Description, string Image, int Price, int? Reduced = null, ImmutableArray<CardButton> Buttons = default)
-    : MessageCard(Title, Description, Buttons);
+    string Title, string? Description, string Image, int Price, int? Reduced = null)
+    : MessageCard(Title, Description);
 
 /// <summary>Things below each other, each of which may lead somewhere.</summary>
 /// <param name="Title">The heading.</param>
 /// <param name="Entries">1 to 20 of them.</param>
-/// <param name="Buttons">What can be pressed.</param>
-public sealed record ListCard(string Title, ImmutableArray<ListEntry> Entries, ImmutableArray<CardButton> Buttons = default)
-    : MessageCard(Title, null, Buttons)
+public sealed record ListCard(string Title, ImmutableArray<ListEntry> Entries)
+    : MessageCard(Title, null)
 {
     /// <summary>The things.</summary>
     public ImmutableArray<ListEntry> Entries { get; init; } = Entries.OrEmpty();
@@ -72,10 +67,9 @@ public sealed record ListEntry(string Title, string? Description = null, string?
 /// <param name="Description">Words under the table, or null.</param>
 /// <param name="Rows">1 to 20 of them.</param>
 /// <param name="Sum">The last row, set apart, or null.</param>
-/// <param name="Buttons">What can be pressed.</param>
 public sealed record ItemCard(
-    string? Title, string? Description, ImmutableArray<CardRow> Rows, CardRow? Sum = null, ImmutableArray<CardButton> Buttons = default)
-    : MessageCard(Title, Description, Buttons)
+    string? Title, string? Description, ImmutableArray<CardRow> Rows, CardRow? Sum = null)
+    : MessageCard(Title, Description)
 {
     /// <summary>Names and values.</summary>
     public ImmutableArray<CardRow> Rows { get; init; } = Rows.OrEmpty();

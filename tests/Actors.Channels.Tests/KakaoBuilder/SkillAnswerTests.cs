@@ -48,7 +48,7 @@ public sealed class SkillAnswerTests
     [Fact]
     public void KOB_6_Four_buttons_are_three_and_a_second_card()
     {
-        var parts = SkillAnswer.Of([Says("고르세요") with { Cards = [new TextCard("무엇", null, [new("하나"), new("둘"), new("셋"), new("넷")])] }]);
+        var parts = SkillAnswer.Of([Says("고르세요") with { Cards = [new TextCard("무엇") { Buttons = [new("하나"), new("둘"), new("셋"), new("넷")] }] }]);
         Assert.Equal(["simpleText", "textCard", "textCard"], parts.Select(part => part.Form));
         Assert.Equal([3, 1], parts.Skip(1).Select(part => part.Cards[0].Buttons.Length));
         Assert.Empty(parts[0].Losses);
@@ -99,7 +99,7 @@ public sealed class SkillAnswerTests
     {
         var address = "https://cdn.example/" + new string('a', 900);
         var cards = Enumerable.Range(1, 10).Select(number => (MessageCard)new ImageCard(
-            $"상품 {number}", new string('나', 230), address, false, [new("보기", address), new("주문", address), new("문의")])).ToImmutableArray();
+            $"상품 {number}", new string('나', 230), address) { Buttons = [new("보기", address), new("주문", address), new("문의")] }).ToImmutableArray();
         var parts = SkillAnswer.Of([Says("보세요") with { Cards = cards }]);
         Assert.InRange(SkillResponse.Write(parts).Length, 20_000, 30 * 1024);
         var shown = parts.Sum(part => part.Cards.Length);
@@ -119,7 +119,7 @@ public sealed class SkillAnswerTests
     [Fact]
     public void A_group_chat_knows_no_quick_replies_products_and_carousels_but_five_buttons()
     {
-        var product = new ProductCard("우산", "가벼워요", "https://cdn.example/u.png", 10_000, 9_000, [new("사기", "https://shop.example/u")]);
+        var product = new ProductCard("우산", "가벼워요", "https://cdn.example/u.png", 10_000, 9_000) { Buttons = [new("사기", "https://shop.example/u")] };
         var parts = SkillAnswer.Of([Says("보세요") with { Choices = ["1", "2", "3", "4", "5"], Cards = [product, product] }], group: true);
         Assert.Equal(["textCard", "basicCard", "basicCard"], parts.Select(part => part.Form));
         Assert.Equal(5, parts[0].Cards[0].Buttons.Length);
@@ -132,7 +132,7 @@ public sealed class SkillAnswerTests
     {
         MessageCard[] cards =
         [
-            new TextCard(new string('제', 60), new string('설', 400), [new("전화", Phone: "02-1234-5678")]),
+            new TextCard(new string('제', 60), new string('설', 400)) { Buttons = [new("전화", Phone: "02-1234-5678")] },
             new ProductCard("우산", null, "https://cdn.example/u.png", 10_000, 9_000),
             new ListCard("자주 묻는 질문", [.. Enumerable.Range(1, 6).Select(number => new ListEntry($"질문 {number}", Say: $"질문 {number} 알려 주세요"))]),
         ];
