@@ -4,6 +4,7 @@ using Actors.Api.Conversations;
 using Actors.Api.Customers;
 using Actors.Api.Json;
 using Actors.Api.OpenApi;
+using Actors.Api.Previews;
 using Actors.Api.Problems;
 using Actors.Api.Programs;
 using Actors.Api.Security;
@@ -112,6 +113,7 @@ public static class ApiHostingExtensions
         api.MapSessionApi();
         api.MapAgentsApi();
         api.MapConversationsApi();
+        api.MapPreviewsApi();
         api.MapTenantApi();
         api.MapAgentDefinitionsApi();
         api.MapBlockedCustomersApi();

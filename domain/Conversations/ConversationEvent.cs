@@ -69,10 +69,15 @@ public sealed record CustomerMessageReceived(
 /// <param name="Choices">Answers offered as buttons, in order.</param>
 /// <param name="At">When.</param>
 /// <param name="Connect">Which of the choices asks for a person when it is pressed, or null.</param>
+/// <param name="Cards">Cards below the words, in order.</param>
 public sealed record BotMessageSent(
-    long Turn, MessageText Text, ImmutableArray<string> Choices, DateTimeOffset At, string? Connect = null)
+    long Turn, MessageText Text, ImmutableArray<string> Choices, DateTimeOffset At, string? Connect = null,
+    ImmutableArray<MessageCard> Cards = default)
     : ConversationEvent(At)
 {
+    /// <summary>Cards below the words.</summary>
+    public ImmutableArray<MessageCard> Cards { get; init; } = Cards.OrEmpty();
+
     /// <summary>Answers offered as buttons, in order.</summary>
     public ImmutableArray<string> Choices { get; init; } = Choices.OrEmpty();
 }
