@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { linksOf, partsOf, problemsAt, replaced, textOfLinks } from '../src/manager/settings/model'
+import { partsOf, problemsAt, replaced } from '../src/manager/settings/model'
 import { fieldWords, valueWords } from '../src/manager/settings/words'
 
 describe('the settings form', () => {
@@ -14,12 +14,6 @@ describe('the settings form', () => {
   it('reads lists that people write', () => {
     expect(partsOf(' 09:00-12:00 ,, 13:00-18:00,', /,/)).toEqual(['09:00-12:00', '13:00-18:00'])
     expect(partsOf(' ', /,/)).toEqual([])
-  })
-
-  it('reads buttons back as it shows them', () => {
-    const links = [{ label: '자주 묻는 질문', url: 'https://a.example/faq' }, { label: '홈', url: 'https://a.example' }]
-    expect(linksOf(textOfLinks(links))).toEqual(links)
-    expect(linksOf('half')).toEqual([{ label: 'half', url: '' }])
   })
 
   it('replaces and removes without touching the list that was', () => {
