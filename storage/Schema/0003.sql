@@ -1,4 +1,15 @@
--- Who is blocked is asked of the journal: few events say it, and only they are in this index. Its condition stands word for word in the
--- query that uses it, for SQLite's sake.
-CREATE INDEX journal_blocks ON journal (tenant, stream, seq)
-  WHERE name IN ('conversation.customer-blocked', 'conversation.customer-unblocked');
+-- The nodes of a cluster that hold connections, and the agents whose consoles they hold. What a node knows of itself, for the others.
+CREATE TABLE nodes (
+  node {text} NOT NULL,
+  beat BIGINT NOT NULL,
+  PRIMARY KEY (node)
+) {clustered};
+
+CREATE TABLE consoles (
+  tenant {text} NOT NULL,
+  agent {text} NOT NULL,
+  node {text} NOT NULL,
+  PRIMARY KEY (tenant, agent, node)
+) {clustered};
+
+CREATE INDEX consoles_of_node ON consoles (node);
