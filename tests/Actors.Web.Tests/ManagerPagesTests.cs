@@ -113,7 +113,7 @@ public sealed class ManagerPagesTests
         await page.GetByTestId("settings-messages").ClickAsync();
         await page.GetByTestId("message-greeting-on").CheckAsync(new() { Force = true });
         await page.GetByTestId("message-greeting").FillAsync("반갑습니다. [counselor_name]입니다. <b>굵게</b>");
-        await Expect(page.GetByTestId("counter")).ToHaveTextAsync("38 / 1000자");
+        await Expect(page.GetByTestId("counter")).ToHaveTextAsync("37 / 1000자");
         await Expect(page.GetByTestId("preview-web")).ToContainTextAsync("반갑습니다. 김해피입니다. <b>굵게</b>");
         await Expect(page.GetByTestId("preview-naver")).ToContainTextAsync("반갑습니다. 김해피입니다.");
 

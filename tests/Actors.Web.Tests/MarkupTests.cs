@@ -68,7 +68,7 @@ public sealed class MarkupTests
         await customer.PostAsync("/v1/web/connect");
         await customer.UntilAsync("/v1/web/messages", page => page.GetProperty("state").GetProperty("status").GetString() == "received");
         await Expect(chat.GetByTestId("chat-messages").Locator("[data-speaker=agent] .bubble").Last).ToHaveTextAsync(Corpus[^1], new() { Timeout = 60_000 });
-        await Expect(chat.GetByTestId("chat-messages").GetByText(Corpus[1], new() { Exact = true })).ToHaveCountAsync(2);
+        await Expect(chat.GetByTestId("chat-messages").Locator(".bubble").GetByText(Corpus[1], new() { Exact = true })).ToHaveCountAsync(2);
 
         var desk = await GuardedAsync(chromium, 1280, 800);
         await desk.SignInAsync(silo, "/console", "manager@demo");

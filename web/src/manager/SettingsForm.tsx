@@ -30,6 +30,7 @@ export function SettingsForm({ tenant, reload }: Part) {
   const [problem, setProblem] = useState<Problem | null>(null)
   const [said, setSaid] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const [tab, setTab] = useState<string | null>('general')
 
   const take = useCallback((answer: Tagged<SettingsAnswer>) => {
     setLoaded(answer)
@@ -114,7 +115,7 @@ export function SettingsForm({ tenant, reload }: Part) {
             </Stack>
           </Alert>
         )}
-        <Tabs defaultValue="general" keepMounted={false}>
+        <Tabs value={tab} onChange={setTab} keepMounted={false}>
           <Tabs.List mb="md">
             {(['general', 'queueSettings', 'hours', 'holidays', 'admission', 'categories', 'messages', 'whatIf', 'history'] as const)
               .map(tab => <Tabs.Tab key={tab} value={tab} data-testid={`settings-${tab}`}>{t[tab]}</Tabs.Tab>)}
@@ -136,13 +137,15 @@ export function SettingsForm({ tenant, reload }: Part) {
           <Tabs.Panel value="history"><History key={version} /></Tabs.Panel>
         </Tabs>
         {said && <Alert color="green" role="status" data-testid="saved">{said}</Alert>}
-        <Group justify="flex-end" align="flex-end">
-          <TextInput label={t.note} value={note} maxLength={200} onChange={event => setNote(event.currentTarget.value)} style={{ flex: 1 }}
-            data-testid="settings-note" />
-          <Button variant="default" onClick={() => void save()} loading={busy} data-testid="save-settings">{t.saveDraft}</Button>
-          <Button onClick={() => void publish()} loading={busy} disabled={kept && !draft} data-testid="publish-settings">{t.publish}</Button>
-        </Group>
-        {kept && draft && <><Text fw={600}>{t.changes}</Text><Changes changes={draft.changes} /></>}
+        {tab !== 'history' && (
+          <Group justify="flex-end" align="flex-end">
+            <TextInput label={t.note} value={note} maxLength={200} onChange={event => setNote(event.currentTarget.value)} style={{ flex: 1 }}
+              data-testid="settings-note" />
+            <Button variant="default" onClick={() => void save()} loading={busy} data-testid="save-settings">{t.saveDraft}</Button>
+            <Button onClick={() => void publish()} loading={busy} disabled={kept && !draft} data-testid="publish-settings">{t.publish}</Button>
+          </Group>
+        )}
+        {kept && draft && tab !== 'history' && <><Text fw={600}>{t.changes}</Text><Changes changes={draft.changes} /></>}
       </Stack>
     </Problems.Provider></IdNames.Provider>
   )

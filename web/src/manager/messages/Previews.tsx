@@ -12,14 +12,14 @@ export function Previews({ kind, message, values }: { kind: Kind; message: Messa
   return (
     <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm" data-testid="previews">
       {shownChannels.map(channel => (
-        <One key={channel} channel={channel} kind={kind} off={message.on === false} preview={previews?.find(each => each.channel === channel)} known={previews !== null} t={t} />
+        <One key={channel} channel={channel} kind={kind} off={message.on === false} preview={previews?.find(each => each.channel === channel)} all={previews} t={t} />
       ))}
     </SimpleGrid>
   )
 }
 
-function One({ channel, kind, off, preview, known, t }: {
-  channel: string; kind: Kind; off: boolean; preview: Preview | undefined; known: boolean; t: (typeof messageTexts)['ko']
+function One({ channel, kind, off, preview, all, t }: {
+  channel: string; kind: Kind; off: boolean; preview: Preview | undefined; all: readonly Preview[] | null; t: (typeof messageTexts)['ko']
 }) {
   // On the web the title is the customer's own words; on Kakao consulting ends with Kakao's message.
   const who = kind === 'title' && channel === 'web' ? 'customer' : kind === 'busy' || kind === 'title' ? 'agent' : 'bot'
@@ -29,7 +29,7 @@ function One({ channel, kind, off, preview, known, t }: {
       <Text size="sm" fw={600}>{t.channels[channel]}</Text>
       <div className={`phone ${channel}`}>
         {off ? <span>{t.off}</span> : replaced ? <span>{t.kakaoOwn}</span>
-          : !preview?.parts.length ? <span>{known ? t.nothing : '…'}</span>
+          : !preview?.parts.length ? <span>{all === null ? '…' : all.length > 0 && !preview ? t.notHere : t.nothing}</span>
             : preview.parts.map((part, index) => <Part key={index} part={part} who={who} name={index === 0 && who !== 'customer' ? t[who] : undefined} image={t.image} />)}
       </div>
       {channel === 'kakao' && t.kakaoNote[kind] && !replaced && <Text size="xs" c="dimmed">{t.kakaoNote[kind]}</Text>}

@@ -2,7 +2,7 @@ import type { Language } from '../../shared/language'
 
 const ko = {
   channels: { web: '웹 채팅', kakao: '카카오 상담톡', naver: '네이버 톡톡' } as Record<string, string>,
-  bot: '챗봇', agent: '상담원', customer: '고객', nothing: '보낼 내용이 없거나 고칠 곳이 있습니다.', off: '꺼져 있어 보내지 않습니다.', image: '이미지',
+  bot: '챗봇', agent: '상담원', customer: '고객', nothing: '보낼 내용이 없거나 고칠 곳이 있습니다.', notHere: '이 서버에는 이 메신저의 연결이 없습니다.', off: '꺼져 있어 보내지 않습니다.', image: '이미지',
   kakaoOwn: '카카오가 정한 안내 문구가 대신 나갑니다.', insert: '넣기', characters: (used: number, most: number) => `${used} / ${most}자`,
   buttons: (used: number, most: number) => `버튼 ${used} / ${most}개`, label: '버튼 이름', url: 'https 주소', addButton: '버튼 추가', removeButton: '버튼 삭제',
   imageHelp: 'JPG나 PNG, 2MB까지. 카카오 500×500 또는 500×250, 네이버 530×290', preview: '고객에게 보이는 모습',
@@ -33,7 +33,7 @@ const ko = {
 
 const en: typeof ko = {
   channels: { web: 'Web chat', kakao: 'KakaoTalk', naver: 'Naver TalkTalk' }, bot: 'Bot', agent: 'Agent', customer: 'Customer',
-  nothing: 'There is nothing to send, or something to repair.', off: 'It is off and is not sent.', image: 'Image',
+  nothing: 'There is nothing to send, or something to repair.', notHere: 'This server has no connection to this messenger.', off: 'It is off and is not sent.', image: 'Image',
   kakaoOwn: 'Kakao’s own message is sent instead.', insert: 'Insert', characters: (used, most) => `${used} / ${most}`, buttons: (used, most) => `${used} / ${most} buttons`,
   label: 'Label', url: 'https address', addButton: 'Add a button', removeButton: 'Remove the button',
   imageHelp: 'JPG or PNG up to 2 MB. Kakao 500×500 or 500×250, Naver 530×290', preview: 'What customers see',
