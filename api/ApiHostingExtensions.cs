@@ -53,6 +53,9 @@ public static class ApiHostingExtensions
         services.AddActorsSecurity();
         services.AddSingleton<ConversationCalls>();
         services.AddSingleton<Transcripts>();
+        services.AddSingleton<SkillAnswers>();
+        services.AddSingleton<SkillDesk>();
+        services.AddSingleton<NaverTalkDesk>();
         services.AddSingleton<Decisions>();
         services.AddSingleton<DayReader>();
         services.AddSingleton<SimulationLimits>();
@@ -113,6 +116,8 @@ public static class ApiHostingExtensions
         api.MapSessionApi();
         api.MapAgentsApi();
         api.MapConversationsApi();
+        api.MapKakaoBuilderApi();
+        api.MapNaverTalkApi();
         api.MapPreviewsApi();
         api.MapTenantApi();
         api.MapSettingsApi();

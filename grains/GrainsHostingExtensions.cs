@@ -1,5 +1,7 @@
+using Actors.Channels;
 using Actors.Grains.Bots;
 using Actors.Grains.Conversations;
+using Actors.Grains.Delivery;
 using Actors.Grains.Effects;
 using Actors.Grains.Queues;
 using Actors.Grains.Sweep;
@@ -28,6 +30,9 @@ public static class GrainsHostingExtensions
         services.AddSingleton<UsageMeter>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<EffectRunner>(provider, effectsOn ?? TaskScheduler.Default));
         services.AddSingleton(provider => new Quiescence(provider.GetRequiredService<EffectRunner>()));
+        services.AddSingleton(provider => new Connectors(provider.GetServices<IConnector>(), provider.GetService<ISecretBox>()));
+        services.AddSingleton<AccountLanes>();
+        services.AddSingleton<DeliverySender>();
         services.AddSingleton<ConversationEffects>();
         services.AddSingleton<ConversationCommands>();
         services.AddSingleton<QueueCalls>();

@@ -10,6 +10,12 @@ namespace Actors.Domain.Tenants;
 public sealed record ChannelConnection(
     ImmutableSortedDictionary<string, string> Settings, ImmutableSortedDictionary<string, string> Secrets, string? PathHash)
 {
+    /// <summary>
+    /// The setting of a builder that names the consult talk account on which its customers are consulted: bot side and consulting side of one person
+    /// are one room there.
+    /// </summary>
+    public const string Consult = "consult";
+
     /// <summary>Most settings, and most secrets.</summary>
     public const int Most = 20;
 

@@ -65,7 +65,10 @@ internal sealed class EmbeddedRuntime : IClusterClient
 
     public ObserverDirectory Observers { get; }
 
-    public IEnumerable<Activation> Activations => Classes.All.SelectMany(each => each.Activations);
+    /// <summary>In the order of their ids where turns are scheduled by seed: hash codes differ from process to process.</summary>
+    public IEnumerable<Activation> Activations => _scheduler is null
+        ? Classes.All.SelectMany(each => each.Activations)
+        : Classes.All.SelectMany(each => each.Activations).OrderBy(each => each.GrainId.ToString(), StringComparer.Ordinal);
 
     /// <summary>How many turns an activation takes before others get the thread.</summary>
     public int TurnsAtOnce => _scheduler is null ? 256 : 1;

@@ -1,6 +1,7 @@
 using Actors.Channels;
 using Actors.Channels.Guarded;
 using Actors.Channels.KakaoBuilder;
+using Actors.Channels.KakaoConsult;
 using Actors.Channels.NaverTalk;
 
 namespace Actors.Silo.Runtime;
@@ -10,11 +11,12 @@ internal static class ConnectorsExtensions
 {
     public static void AddActorsConnectors(this IServiceCollection services)
     {
-        services.AddSingleton<IConnector>(provider => new NaverTalkConnector(Client(provider)));
+        services.AddSingleton<IConnector>(provider => new KakaoConsultConnector(Http(provider)));
+        services.AddSingleton<IConnector>(provider => new NaverTalkConnector(Http(provider)));
         services.AddSingleton<IConnector, KakaoBuilderConnector>();
-        services.AddSingleton(provider => new KakaoBuilderClient(Client(provider)));
+        services.AddSingleton(provider => new KakaoBuilderClient(Http(provider)));
     }
 
-    private static HttpClient Client(IServiceProvider provider) =>
-        new(provider.GetRequiredService<OutgoingGuard>().CreateHandler(tlsOnly: true)) { Timeout = Timeout.InfiniteTimeSpan };
+    private static GuardedHttp Http(IServiceProvider provider) =>
+        new(provider.GetRequiredService<OutgoingGuard>(), tlsOnly: true, provider.GetService<TimeProvider>() ?? TimeProvider.System);
 }

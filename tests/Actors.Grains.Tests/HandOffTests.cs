@@ -1,11 +1,13 @@
 using Actors.Domain;
 using Actors.Domain.Agents;
+using Actors.Domain.Bots;
 using Actors.Domain.Conversations;
 using Actors.Domain.Messages;
 using Actors.Domain.Tenants;
 using Actors.Embedded;
 using Actors.GrainInterfaces;
 using Actors.Grains.Tests.Support;
+using Orleans;
 
 namespace Actors.Grains.Tests;
 
@@ -97,6 +99,21 @@ public sealed class HandOffTests
         await office.Room(Room).Act(new EndIt(Kim, OperationKey.OfAgent(Kim, "2")));
         await office.SettleAsync();
         Assert.Equal((ConversationStatus.Received, Kim), ((await office.Row(other))!.Status, (await office.Row(other))!.Agent));
+    });
+
+    [Fact]
+    public void A_command_of_an_old_activation_is_made_again_of_what_another_wrote() => InOffice(async office =>
+    {
+        var room = office.Service<IGrainFactory>().GetGrain<IConversationDuties>(GrainKey.Of(Office.Tenant, Room));
+        Assert.NotNull((await room.AnswerAsBot(new(1, 1, BotReply.Silence))).Rejection);
+        var written = await office.WriteBehindAsync(Room, new ReceiveMessage(
+            new(Office.Tenant, new("web"), ChannelType.Web, new("a"), null, true), MessageText.From("상담원"), "m1",
+            new(Office.Queue, "취소", Distribution.RoundRobin), office.Time.GetUtcNow()));
+        var turn = Assert.Single(written.BotTurns, asked => asked.Text is not null);
+
+        Assert.Null((await room.AnswerAsBot(new(turn.Number, written.Epoch, new([], true)))).Rejection);
+        await office.SettleAsync();
+        Assert.Equal(Office.Queue, office.Journal.Commits.SelectMany(commit => commit.Events).OfType<HandOffRequested>().Single().Queue);
     });
 
     private static CustomerMessage Says(string id, string text) =>

@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Actors.Clock;
 using Actors.Domain;
 using Actors.Domain.Agents;
 using Actors.Domain.Bots;
 using Actors.Domain.Conversations;
+using Actors.Domain.Json;
 using Actors.Domain.Tenants;
 using Actors.Embedded;
 using Actors.GrainInterfaces;
@@ -124,6 +126,25 @@ internal sealed class Office : IAsyncDisposable
         }
 
         return owed;
+    }
+
+    /// <summary>Writes to a new conversation as an activation on another node would; answers what it has become.</summary>
+    public async Task<ConversationState> WriteBehindAsync(ConversationId id, ConversationCommand command)
+    {
+        var events = ConversationDecider.Decide(ConversationDecider.Initial, command).Events;
+        var result = await Service<ActorsStore>().Journal.AppendAsync(
+            new()
+            {
+                Stream = StreamId.Of(Tenant, id),
+                ExpectedSeq = 0,
+                Events = [.. events.Select(happened => new JournalEvent(
+                    StoredNames.Of(happened),
+                    JsonSerializer.SerializeToUtf8Bytes(happened, DomainJson.Stored.ConversationEvent), happened.At))],
+            },
+            CancellationToken.None);
+        return result is AppendResult.Appended
+            ? events.Aggregate(ConversationDecider.Initial, ConversationDecider.Evolve)
+            : throw new InvalidOperationException($"{result}");
     }
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,7 @@
-import { Alert, Anchor, AppShell, Button, Center, Container, Loader, Stack, Tabs } from '@mantine/core'
-import { useCallback, useEffect, useState } from 'react'
+import { Alert, Anchor, AppShell, Burger, Button, Center, Container, Loader, NavLink, Stack, Title } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useCallback, useEffect, useState, type ReactNode } from 'react'
+import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
 import type { Problem } from '../shared/contract'
 import { explain } from '../shared/problems'
 import { call, isSignedOut, problemOf } from '../staff/api'
@@ -11,25 +13,52 @@ import { Agents } from './Agents'
 import { Channels } from './Channels'
 import type { Tenant } from './contract'
 import { Keys } from './Keys'
+import type { Part } from './parts'
 import { Queues } from './Queues'
 import { SettingsForm } from './SettingsForm'
 import { Tenants } from './Tenants'
 import { managerTexts } from './texts'
 
+const pages = ['agents', 'queues', 'channels', 'settings', 'keys'] as const
+type PageName = (typeof pages)[number]
+
 export function Manager({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
   const speech = useLanguage()
   const t = managerTexts[speech]
+  const [opened, { toggle, close }] = useDisclosure()
+  const manages = isManager(me.role)
   return (
-    <AppShell header={{ height: 56 }} padding="md">
-      <AppShell.Header><TopBar me={me} title={staffTexts[speech].manager} onSignedOut={onSignedOut} /></AppShell.Header>
+    <AppShell header={{ height: 56 }} padding="md"
+      navbar={manages ? { width: 210, breakpoint: 'sm', collapsed: { mobile: !opened } } : undefined}>
+      <AppShell.Header>
+        <TopBar me={me} title={staffTexts[speech].manager} onSignedOut={onSignedOut}>
+          {manages && <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t.menu} aria-expanded={opened} />}
+        </TopBar>
+      </AppShell.Header>
+      {manages && <AppShell.Navbar p="xs"><Navigation administers={me.role === 'administrator'} onChoose={close} /></AppShell.Navbar>}
       <AppShell.Main>
-        <Container size="lg" py="sm">
+        <Container size="lg" py="sm" px={0}>
           {me.role === 'operator' ? <Tenants onSignedOut={onSignedOut} />
-            : isManager(me.role) ? <TenantPages me={me} onSignedOut={onSignedOut} />
+            : manages ? <TenantPages me={me} onSignedOut={onSignedOut} />
               : <Alert color="yellow"><Stack gap="xs">{t.notManager}<Anchor href="/console">{t.toConsole}</Anchor></Stack></Alert>}
         </Container>
       </AppShell.Main>
     </AppShell>
+  )
+}
+
+const shownTo = (administers: boolean) => pages.filter(page => page !== 'keys' || administers)
+
+function Navigation({ administers, onChoose }: { administers: boolean; onChoose: () => void }) {
+  const t = managerTexts[useLanguage()]
+  const [at] = useLocation()
+  return (
+    <nav aria-label={t.menu}>
+      {shownTo(administers).map(page => (
+        <NavLink key={page} component={Link} href={`/manager/${page}`} label={t[page]} active={at.startsWith(`/manager/${page}`)}
+          aria-current={at.startsWith(`/manager/${page}`) ? 'page' : undefined} onClick={onChoose} data-testid={`manage-${page}`} />
+      ))}
+    </nav>
   )
 }
 
@@ -67,23 +96,26 @@ function TenantPages({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
     </Alert>
   )
   if (!tenant) return fault || <Center h={300}><Loader /></Center>
-  const administers = me.role === 'administrator'
-  const part = { tenant, reload: load, administers }
+  const part: Part = { tenant, reload: load, administers: me.role === 'administrator' }
+  const content: Record<PageName, () => ReactNode> = {
+    agents: () => <Agents {...part} />,
+    queues: () => <Queues {...part} />,
+    channels: () => <Channels {...part} tenantId={me.tenant} />,
+    settings: () => <SettingsForm {...part} />,
+    keys: () => <Keys {...part} />,
+  }
   return (
     <>
       {fault}
-      <Tabs defaultValue="agents" keepMounted={false}>
-        <Tabs.List mb="md">
-          {(['agents', 'queues', 'channels', 'keys', 'settings'] as const)
-            .filter(tab => tab !== 'keys' || administers)
-            .map(tab => <Tabs.Tab key={tab} value={tab} data-testid={`manage-${tab}`}>{t[tab]}</Tabs.Tab>)}
-        </Tabs.List>
-        <Tabs.Panel value="agents"><Agents {...part} /></Tabs.Panel>
-        <Tabs.Panel value="queues"><Queues {...part} /></Tabs.Panel>
-        <Tabs.Panel value="channels"><Channels {...part} tenantId={me.tenant} /></Tabs.Panel>
-        <Tabs.Panel value="keys"><Keys {...part} /></Tabs.Panel>
-        <Tabs.Panel value="settings"><SettingsForm {...part} /></Tabs.Panel>
-      </Tabs>
+      <Switch>
+        {shownTo(part.administers).map(page => (
+          <Route key={page} path={`/manager/${page}`}>
+            <Title order={2} size="h3" mb="md">{t[page]}</Title>
+            {content[page]()}
+          </Route>
+        ))}
+        <Route><Redirect to="/manager/agents" replace /></Route>
+      </Switch>
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { Agent } from '../staff/contract'
+import type { Settings } from './settings/model'
 
 export interface Named {
   id: string
@@ -12,9 +13,16 @@ export interface Channel extends Named {
   origins?: string[] | null
 }
 
+/** An agent as managers read one. */
+export interface Member extends Agent {
+  assign: boolean
+  queues: string[]
+}
+
 export interface Tenant extends Named {
+  settings: Settings
   queues: Named[]
   channels: Channel[]
-  agents: Agent[]
+  agents: Member[]
   keys: Named[]
 }

@@ -65,7 +65,7 @@ export function AddForm({ title, path, body, added, children }: {
     <Card withBorder mt="md">
       <form onSubmit={submit} data-testid={`add-${path.slice(path.lastIndexOf('/') + 1)}`}>
         <Stack gap="sm">
-          <Title order={2} size="h5">{title}</Title>
+          <Title order={3} size="h5">{title}</Title>
           <Group align="flex-start" gap="sm" grow preventGrowOverflow={false}>
             <TextInput name="id" label={t.id} description={t.idHelp} pattern="[a-z0-9][a-z0-9\-]{0,30}[a-z0-9]" required
               withAsterisk={false} inputWrapperOrder={['label', 'input', 'description']} autoComplete="off" />

@@ -20,7 +20,17 @@ export interface Division {
 export interface Category {
   name: string
   divisions: Division[]
+  queue?: string | null
 }
+
+/** What is set for one queue; one that is not named is enabled and distributes as the tenant does. */
+export interface QueueSetting {
+  queue: string
+  enabled?: boolean
+  distribution?: Distribution | null
+}
+
+export type Distribution = 'roundRobin' | 'leastBusy' | 'category' | 'manual'
 
 export interface Link {
   label: string
@@ -43,7 +53,7 @@ export const hasLinks = (kind: Kind) => ['busy', 'offHours'].includes(kind)
 export interface Settings {
   format: number
   cancelWord: string
-  distribution: 'roundRobin' | 'leastBusy' | 'category' | 'manual'
+  distribution: Distribution
   scope: 'signedIn' | 'all'
   timeZone: string
   hours: Week
@@ -64,6 +74,13 @@ export interface Settings {
   emptyMessage: string
   freeMonthlyUsers?: number
   brandLine?: string
+  defaultQueue?: string
+  queues: QueueSetting[]
+  noAnswerMinutes?: number
+  resumeMinutes?: number
+  idleMinutes?: number
+  waitingHours?: number
+  endKakaoAfter30Days: boolean
 }
 
 export interface FieldProblem {
