@@ -3,6 +3,7 @@ using Actors.Api.Consoles;
 using Actors.Api.Conversations;
 using Actors.Api.Customers;
 using Actors.Api.Json;
+using Actors.Api.Messengers;
 using Actors.Api.OpenApi;
 using Actors.Api.Previews;
 using Actors.Api.Problems;
@@ -53,6 +54,8 @@ public static class ApiHostingExtensions
         services.AddActorsSecurity();
         services.AddSingleton<ConversationCalls>();
         services.AddSingleton<Transcripts>();
+        services.AddSingleton<MessengerGate>();
+        services.AddSingleton<KakaoConsultTexts>();
         services.AddSingleton<SkillAnswers>();
         services.AddSingleton<SkillDesk>();
         services.AddSingleton<NaverTalkDesk>();
@@ -120,6 +123,8 @@ public static class ApiHostingExtensions
         api.MapNaverTalkApi();
         api.MapPreviewsApi();
         api.MapTenantApi();
+        api.MapConnectionsApi();
+        api.MapKakaoConsultApi();
         api.MapSettingsApi();
         api.MapKakaoTextsApi();
         api.MapSimulationsApi();

@@ -24,7 +24,7 @@ internal static class SiloHost
             builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new(), ActorsCluster.IsThisProcess);
         builder.AddActorsRuntime();
         builder.AddActorsOutgoing();
-        builder.Services.AddActorsConnectors();
+        builder.AddActorsMessengers();
         builder.Services.AddActorsGrains();
         builder.Services.AddActorsApi(ActorsCluster.IsThisProcess);
         builder.Services.AddActorsHealth();

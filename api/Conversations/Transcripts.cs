@@ -119,7 +119,7 @@ internal sealed class Transcripts(IEventJournal journal, TenantDirectory directo
         var shown = line.ForAgents;
         return new(
             line.Seq, line.Kind, shown.Speaker, shown.Text, shown.Choices, line.Agent, line.Agent is { } agent ? NameOf(agent) : null,
-            line.Id, line.At, shown.Auto, Connect: line.Connect, Cards: Cards(line));
+            line.Id, line.At, shown.Auto, Connect: line.Connect, Delivery: line.Delivery, Cards: Cards(line));
     }
 
     private static ImmutableArray<MessageCard>? Cards(MessageView line) => line.Cards.IsEmpty ? null : line.Cards;
