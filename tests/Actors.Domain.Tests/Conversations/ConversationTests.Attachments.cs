@@ -34,9 +34,10 @@ public sealed partial class ConversationTests
     public void What_is_not_served_keeps_what_was_attached()
     {
         var stopped = Auto with { Settings = TenantSettings.Default with { Service = ServiceStatus.Stopped } };
-        new Testing.DeciderSpec<ConversationDecider, ConversationState, ConversationCommand, ConversationEvent>()
-            .When(new ReceiveMessage(RoomOn(ChannelType.Kakao, false), Text(""), "m1", stopped, Now, Attachments: Photo))
-            .ThenState(state => Assert.Equal("영수증.jpg", state.Last!.Text));
+        var decided = ConversationDecider.Decide(
+            ConversationDecider.Initial,
+            new ReceiveMessage(RoomOn(ChannelType.Kakao, false), Text(""), "m1", stopped, Now, Attachments: Photo));
+        Assert.Equal(Photo, Assert.Single(decided.Events.OfType<CustomerTurnedAway>()).Attachments);
     }
 
     [Fact]
