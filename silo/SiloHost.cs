@@ -23,6 +23,7 @@ internal static class SiloHost
         builder.Services.AddActorsStorage(
             builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new(), ActorsCluster.IsThisProcess);
         builder.AddActorsRuntime();
+        builder.AddFakeMessengers();
         builder.AddActorsOutgoing();
         builder.AddActorsMessengers();
         builder.Services.AddActorsGrains();

@@ -34,6 +34,9 @@ public sealed class FakeNaver(string token, TimeProvider time)
     /// <summary>The events that customers were shown, in the order of their arrival.</summary>
     public IReadOnlyList<JsonObject> Shown => [.. _shown];
 
+    /// <summary>An event was taken.</summary>
+    public event Action<JsonObject>? Taken;
+
     /// <summary>How often it was called.</summary>
     public int Calls { get; private set; }
 
@@ -57,6 +60,7 @@ public sealed class FakeNaver(string token, TimeProvider time)
         if (taken is not null)
         {
             _shown.Enqueue(taken);
+            Taken?.Invoke(taken);
         }
 
         if (fault.HangsUp)

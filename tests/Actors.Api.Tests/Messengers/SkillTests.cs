@@ -61,7 +61,7 @@ public sealed class SkillTests(MessengerHost host) : IClassFixture<MessengerHost
         var (calls, utterance) = (host.Builder.Callbacks, "느림 " + Guid.NewGuid());
         var answer = await AskAsync(skill, FakeBuilder.Request("u-10", utterance, host.Builder.NewCallback(host.Fakes)));
         Assert.True((bool?)answer["useCallback"]);
-        Assert.NotEmpty((string?)answer["data"]!["text"]!);
+        Assert.NotEmpty((string)answer["data"]!["text"]!);
         host.Bot.Let(utterance);
         await Eventually.HoldsAsync(() => host.Builder.CalledBack.Any(later => Texts(later).Contains("이제 알았어요")), "the answer is called back");
         Assert.Equal(calls + 1, host.Builder.Callbacks);
