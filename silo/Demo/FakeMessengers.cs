@@ -28,6 +28,11 @@ internal sealed class FakeMessengers(
     TenantDirectory directory, IGrainFactory grains, ISecretBox secrets, IServer server, IConfiguration configuration,
     IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
 {
+    private readonly TaskCompletionSource<Uri> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Where the page is, once the accounts are joined.</summary>
+    public Task<Uri> Ready => _ready.Task;
+
     /// <summary>The option.</summary>
     public const string Option = "Demo:Messengers";
 
@@ -66,6 +71,7 @@ internal sealed class FakeMessengers(
         naver.Webhook = new($"{await JoinAsync(
             Naver, ChannelType.Naver, "네이버 톡톡", Settings(("baseUrl", fakes.Address.AbsoluteUri)), Settings(("token", Token)))}/naver");
         await Console.Out.WriteLineAsync($"Fake messengers are ready: {fakes.Address}");
+        _ready.TrySetResult(fakes.Address);
         await Task.Delay(Timeout.Infinite, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
@@ -126,6 +132,7 @@ internal static class FakeMessengersExtensions
 
         // They are on the loopback, which no account may otherwise point to.
         builder.Configuration["Outgoing:AllowedNetworks:fakes"] = "127.0.0.1/32";
-        builder.Services.AddHostedService<FakeMessengers>();
+        builder.Services.AddSingleton<FakeMessengers>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<FakeMessengers>());
     }
 }

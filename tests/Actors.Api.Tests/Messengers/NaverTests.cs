@@ -11,6 +11,9 @@ namespace Actors.Api.Tests.Messengers;
 /// <summary>Naver TalkTalk over real sockets: events in, the Send API out.</summary>
 public sealed class NaverTests(MessengerHost host) : IClassFixture<MessengerHost>
 {
+    // In these tenants nobody is signed in as online.
+    private const string Nobody = "지금은 상담이 어렵습니다.";
+
     private static readonly BotDefinition Bot = new("어서 오세요", "네?", [new(["배송"], "이틀 걸려요")], new(["상담원"], "연결할게요"));
 
     [Fact]
@@ -71,7 +74,7 @@ public sealed class NaverTests(MessengerHost host) : IClassFixture<MessengerHost
         (await kim.PostAsync($"/v1/conversations/{room}/start", new { })).Ok();
         await TellAsync(talk, NaverTalkSamples.Pressed);
         (await kim.PostAsync($"/v1/conversations/{room}/messages", new { id = "m1", text = "네, 확인했어요" })).Ok();
-        await ShownAsync("al-4", ["어서 오세요", "연결할게요", "네, 확인했어요"]);
+        await ShownAsync("al-4", ["어서 오세요", "연결할게요", Nobody, "네, 확인했어요"]);
         var lines = (await kim.GetAsync($"/v1/conversations/{room}/messages?limit=200")).Ok().GetProperty("messages").EnumerateArray();
         Assert.Contains(lines, line => line.GetProperty("speaker").GetString() == "customer" && line.GetProperty("text").GetString() == "배송 조회");
     }
@@ -86,10 +89,11 @@ public sealed class NaverTests(MessengerHost host) : IClassFixture<MessengerHost
         await TellAsync(talk, Press("actors:connect"));
         var room = await WaitingAsync(kim);
         (await kim.PostAsync($"/v1/conversations/{room}/start", new { })).Ok();
+        await ShownAsync("al-5", ["어서 오세요", Nobody]);
         host.Naver.Faults.Add(new(Code: 2));
         (await kim.PostAsync($"/v1/conversations/{room}/messages", new { id = "m1", text = "네" })).Ok();
         await Eventually.HoldsAsync(async () => (await DeliveriesAsync(kim, room)).Contains("failed"), "the failure is told");
-        Assert.Equal(["어서 오세요"], Texts("al-5"));
+        Assert.Equal(["어서 오세요", Nobody], Texts("al-5"));
     }
 
     [Fact]

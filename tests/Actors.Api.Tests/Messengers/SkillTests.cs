@@ -94,9 +94,11 @@ public sealed class SkillTests(MessengerHost host) : IClassFixture<MessengerHost
     [Fact]
     public async Task What_cannot_be_answered_is_told_in_words()
     {
-        var tenant = await host.TenantAsync();
-        var path = await host.JoinAsync(tenant, "skill", "kakao-builder", null, new { settings = new { errorText = "문제가 생겼어요." } });
-        Assert.Equal(["문제가 생겼어요."], Texts(await AskAsync(Skill(path), FakeBuilder.Request("u-x", "안녕"))));
+        var (tenant, skill) = await StartAsync(new { settings = new { errorText = "문제가 생겼어요." } });
+        host.Journal.IsBusy = request => request.Stream.Tenant == tenant.Id;
+        Assert.Equal(["문제가 생겼어요."], Texts(await AskAsync(skill, FakeBuilder.Request("u-x", "배송"))));
+        host.Journal.IsBusy = null;
+        Assert.Equal(["어서 오세요", "이틀 걸려요"], Texts(await AskAsync(skill, FakeBuilder.Request("u-x", "배송"))));
     }
 
     [Fact]

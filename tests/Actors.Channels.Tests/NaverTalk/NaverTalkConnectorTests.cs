@@ -63,9 +63,9 @@ public sealed class NaverTalkConnectorTests
         var parts = Connector(Http()).Render(new(OutgoingKind.Words, Speaker.Bot, null) { Cards = [new TextCard("제목만")] }, Account(new("http://127.0.0.1:1/")));
         Assert.Equal(("textContent", "제목만"), (parts[0].Form, parts[0].Text));
         Assert.Equal([new Loss(LossKind.TurnedIntoText, "cards")], parts[0].Losses);
-        Assert.Equal(new Refused("card-is-not-whole"), await SendAsync(new OutgoingPart("compositeContent") { Cards = [new("제목만", null, null, [])] }));
+        Assert.Equal(new Refused("card-is-not-whole"), await SendPartAsync(new("compositeContent") { Cards = [new("제목만", null, null, [])] }));
         Assert.Equal(0, _naver.Calls);
-        Assert.IsType<Sent>(await SendAsync(new OutgoingPart("compositeContent") { Cards = [new("제목", null, null, OneButton)] }));
+        Assert.IsType<Sent>(await SendPartAsync(new("compositeContent") { Cards = [new("제목", null, null, OneButton)] }));
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class NaverTalkConnectorTests
     public async Task NV_5_A_failure_inside_200_is_a_failure(int code, Type outcome)
     {
         _naver.Faults.Add(new(code));
-        Assert.IsType(outcome, await SendAsync(new OutgoingPart("textContent") { Text = "네" }));
+        Assert.IsType(outcome, await SendPartAsync(new("textContent") { Text = "네" }));
         Assert.Empty(_naver.Shown);
     }
 
@@ -85,18 +85,18 @@ public sealed class NaverTalkConnectorTests
     public async Task NV_10_During_a_consent_a_minute_is_waited()
     {
         _naver.Faults.Add(new(99));
-        Assert.Equal(new TryLater("99", TimeSpan.FromMinutes(1)), await SendAsync(new OutgoingPart("textContent") { Text = "네" }));
+        Assert.Equal(new TryLater("99", TimeSpan.FromMinutes(1)), await SendPartAsync(new("textContent") { Text = "네" }));
     }
 
     [Fact]
     public async Task NV_11_A_picture_that_loads_too_slowly_is_tried_again_and_the_other_is_not()
     {
         var first = new OutgoingPart("imageContent") { Image = "https://cdn.example/1.png" };
-        Assert.IsType<Sent>(await SendAsync(first));
+        Assert.IsType<Sent>(await SendPartAsync(first));
         _naver.Faults.Add(new(102));
         var second = new OutgoingPart("imageContent") { Image = "https://cdn.example/2.png" };
-        Assert.Equal(new TryLater("IMG-02"), await SendAsync(second));
-        Assert.IsType<Sent>(await SendAsync(second));
+        Assert.Equal(new TryLater("IMG-02"), await SendPartAsync(second));
+        Assert.IsType<Sent>(await SendPartAsync(second));
         Assert.Equal(["https://cdn.example/1.png", "https://cdn.example/2.png"], _naver.Shown.Select(shown => (string?)shown["imageContent"]!["imageUrl"]));
     }
 
@@ -115,7 +115,7 @@ public sealed class NaverTalkConnectorTests
     public async Task A_call_without_an_answer_is_unknown()
     {
         _naver.Faults.Add(new(HangsUp: true));
-        Assert.IsType<Unknown>(await SendAsync(new OutgoingPart("textContent") { Text = "네" }));
+        Assert.IsType<Unknown>(await SendPartAsync(new("textContent") { Text = "네" }));
         Assert.Single(_naver.Shown);
     }
 
@@ -131,10 +131,10 @@ public sealed class NaverTalkConnectorTests
     private Task<SendOutcome> SendAsync(Outgoing outgoing)
     {
         using var http = Http();
-        return SendAsync(Assert.Single(Connector(http).Render(outgoing, Account(new("http://127.0.0.1:1/")))));
+        return SendPartAsync(Assert.Single(Connector(http).Render(outgoing, Account(new("http://127.0.0.1:1/")))));
     }
 
-    private async Task<SendOutcome> SendAsync(OutgoingPart part)
+    private async Task<SendOutcome> SendPartAsync(OutgoingPart part)
     {
         await using var server = await FakeServer.StartAsync(_naver.Map);
         using var http = Http();
