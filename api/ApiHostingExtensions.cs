@@ -79,7 +79,14 @@ public static class ApiHostingExtensions
         services.AddSingleton<AgentsAtConsoles>();
         if (alone)
         {
+            services.AddSingleton<IConsolesOfNodes, OnlyHere>();
             services.AddHostedService<LostConsoles>();
+        }
+        else
+        {
+            services.AddSingleton<SharedConsoles>();
+            services.AddSingleton<IConsolesOfNodes>(provider => provider.GetRequiredService<SharedConsoles>());
+            services.AddHostedService<NodeBeat>();
         }
 
         services.AddSingleton<Func<TenantId, Func<FeedStep, Task>, FeedPump>>(provider => (tenant, push) => new FeedPump(

@@ -1,13 +1,14 @@
 using Actors.Api;
 using Actors.Grains;
 using Actors.Silo.Demo;
+using Actors.Silo.Keys;
 using Actors.Silo.Pages;
 using Actors.Silo.Runtime;
 using Actors.Storage;
 
 namespace Actors.Silo;
 
-/// <summary>The whole service in one process, as <c>Program.cs</c> runs it and as tests build it.</summary>
+/// <summary>The service as <c>Program.cs</c> runs it and as tests build it: the whole in one process, or one node of a cluster.</summary>
 internal static class SiloHost
 {
     /// <summary>Composes the service; <paramref name="adjust"/> may replace services before they are built.</summary>
@@ -19,23 +20,57 @@ internal static class SiloHost
             Args = [.. args, "--hostBuilder:reloadConfigOnChange=false"],
             ContentRootPath = ContentRoot.Find(),
         });
+        var role = NodeRoles.Of(builder.Configuration);
+        var storage = builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new();
+        var alone = ActorsCluster.IsThisProcess(storage);
         builder.UseActorsDefaults();
-        builder.Services.AddActorsStorage(
-            builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new(), ActorsCluster.IsThisProcess);
-        builder.AddActorsRuntime();
+        builder.Services.AddActorsStorage(storage, alone);
+        builder.AddActorsCluster(role, storage);
+        builder.AddActorsKeys(storage);
         builder.AddFakeMessengers();
         builder.AddActorsOutgoing();
         builder.AddActorsMessengers();
-        builder.Services.AddActorsGrains();
-        builder.Services.AddActorsApi(ActorsCluster.IsThisProcess);
-        builder.Services.AddActorsHealth();
-        builder.Services.AddDemo();
+        builder.Services.AddNode(role, alone);
         adjust?.Invoke(builder);
 
         var app = builder.Build();
-        app.MapActorsApi();
         app.MapActorsHealth();
-        app.MapActorsPages();
+        if (role.HasEdge())
+        {
+            app.MapActorsApi();
+            app.MapActorsPages();
+        }
+
         return app;
+    }
+
+    /// <summary>What a process of a role does.</summary>
+    private static void AddNode(this IServiceCollection services, NodeRole role, bool alone)
+    {
+        services.AddActorsHealth(role);
+        if (role.HasGrains())
+        {
+            services.AddActorsGrains();
+        }
+        else
+        {
+            services.AddActorsDefinitions();
+            services.AddHostedService<DefinitionsService>();
+        }
+
+        if (role.HasGrains() && !alone)
+        {
+            services.AddNodeWatch();
+        }
+
+        if (role.HasEdge())
+        {
+            services.AddActorsApi(alone);
+            services.AddDemo(alone);
+        }
+        else
+        {
+            services.AddHostedService<ReadyLine>();
+        }
     }
 }

@@ -4,8 +4,8 @@ using Orleans;
 
 namespace Actors.Api.Consoles;
 
-/// <summary>Tells agents whether a console of theirs is connected to this node.</summary>
-internal sealed class AgentsAtConsoles(ConsoleConnections connections, IGrainFactory grains)
+/// <summary>Tells agents whether a console of theirs is connected.</summary>
+internal sealed class AgentsAtConsoles(ConsoleConnections connections, IConsolesOfNodes nodes, IGrainFactory grains)
 {
     /// <summary>
     /// Says what is the case until it is what was said: a console that comes while another goes may be heard of in the other order, and an agent
@@ -16,10 +16,10 @@ internal sealed class AgentsAtConsoles(ConsoleConnections connections, IGrainFac
         bool said;
         do
         {
-            said = connections.Has(tenant, agent);
+            said = await IsConnectedAsync(tenant, agent);
             await (said ? Grain(tenant, agent).Return() : Grain(tenant, agent).Drop());
         }
-        while (connections.Has(tenant, agent) != said);
+        while (await IsConnectedAsync(tenant, agent) != said);
     }
 
     /// <summary>After a start: whose console was connected when the server ended has dropped, unless it is back already.</summary>
@@ -36,6 +36,9 @@ internal sealed class AgentsAtConsoles(ConsoleConnections connections, IGrainFac
             await TellAsync(tenant, agent);
         }
     }
+
+    private ValueTask<bool> IsConnectedAsync(TenantId tenant, AgentId agent) =>
+        nodes.SayAsync(tenant, agent, connections.Has(tenant, agent));
 
     private IAgentGrain Grain(TenantId tenant, AgentId agent) => grains.GetGrain<IAgentGrain>(GrainKey.Of(tenant, agent));
 }

@@ -3,6 +3,7 @@ using Actors.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
 
 namespace Actors.Api.Problems;
 
@@ -35,7 +36,7 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger)
                 return (Of(bad), null);
             case StoreIsBusyException busy:
                 return (EdgeProblems.StoreIsBusy, busy.RetryAfter);
-            case OutcomeUnknownException or StaleActivationException or TimeoutException:
+            case OutcomeUnknownException or StaleActivationException or TimeoutException or OrleansException:
                 Log.Unknown(logger, exception);
                 return (EdgeProblems.OutcomeIsUnknown, TimeSpan.FromSeconds(1));
             default:

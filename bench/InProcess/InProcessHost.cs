@@ -25,7 +25,7 @@ internal sealed class InProcessHost : IAsyncDisposable
         builder.Services.AddActorsStorage(storage);
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering();
+            BenchRuntime.Configure(silo);
             silo.AddMemoryGrainStorage("actors");
             silo.UseInMemoryReminderService();
         });
@@ -37,10 +37,10 @@ internal sealed class InProcessHost : IAsyncDisposable
     }
 
     /// <summary>How many grains are active.</summary>
-    public int Activations => _host.Services.GetRequiredService<Embedded.ActivationControl>().Count;
+    public Task<int> ActivationsAsync() => BenchRuntime.ActivationsAsync(_host.Services);
 
     /// <summary>Deactivates every grain.</summary>
-    public Task ForgetAsync() => _host.Services.GetRequiredService<Embedded.ActivationControl>().DeactivateAll();
+    public Task ForgetAsync() => BenchRuntime.ForgetAsync(_host.Services);
 
     public async ValueTask DisposeAsync()
     {

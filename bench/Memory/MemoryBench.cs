@@ -26,7 +26,7 @@ internal static class MemoryBench
         var count = options.Number("conversations", 20_000);
         await OpenAsync(host, "c", count);
         var after = await HeapAsync();
-        Console.WriteLine($"{host.Activations} activations");
+        Console.WriteLine($"{await host.ActivationsAsync()} activations");
         Console.WriteLine($"{count} conversations of {MessagesEach} messages: heap from {before:N0} to {after:N0} bytes");
         Figures.Line("memory_bytes_per_activation", (after - before) / (double)count);
         return 0;

@@ -10,7 +10,7 @@ namespace Actors.Grains.Admission;
 /// Counts a tenant's open conversations, one question at a time, so that two queues cannot grant the same room. A grant counts until its queue
 /// says that it is settled, and no longer than <see cref="Forgotten"/>: by then it is in the rows, or its queue is gone.
 /// </summary>
-internal sealed class AdmissionGrain(IReadStore rows, TimeProvider time) : Grain, IAdmissionGrain
+internal sealed class AdmissionGrain(IReadStore rows, GrainClock clock) : Grain, IAdmissionGrain
 {
     private static readonly TimeSpan Forgotten = TimeSpan.FromSeconds(30);
 
@@ -18,7 +18,7 @@ internal sealed class AdmissionGrain(IReadStore rows, TimeProvider time) : Grain
 
     public async Task<AdmissionAnswer> Ask(AdmissionQuestion question)
     {
-        var now = time.GetUtcNow();
+        var now = clock.Now;
         foreach (var (old, _) in _granted.Where(grant => grant.Value + Forgotten < now).ToList())
         {
             _granted.Remove(old);

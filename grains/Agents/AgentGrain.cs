@@ -12,7 +12,7 @@ using Orleans;
 namespace Actors.Grains.Agents;
 
 /// <summary>The shell of an agent.</summary>
-internal sealed class AgentGrain(IEventJournal journal, TenantDirectory directory, QueueCalls queues, TimeProvider time)
+internal sealed class AgentGrain(IEventJournal journal, TenantDirectory directory, QueueCalls queues, GrainClock clock)
     : JournaledGrain<AgentDecider, AgentState, AgentCommand, AgentEvent>(journal), IAgentGrain
 {
     private static readonly Recorded<AgentState, AgentEvent> Format =
@@ -33,23 +33,23 @@ internal sealed class AgentGrain(IEventJournal journal, TenantDirectory director
     }
 
     public Task<Outcome> SetPresence(Presence presence, OperationKey operation) =>
-        Handle(new SetPresence(presence, time.GetUtcNow()), operation);
+        Handle(new SetPresence(presence, clock.Now), operation);
 
-    public async Task<Outcome> Drop() => await Handle(new DropConnection(await GraceAsync(), time.GetUtcNow()));
+    public async Task<Outcome> Drop() => await Handle(new DropConnection(await GraceAsync(), clock.Now));
 
-    public async Task<Outcome> LoseConsole() => await Handle(new LoseConsole(await GraceAsync(), time.GetUtcNow()));
+    public async Task<Outcome> LoseConsole() => await Handle(new LoseConsole(await GraceAsync(), clock.Now));
 
-    public Task<Outcome> Return() => Handle(new ReturnConnection(time.GetUtcNow()));
+    public Task<Outcome> Return() => Handle(new ReturnConnection(clock.Now));
 
     public Task<Presence> GetPresence() => Task.FromResult(State.IsLost ? Presence.Lost : State.Presence);
 
-    public Task Confirm(long cause) => Handle(new AcknowledgeAgentNotice(cause, time.GetUtcNow()));
+    public Task Confirm(long cause) => Handle(new AcknowledgeAgentNotice(cause, clock.Now));
 
     public async Task Wake()
     {
         await CatchUp();
         var before = State.Notice;
-        await Handle(new CheckGrace(time.GetUtcNow()));
+        await Handle(new CheckGrace(clock.Now));
         if (State.Notice is { } cause && cause == before)
         {
             queues.AgentChanged(_tenant, _agent, cause, State.IsLost);

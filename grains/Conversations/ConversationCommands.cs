@@ -14,9 +14,9 @@ namespace Actors.Grains.Conversations;
 
 /// <summary>Makes commands of calls: adds the moment, the definitions in force and, where a rule asks for it, a colleague's presence.</summary>
 internal sealed class ConversationCommands(
-    TenantDirectory directory, IReadStore rows, IGrainFactory grains, UsageMeter usage, TimeProvider time)
+    TenantDirectory directory, IReadStore rows, IGrainFactory grains, UsageMeter usage, GrainClock clock)
 {
-    public DateTimeOffset Now => time.GetUtcNow();
+    public DateTimeOffset Now => clock.Now;
 
     public async ValueTask<ConversationCommand> Open(TenantId tenant, CustomerCall call)
     {

@@ -4,7 +4,7 @@ namespace Actors.Grains.Delivery;
 /// Keeps calls from a provider that does not answer. Opens after so many failures in a row; then one call at a time tries whether it is back, after a
 /// pause that doubles. Safe for any number of callers.
 /// </summary>
-internal sealed class CircuitBreaker(TimeProvider time)
+internal sealed class CircuitBreaker(GrainClock clock)
 {
     /// <summary>So many in a row, that a provider which fails one call in five does not open it.</summary>
     public const int Failures = 8;
@@ -23,7 +23,7 @@ internal sealed class CircuitBreaker(TimeProvider time)
     {
         lock (_lock)
         {
-            var now = time.GetUtcNow();
+            var now = clock.Now;
             if (_openUntil is not { } until)
             {
                 return null;
@@ -53,7 +53,7 @@ internal sealed class CircuitBreaker(TimeProvider time)
             {
                 // Whoever had gone before it opened, and fails later, says nothing new.
                 _pause = _pause == TimeSpan.Zero ? FirstPause : _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
-                (_openUntil, _isTried) = (time.GetUtcNow() + _pause, false);
+                (_openUntil, _isTried) = (clock.Now + _pause, false);
             }
         }
     }

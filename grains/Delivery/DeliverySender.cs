@@ -20,7 +20,7 @@ namespace Actors.Grains.Delivery;
 /// </summary>
 internal sealed partial class DeliverySender(
     EffectRunner runner, Connectors connectors, AccountLanes lanes, TenantDirectory directory, IEventJournal journal, IGrainFactory grains,
-    TimeProvider time, ILogger<DeliverySender> logger)
+    GrainClock clock, ILogger<DeliverySender> logger)
 {
     /// <summary>One call with its uploads; the caller's own end of patience is longer (<see cref="Deliveries.AttemptLasts"/>).</summary>
     private static readonly TimeSpan CallLasts = TimeSpan.FromSeconds(60);
@@ -39,7 +39,7 @@ internal sealed partial class DeliverySender(
     /// <summary>Starts the oldest that is owed, if it is due and not under way.</summary>
     public void Start(ConversationId id, ConversationState state)
     {
-        if (state.Unsent is not [var next, ..] || !next.IsDue(time.GetUtcNow()))
+        if (state.Unsent is not [var next, ..] || !next.IsDue(clock.Now))
         {
             return;
         }
@@ -146,7 +146,7 @@ internal sealed partial class DeliverySender(
 
     private async Task<SendOutcome> SendAsync(IConnector connector, ChannelAccount account, SendCall call)
     {
-        using var patience = new CancellationTokenSource(CallLasts, time);
+        using var patience = new CancellationTokenSource(CallLasts);
         try
         {
             return await connector.SendAsync(account, call, patience.Token);

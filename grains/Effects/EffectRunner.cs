@@ -6,17 +6,12 @@ namespace Actors.Grains.Effects;
 /// Runs what grains owe, outside their turns: no turn awaits a bot, a provider or another grain that may call back. What fails here is still owed
 /// in the state, and the sweep starts it again.
 /// </summary>
-internal sealed partial class EffectRunner(ILogger<EffectRunner> logger, TaskScheduler scheduler)
+internal sealed partial class EffectRunner(ILogger<EffectRunner> logger, TaskScheduler scheduler, Quiescence unawaited)
 {
-    private int _running;
-
-    /// <summary>Effects that are running now.</summary>
-    public int Running => Volatile.Read(ref _running);
-
     /// <summary>Starts an effect; returns at once.</summary>
     public void Start(string what, Func<Task> effect)
     {
-        Interlocked.Increment(ref _running);
+        unawaited.BeginEffect();
         _ = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler);
 
         async Task Run()
@@ -31,7 +26,7 @@ internal sealed partial class EffectRunner(ILogger<EffectRunner> logger, TaskSch
             }
             finally
             {
-                Interlocked.Decrement(ref _running);
+                unawaited.EndEffect();
             }
         }
     }

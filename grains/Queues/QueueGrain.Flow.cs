@@ -86,6 +86,7 @@ internal sealed partial class QueueGrain
 
     private async Task PassOnAsync(Unanswered unanswered, AgentId to)
     {
+        using var counted = rows.BeginBeside();
         try
         {
             await rows.Conversation(_tenant, unanswered.Conversation).Decide(

@@ -41,6 +41,7 @@ internal sealed partial class QueueGrain
 
     private async Task GiveAsync(WaitingEntry entry, GiveTo give, QueueAgents agents)
     {
+        using var counted = rows.BeginBeside();
         agents.Add(give.Agent, 1);
         _giving++;
         var wasTold = !_book.IsUndecided(entry);
@@ -74,6 +75,7 @@ internal sealed partial class QueueGrain
 
     private async Task SayAsync(WaitingEntry entry, QueueVerdict verdict)
     {
+        using var counted = rows.BeginBeside();
         var outcome = await Decide(entry, verdict);
         if (outcome is { Accepted: true } && verdict is LetWait wait)
         {

@@ -101,6 +101,7 @@ internal sealed partial class QueueGrain(
 
     private async Task WorkAsync()
     {
+        using var counted = rows.BeginBeside();
         _again = true;
         if (_working)
         {

@@ -4,15 +4,19 @@ using Actors.Domain.Conversations;
 using Actors.Domain.Queues;
 using Actors.Domain.Tenants;
 using Actors.GrainInterfaces;
+using Actors.Grains.Effects;
 using Actors.Storage;
 using Orleans;
 
 namespace Actors.Grains.Queues;
 
 /// <summary>What a queue reads: who waits, and who is there to take it.</summary>
-internal sealed class QueueRows(IReadStore rows, TenantDirectory directory, IGrainFactory grains, TimeProvider time)
+internal sealed class QueueRows(IReadStore rows, TenantDirectory directory, IGrainFactory grains, GrainClock clock, Quiescence unawaited)
 {
-    public DateTimeOffset Now => time.GetUtcNow();
+    public DateTimeOffset Now => clock.Now;
+
+    /// <summary>Begins something that the queue does beside its turns.</summary>
+    public Quiescence.Beside BeginBeside() => unawaited.BeginBeside();
 
     public Task<IReadOnlyList<QueuedRow>> Queued(TenantId tenant, QueueId queue, CancellationToken cancellationToken) =>
         rows.QueuedAsync(tenant, queue, cancellationToken);

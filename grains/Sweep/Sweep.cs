@@ -24,10 +24,10 @@ public sealed class Sweep
     private readonly IReadStore _rows;
     private readonly IGrainFactory _grains;
     private readonly QueueCalls _queues;
-    private readonly TimeProvider _time;
+    private readonly GrainClock _clock;
 
-    internal Sweep(IDueStore due, IReadStore rows, IGrainFactory grains, QueueCalls queues, TimeProvider time) =>
-        (_due, _rows, _grains, _queues, _time) = (due, rows, grains, queues, time);
+    internal Sweep(IDueStore due, IReadStore rows, IGrainFactory grains, QueueCalls queues, GrainClock clock) =>
+        (_due, _rows, _grains, _queues, _clock) = (due, rows, grains, queues, clock);
 
     /// <summary>Wakes what is due now; returns how many grains were woken.</summary>
     public Task<int> StepAsync(CancellationToken cancellationToken) => StepAsync(TimeSpan.Zero, cancellationToken);
@@ -40,7 +40,7 @@ public sealed class Sweep
 
     private async Task<int> StepAsync(TimeSpan early, CancellationToken cancellationToken)
     {
-        var now = _time.GetUtcNow();
+        var now = _clock.Now;
         var due = await _due.ClaimAsync(now + early, now + Claim, Limit, cancellationToken);
         foreach (var chunk in due.Chunk(32))
         {

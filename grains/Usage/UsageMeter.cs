@@ -11,7 +11,7 @@ namespace Actors.Grains.Usage;
 /// Whether a tenant is over its free quota of the month, as far as this process has counted. Asking costs nothing: the count is kept, and taken up
 /// to date outside of any turn. Who is over stays over for the rest of the month and is not counted again.
 /// </summary>
-internal sealed class UsageMeter(UsageReader usage, EffectRunner runner, TimeProvider time)
+internal sealed class UsageMeter(UsageReader usage, EffectRunner runner, GrainClock clock)
 {
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
 
@@ -27,7 +27,7 @@ internal sealed class UsageMeter(UsageReader usage, EffectRunner runner, TimePro
             return false;
         }
 
-        var now = time.GetUtcNow();
+        var now = clock.Now;
         var month = UsagePeriod.MonthOf(now);
         var count = _counts.AddOrUpdate(tenant, _ => new(month), (_, known) => known.Month == month ? known : new(month));
         if (BrandLine.IsDue(count.Users, free))
@@ -45,7 +45,7 @@ internal sealed class UsageMeter(UsageReader usage, EffectRunner runner, TimePro
 
     private async Task CountAsync(TenantId tenant, Count count, int free)
     {
-        var (began, period) = (time.GetUtcNow(), UsagePeriod.Month(count.Month));
+        var (began, period) = (clock.Now, UsagePeriod.Month(count.Month));
         var complete = false;
         try
         {
@@ -55,7 +55,7 @@ internal sealed class UsageMeter(UsageReader usage, EffectRunner runner, TimePro
         }
         finally
         {
-            var now = time.GetUtcNow();
+            var now = clock.Now;
             var rest = (now - began) * RestsPerCounting;
             count.End(complete ? began : count.To, now + (rest > Rest ? rest : Rest));
         }

@@ -1,15 +1,16 @@
+using System.Collections.Concurrent;
 using Actors.Domain.Messages;
 using Actors.GrainInterfaces;
 using Actors.Simulation.Playing;
 
 namespace Actors.Scenarios.Playing;
 
-/// <summary>The fan-out of a scenario: keeps what a step published. Everything happens on one thread.</summary>
+/// <summary>The fan-out of a scenario: keeps what a step published.</summary>
 internal sealed class FanOutRecorder : IFanOut
 {
-    private readonly List<ConversationChange> _changes = [];
+    private readonly ConcurrentQueue<ConversationChange> _changes = [];
 
-    public void Publish(ConversationChange change) => _changes.Add(change);
+    public void Publish(ConversationChange change) => _changes.Enqueue(change);
 
     public IDisposable Subscribe(Action<ConversationChange> listener) =>
         throw new NotSupportedException("Nobody connects to a scenario.");

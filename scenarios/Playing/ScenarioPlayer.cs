@@ -1,5 +1,5 @@
+using Actors.Clock;
 using Actors.Domain.Agents;
-using Actors.Embedded;
 using Actors.Simulation.Playing;
 using Actors.Simulation.Reading;
 using Actors.Storage;
@@ -27,16 +27,17 @@ internal static class ScenarioPlayer
     public static string? Play(
         Scenario scenario, Action<Step, StepOutcome> judge, Func<IEventJournal, DateTimeOffset, Task>? after = null)
     {
-        var scheduler = new SeededScheduler(1);
+        var time = new ManualTime(scenario.Now);
+        var stage = new Stage(time);
         string? failure = null;
-        scheduler.Run(async () => failure = await PlayAsync(scenario, scheduler, judge, after));
+        stage.Run(async () => failure = await PlayAsync(scenario, stage, time, judge, after));
         return failure;
     }
 
     private static async Task<string?> PlayAsync(
-        Scenario scenario, SeededScheduler scheduler, Action<Step, StepOutcome> judge, Func<IEventJournal, DateTimeOffset, Task>? after)
+        Scenario scenario, Stage stage, ManualTime time, Action<Step, StepOutcome> judge, Func<IEventJournal, DateTimeOffset, Task>? after)
     {
-        await using var host = await ScenarioHost.StartAsync(scheduler, scenario.Now, rows => NextDueAsync(rows, scenario));
+        await using var host = await ScenarioHost.StartAsync(stage, time, rows => NextDueAsync(rows, scenario));
         var deeds = new Deeds(host, scenario);
         var look = new Look(host, scenario, deeds);
         try

@@ -13,14 +13,16 @@ namespace Actors.Silo.Demo;
 /// the operator is added last, after the passwords were printed, and until then every start takes it up again with new passwords.
 /// </summary>
 internal sealed class FirstStart(
-    TenantDirectory directory, IGrainFactory grains, IServer server, IHostApplicationLifetime lifetime, TimeProvider time)
-    : BackgroundService
+    FirstStartPatience patience, TenantDirectory directory, IGrainFactory grains, IServer server, IHostApplicationLifetime lifetime,
+    TimeProvider time) : BackgroundService
 {
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(200);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var started = new TaskCompletionSource();
         await using var registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
-        if (await IsDoneAsync(directory, stoppingToken))
+        if (await IsDoneAsync(directory, stoppingToken) || await SomebodyElseDoesAsync(stoppingToken))
         {
             await started.Task.WaitAsync(stoppingToken);
         }
@@ -43,6 +45,37 @@ internal sealed class FirstStart(
     /// <summary>Whether the last thing that the first start makes is there.</summary>
     internal static async ValueTask<bool> IsDoneAsync(TenantDirectory directory, CancellationToken cancellationToken) =>
         (await directory.FindAsync(SystemTenant.Id, cancellationToken))?.Agent(SystemTenant.Operator) is not null;
+
+    /// <summary>
+    /// Of several nodes that start at once, the one whose tenant it became makes everything. The others wait until it is done, and take it up
+    /// only where that does not happen.
+    /// </summary>
+    private async Task<bool> SomebodyElseDoesAsync(CancellationToken cancellationToken)
+    {
+        if (patience.Time == TimeSpan.Zero)
+        {
+            return false;
+        }
+
+        var (tenant, create) = DemoTenant.Make(time.GetUtcNow()).Commands[0];
+        if ((await grains.GetGrain<ITenantGrain>(GrainKey.Of(tenant)).Change(create)).Accepted)
+        {
+            return false;
+        }
+
+        var since = time.GetTimestamp();
+        while (time.GetElapsedTime(since) < patience.Time)
+        {
+            if (await IsDoneAsync(directory, cancellationToken))
+            {
+                return true;
+            }
+
+            await Task.Delay(LookAgain, time, cancellationToken);
+        }
+
+        return false;
+    }
 
     private string Address => server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
 
@@ -82,8 +115,17 @@ internal sealed class FirstStart(
     }
 }
 
+/// <summary>How long a node waits for another's first start before it makes its own.</summary>
+internal sealed record FirstStartPatience(TimeSpan Time);
+
 /// <summary>Registers the first start.</summary>
 internal static class DemoExtensions
 {
-    public static void AddDemo(this IServiceCollection services) => services.AddHostedService<FirstStart>();
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public static void AddDemo(this IServiceCollection services, bool alone)
+    {
+        services.AddSingleton(new FirstStartPatience(alone ? TimeSpan.Zero : Patience));
+        services.AddHostedService<FirstStart>();
+    }
 }

@@ -5,19 +5,31 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Actors.Silo.Runtime;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: the store answers and the first start is done.</summary>
+/// <summary>
+/// <c>/health/live</c>: the process answers. <c>/health/startup</c>: its start is done, the first start of all included. <c>/health/ready</c>: that, the
+/// store answers, and the process does not stop: whoever sends requests to several nodes asks this.
+/// </summary>
 internal static class HealthExtensions
 {
-    public static void AddActorsHealth(this IServiceCollection services) =>
-        services.AddHealthChecks().AddCheck<StoreAnswers>("store");
+    private const string Startup = "startup";
+
+    public static void AddActorsHealth(this IServiceCollection services, NodeRole role)
+    {
+        var checks = services.AddHealthChecks().AddCheck<StoreAnswers>("store").AddCheck<Stays>("stays");
+        if (role.HasEdge())
+        {
+            checks.AddCheck<FirstStartIsDone>("first start", tags: [Startup]);
+        }
+    }
 
     public static void MapActorsHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/startup", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Startup) }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
     }
 
-    private sealed class StoreAnswers(IEventJournal journal, TenantDirectory directory) : IHealthCheck
+    private sealed class StoreAnswers(IEventJournal journal) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(
             HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -25,14 +37,39 @@ internal static class HealthExtensions
             try
             {
                 await journal.TenantsAsync(cancellationToken);
-                return await FirstStart.IsDoneAsync(directory, cancellationToken)
-                    ? HealthCheckResult.Healthy()
-                    : HealthCheckResult.Unhealthy("The first start is not done.");
+                return HealthCheckResult.Healthy();
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 return HealthCheckResult.Unhealthy("The store does not answer.", failure);
             }
         }
+    }
+
+    private sealed class FirstStartIsDone(TenantDirectory directory) : IHealthCheck
+    {
+        private volatile bool _isDone;
+
+        public async Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                _isDone = _isDone || await FirstStart.IsDoneAsync(directory, cancellationToken);
+                return _isDone ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The first start is not done.");
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                return HealthCheckResult.Unhealthy("The store does not answer.", failure);
+            }
+        }
+    }
+
+    private sealed class Stays(IHostApplicationLifetime lifetime) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(lifetime.ApplicationStopping.IsCancellationRequested
+                ? HealthCheckResult.Unhealthy("The process stops.")
+                : HealthCheckResult.Healthy());
     }
 }

@@ -1,6 +1,3 @@
-using Actors.Storage;
-using Microsoft.AspNetCore.DataProtection;
-
 namespace Actors.Silo.Runtime;
 
 /// <summary>What the host starts with where nothing else is set.</summary>
@@ -16,10 +13,5 @@ internal static class HostDefaults
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        var beside = Path.GetDirectoryName(builder.Configuration["Storage:Path"] ?? new StorageOptions().Path);
-        var keys = builder.Configuration["Keys:Path"] ?? Path.Combine(beside ?? ".", "keys");
-        builder.Services.AddDataProtection()
-            .SetApplicationName("Actors")
-            .PersistKeysToFileSystem(new DirectoryInfo(keys));
     }
 }

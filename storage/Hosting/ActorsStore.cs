@@ -15,9 +15,9 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
 
     private ActorsStore(
         IEventJournal journal, IReadStore rows, IDueStore due, IGrainStateStore grainState, IReminderStore reminders,
-        IRowsTable table, Func<ValueTask> close)
+        INodeStore nodes, IRowsTable table, Func<ValueTask> close)
     {
-        (Journal, Rows, Due, GrainState, Reminders, _close) = (journal, rows, due, grainState, reminders, close);
+        (Journal, Rows, Due, GrainState, Reminders, Nodes, _close) = (journal, rows, due, grainState, reminders, nodes, close);
         Rebuild = new(journal, table);
     }
 
@@ -35,6 +35,9 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
 
     /// <summary>Reminders.</summary>
     public IReminderStore Reminders { get; }
+
+    /// <summary>The nodes of a cluster and whose consoles they hold.</summary>
+    public INodeStore Nodes { get; }
 
     /// <summary>Compares the lists with the journal and rebuilds them.</summary>
     public RowsRebuild Rebuild { get; }
@@ -75,14 +78,15 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
     private static ActorsStore Sql(
         ISqlEngine engine, IOperationLookup operations, GroupCommitWriter writer, Func<ValueTask> close) => new(
         new SqlJournal(engine, operations, writer), new SqlReadStore(engine), new SqlDueStore(engine), new SqlGrainState(engine),
-        new SqlReminders(engine), new SqlRowsTable(engine), close);
+        new SqlReminders(engine), new SqlNodes(engine), new SqlRowsTable(engine), close);
 
     private static ActorsStore InMemory()
     {
         var tables = new InMemoryTables();
         return new(
             new InMemoryJournal(tables), new InMemoryReadStore(tables), new InMemoryDueStore(tables),
-            new InMemoryGrainState(tables), new InMemoryReminders(tables), new InMemoryRowsTable(tables),
+            new InMemoryGrainState(tables), new InMemoryReminders(tables), new InMemoryNodes(tables),
+            new InMemoryRowsTable(tables),
             () => ValueTask.CompletedTask);
     }
 }

@@ -27,6 +27,10 @@ internal sealed class InMemoryTables
 
     public Dictionary<(string Grain, string Name), ReminderRow> Reminders { get; } = [];
 
+    public Dictionary<string, long> Nodes { get; } = [];
+
+    public HashSet<(TenantId Tenant, AgentId Agent, string Node)> Consoles { get; } = [];
+
     public long LastTransaction { get; set; }
 
     public void Write(ConversationRow row) =>

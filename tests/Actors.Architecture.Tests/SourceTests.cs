@@ -23,7 +23,23 @@ public sealed partial class SourceTests
 
     [Fact]
     public void Nothing_is_compiled_in_two_ways_but_composition_roots() =>
-        Assert.Empty(Repository.Matches(Conditional(), Product.Except(["silo", "api"])));
+        Assert.Empty(Repository.Matches(Conditional(), Product.Except(["silo", "api"]).Concat(["bench", "tests"])));
+
+    [Fact]
+    public void Only_the_tests_of_the_embedded_runtime_are_left_out_of_the_build_against_Orleans() => Assert.Equal(
+        ["tests/Actors.Embedded.Tests/Actors.Embedded.Tests.csproj"],
+        Repository.Projects().Where(project => File.ReadAllText(Path.Combine(Repository.Root, project))
+            .Contains("EmbeddedOnly.targets", StringComparison.Ordinal)));
+
+    /// <summary>On Orleans a <c>TimeProvider</c> is the runtime's; a test may move the time of the grains, and of nothing else.</summary>
+    [Fact]
+    public void Grains_ask_the_clock_of_the_grains()
+    {
+        string[] whoDrivesThem = ["grains/GrainsHostingExtensions.cs", "grains/Sweep/SweepService.cs", "grains/Time/GrainClock.cs"];
+        Assert.DoesNotContain(
+            Repository.Matches(RuntimeClock(), "grains"),
+            line => !whoDrivesThem.Any(allowed => line.StartsWith(allowed, StringComparison.Ordinal)));
+    }
 
     [Fact]
     public void No_test_sleeps()
@@ -54,6 +70,9 @@ public sealed partial class SourceTests
     [Fact]
     public void Nothing_writes_logs_but_generated_methods() => Assert.Empty(Repository
         .Matches(DirectLog(), Product.Except(["embedded"])));
+
+    [GeneratedRegex(@"\bTimeProvider\b")]
+    private static partial Regex RuntimeClock();
 
     [GeneratedRegex(@"\b(DateTime|DateTimeOffset)\.(Utc)?Now\b|\bGuid\.(NewGuid|CreateVersion7)\b|\bRandom\.Shared\b|\bnew Random\b")]
     private static partial Regex ClockOrDice();

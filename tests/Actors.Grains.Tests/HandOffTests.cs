@@ -4,10 +4,8 @@ using Actors.Domain.Bots;
 using Actors.Domain.Conversations;
 using Actors.Domain.Messages;
 using Actors.Domain.Tenants;
-using Actors.Embedded;
 using Actors.GrainInterfaces;
 using Actors.Grains.Tests.Support;
-using Orleans;
 
 namespace Actors.Grains.Tests;
 
@@ -18,7 +16,7 @@ public sealed class HandOffTests
     private static readonly ConversationId Room = Office.RoomOf("web", "a");
 
     [Fact]
-    public void A_hand_off_goes_from_the_bot_to_the_agent_and_back() => InOffice(async office =>
+    public void A_hand_off_goes_from_the_bot_to_the_agent_and_back() => Office.Play(async office =>
     {
         await office.Agent(Kim).SetPresence(Presence.Online, OperationKey.OfAgent(Kim, "1"));
         await office.Room(Room).Receive(Says("m1", "안녕"));
@@ -35,7 +33,7 @@ public sealed class HandOffTests
     });
 
     [Fact]
-    public void An_operation_repeated_gets_the_first_outcome() => InOffice(async office =>
+    public void An_operation_repeated_gets_the_first_outcome() => Office.Play(async office =>
     {
         var first = await office.Room(Room).Receive(Says("m1", "안녕"));
         await office.SettleAsync();
@@ -45,7 +43,7 @@ public sealed class HandOffTests
     });
 
     [Fact]
-    public void An_operation_id_used_elsewhere_is_refused() => InOffice(async office =>
+    public void An_operation_id_used_elsewhere_is_refused() => Office.Play(async office =>
     {
         await office.Room(Room).Act(new EndIt(Kim, OperationKey.OfAgent(Kim, "1")));
         await office.Room(Room).Receive(Says("m1", "안녕"));
@@ -55,7 +53,7 @@ public sealed class HandOffTests
     });
 
     [Fact]
-    public void A_full_agent_is_offered_nothing_until_a_place_is_free() => InOffice(async office =>
+    public void A_full_agent_is_offered_nothing_until_a_place_is_free() => Office.Play(async office =>
     {
         await office.Agent(Kim).SetPresence(Presence.Online, OperationKey.OfAgent(Kim, "1"));
         await office.Room(Room).Connect(Calls("m1"));
@@ -71,18 +69,18 @@ public sealed class HandOffTests
     });
 
     [Fact]
-    public void What_is_stored_survives_the_end_of_every_activation() => InOffice(async office =>
+    public void What_is_stored_survives_the_end_of_every_activation() => Office.Play(async office =>
     {
         await office.Room(Room).Connect(Calls("m1"));
         await office.SettleAsync();
-        office.Service<ActivationControl>().KillAll();
+        await office.LoseActivationsAsync();
         Assert.Equal(1, await office.Line.Position(Room));
         await office.Agent(Kim).SetPresence(Presence.Online, OperationKey.OfAgent(Kim, "1"));
         await Expect(office, ConversationStatus.Received, Kim);
     });
 
     [Fact]
-    public void Who_was_admitted_is_not_asked_again_after_a_restart() => InOffice(async office =>
+    public void Who_was_admitted_is_not_asked_again_after_a_restart() => Office.Play(async office =>
     {
         await office.Agent(Kim).SetPresence(Presence.Online, OperationKey.OfAgent(Kim, "1"));
         await office.Room(Room).Connect(Calls("m1"));
@@ -95,16 +93,16 @@ public sealed class HandOffTests
         var closed = new TenantSettings(Hours: new());
         await office.Change(new ChangeSettings(closed, office.Time.GetUtcNow()));
         await office.SettleAsync();
-        office.Service<ActivationControl>().KillAll();
+        await office.LoseActivationsAsync();
         await office.Room(Room).Act(new EndIt(Kim, OperationKey.OfAgent(Kim, "2")));
         await office.SettleAsync();
         Assert.Equal((ConversationStatus.Received, Kim), ((await office.Row(other))!.Status, (await office.Row(other))!.Agent));
     });
 
     [Fact]
-    public void A_command_of_an_old_activation_is_made_again_of_what_another_wrote() => InOffice(async office =>
+    public void A_command_of_an_old_activation_is_made_again_of_what_another_wrote() => Office.Play(async office =>
     {
-        var room = office.Service<IGrainFactory>().GetGrain<IConversationDuties>(GrainKey.Of(Office.Tenant, Room));
+        var room = office.Duties(Room);
         Assert.NotNull((await room.AnswerAsBot(new(1, 1, BotReply.Silence))).Rejection);
         var written = await office.WriteBehindAsync(Room, new ReceiveMessage(
             new(Office.Tenant, new("web"), ChannelType.Web, new("a"), null, true), MessageText.From("상담원"), "m1",
@@ -126,15 +124,5 @@ public sealed class HandOffTests
         await office.SettleAsync();
         var row = await office.Row(Room);
         Assert.Equal((status, agent), (row!.Status, row.Agent));
-    }
-
-    private static void InOffice(Func<Office, Task> story)
-    {
-        var scheduler = new SeededScheduler(1);
-        scheduler.Run(async () =>
-        {
-            await using var office = await Office.OpenAsync(scheduler, Distribution.RoundRobin);
-            await story(office);
-        });
     }
 }

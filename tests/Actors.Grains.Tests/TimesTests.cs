@@ -3,11 +3,9 @@ using Actors.Domain.Agents;
 using Actors.Domain.Conversations;
 using Actors.Domain.Messages;
 using Actors.Domain.Tenants;
-using Actors.Embedded;
 using Actors.GrainInterfaces;
 using Actors.Grains.Tests.Support;
 using Actors.Testing;
-using Orleans;
 
 namespace Actors.Grains.Tests;
 
@@ -17,24 +15,24 @@ public sealed class TimesTests
     private static readonly AgentId Kim = new("kim"), Lee = new("lee"), Boss = new("boss");
 
     [Fact]
-    public void What_waits_for_the_opening_is_given_out_by_the_sweep_alone() => InOffice(async office =>
+    public void What_waits_for_the_opening_is_given_out_by_the_sweep_alone() => Office.Play(async office =>
     {
         var opens = TimeZoneInfo.ConvertTime(Sample.Now, TimeZoneInfo.FindSystemTimeZoneById("Asia/Seoul")).AddHours(2);
         await Set(office, TenantSettings.Default with { Hours = EveryDay($"{opens:HH:mm}-23:00") });
         await office.Agent(Kim).SetPresence(Presence.Online, OperationKey.OfAgent(Kim, "1"));
         var room = await Connects(office, "a");
         Assert.Equal(ConversationStatus.Waiting, (await office.Row(room))!.Status);
-        office.Service<ActivationControl>().KillAll();
+        await office.LoseActivationsAsync();
         await Sweeps(office, TimeSpan.FromHours(2) - TimeSpan.FromTicks(1));
         Assert.Equal(ConversationStatus.Waiting, (await office.Row(room))!.Status);
-        office.Service<ActivationControl>().KillAll();
+        await office.LoseActivationsAsync();
         await Sweeps(office, TimeSpan.FromTicks(1));
         await Sweeps(office, TimeSpan.FromSeconds(11));
         Assert.Equal((ConversationStatus.Received, Kim), await Standing(office, room));
     });
 
     [Fact]
-    public void The_order_by_priority_survives_the_end_of_every_activation() => InOffice(async office =>
+    public void The_order_by_priority_survives_the_end_of_every_activation() => Office.Play(async office =>
     {
         var rooms = new List<ConversationId>();
         foreach (var name in new[] { "a", "b", "c" })
@@ -46,7 +44,7 @@ public sealed class TimesTests
         await office.Room(rooms[2]).Act(new PrioritizeIt(Boss, 4, OperationKey.OfAgent(Boss, "1")));
         await office.SettleAsync();
         Assert.Equal([2, 3, 1], await Positions(office, rooms));
-        office.Service<ActivationControl>().KillAll();
+        await office.LoseActivationsAsync();
         Assert.Equal([2, 3, 1], await Positions(office, rooms));
         await office.Agent(Kim).SetPresence(Presence.Online, OperationKey.OfAgent(Kim, "1"));
         await office.SettleAsync();
@@ -54,8 +52,8 @@ public sealed class TimesTests
     });
 
     [Fact]
-    public void An_answer_in_the_moment_of_the_time_out_wins_or_loses_but_never_both() => Assert.All(Enumerable.Range(1, 40), seed =>
-        InOffice(async office =>
+    public void An_answer_in_the_moment_of_the_time_out_wins_or_loses_but_never_both() => Assert.All(TestRuntime.Seeds(40), seed =>
+        Office.Play(async office =>
         {
             await Set(office, TenantSettings.Default with { NoAnswerMinutes = 3 });
             await office.Agent(Kim).SetPresence(Presence.Online, OperationKey.OfAgent(Kim, "1"));
@@ -63,7 +61,7 @@ public sealed class TimesTests
             await office.Agent(Lee).SetPresence(Presence.Online, OperationKey.OfAgent(Lee, "1"));
             await office.SettleAsync();
             office.Time.Advance(TimeSpan.FromMinutes(3));
-            var sweep = office.Service<Sweep.Sweep>().StepAsync(CancellationToken.None);
+            var sweep = office.SweepAsync();
             var answer = await office.Room(room).Act(new SendIt(Kim, MessageText.From("네"), null, OperationKey.OfAgent(Kim, "2")));
             await sweep;
             await office.SettleAsync();
@@ -75,7 +73,7 @@ public sealed class TimesTests
         }, seed));
 
     [Fact]
-    public void A_place_freed_by_the_grace_is_told_to_the_agents_queues() => InOffice(async office =>
+    public void A_place_freed_by_the_grace_is_told_to_the_agents_queues() => Office.Play(async office =>
     {
         await office.Agent(Kim).SetPresence(Presence.Online, OperationKey.OfAgent(Kim, "1"));
         var room = await Connects(office, "a");
@@ -91,8 +89,7 @@ public sealed class TimesTests
 
     private static WeekText EveryDay(string span) => new([span], [span], [span], [span], [span], [span], [span]);
 
-    private static async Task Set(Office office, TenantSettings settings) => Assert.True((await office.Service<IGrainFactory>()
-        .GetGrain<ITenantGrain>(GrainKey.Of(Office.Tenant)).Change(new ChangeSettings(settings, Sample.Now))).Accepted);
+    private static Task Set(Office office, TenantSettings settings) => office.Change(new ChangeSettings(settings, Sample.Now));
 
     private static async Task<ConversationId> Connects(Office office, string customer)
     {
@@ -106,7 +103,7 @@ public sealed class TimesTests
     {
         office.Time.Advance(after);
         await office.SettleAsync();
-        await office.Service<Sweep.Sweep>().StepAsync(CancellationToken.None);
+        await office.SweepAsync();
         await office.SettleAsync();
     }
 
@@ -115,14 +112,4 @@ public sealed class TimesTests
 
     private static async Task<int?[]> Positions(Office office, IEnumerable<ConversationId> rooms) =>
         await Task.WhenAll(rooms.Select(room => office.Line.Position(room)));
-
-    private static void InOffice(Func<Office, Task> story, int seed = 1)
-    {
-        var scheduler = new SeededScheduler(seed);
-        scheduler.Run(async () =>
-        {
-            await using var office = await Office.OpenAsync(scheduler, Distribution.RoundRobin);
-            await story(office);
-        });
-    }
 }

@@ -2,7 +2,6 @@ using Actors.Domain;
 using Actors.Domain.Conversations;
 using Actors.Domain.Messages;
 using Actors.Domain.Tenants;
-using Actors.Embedded;
 using Actors.GrainInterfaces;
 using Actors.Grains.Tests.Support;
 using Actors.Testing;
@@ -13,24 +12,22 @@ namespace Actors.Grains.Tests;
 public sealed class UsageMeterTests
 {
     [Fact]
-    public void The_line_begins_with_the_counting_after_the_quota_was_crossed_and_ends_with_the_month()
-    {
-        var scheduler = new SeededScheduler(1);
-        scheduler.Run(() => StoryAsync(scheduler));
-    }
+    public void The_line_begins_with_the_counting_after_the_quota_was_crossed_and_ends_with_the_month() =>
+        Office.Play(StoryAsync, distribution: Distribution.Manual);
 
-    private static async Task StoryAsync(SeededScheduler scheduler)
+    private static async Task StoryAsync(Office office)
     {
-        await using var office = await Office.OpenAsync(scheduler, Distribution.Manual);
         await office.Change(new ChangeSettings(new("취소", Distribution.Manual, FreeMonthlyUsers: 1, BrandLine: "브랜드"), Sample.Now));
         await SaysAsync("a");
         Assert.Equal("네", Last());
         office.Time.Advance(TimeSpan.FromMinutes(1));
         await SaysAsync("b");
-        await SaysAsync("b");
         Assert.Equal("네", Last());
         office.Time.Advance(TimeSpan.FromMinutes(1));
         await SaysAsync("b");
+        await SaysAsync("a");
+
+        // Each process counts for itself: by now the one of this room has counted after the quota was crossed.
         await SaysAsync("a");
         Assert.Equal("네\n브랜드", Last());
         office.Time.Advance(TimeSpan.FromDays(31));

@@ -1,28 +1,80 @@
-using System.Net;
-using System.Net.Sockets;
+using Actors.GrainInterfaces;
+using Actors.Silo.FanOut;
+using Actors.Storage;
+using Orleans;
+using Orleans.Configuration;
 using Orleans.Hosting;
 
 namespace Actors.Silo.Runtime;
 
 /// <summary>
-/// The cluster that the process belongs to: itself, on a free port of the loopback interface, without a gateway for other clients.
+/// The cluster that the process belongs to: all that have the same PostgreSQL database, silos and api nodes. With any other store the process is
+/// alone. Why the figures below are what they are, is in docs/operations.md.
 /// </summary>
 internal static class ActorsCluster
 {
-    /// <summary>Whether nobody else may have the database.</summary>
-    public const bool IsThisProcess = false;
+    /// <summary>Whether nobody else may have the store.</summary>
+    public static bool IsThisProcess(StorageOptions storage) => storage.Store != "postgres";
 
-    public static void UseActorsCluster(this ISiloBuilder silo)
+    public static void AddActorsCluster(this WebApplicationBuilder builder, NodeRole role, StorageOptions storage)
     {
-        silo.UseLocalhostClustering(siloPort: FreePort(), gatewayPort: 0);
-        silo.Services.AddGrainSerialization();
-        silo.Services.AddLogging(logging => logging.AddFilter("Orleans", LogLevel.Warning));
+        if (role != NodeRole.All && IsThisProcess(storage))
+        {
+            throw new ArgumentException("Cluster:Role can only be all where Storage:Store is not postgres: no other process has the store.");
+        }
+
+        var settings = ClusterSettings.Of(builder.Configuration);
+        builder.Services.AddGrainSerialization();
+        builder.Logging.AddFilter("Orleans", LogLevel.Warning);
+        if (role.HasGrains())
+        {
+            builder.UseOrleans(silo => Join(silo, settings, storage, builder.Configuration));
+        }
+        else
+        {
+            builder.UseOrleansClient(client => Join(client, settings, storage));
+        }
+
+        builder.Services.AddClusterFanOut(role);
     }
 
-    private static int FreePort()
+    private static void Join(ISiloBuilder silo, ClusterSettings settings, StorageOptions storage, IConfiguration configuration)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        var (siloPort, gatewayPort) = settings.Ports();
+        if (IsThisProcess(storage))
+        {
+            silo.UseLocalhostClustering(siloPort, gatewayPort: 0);
+        }
+        else
+        {
+            silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", storage.ConnectionString));
+            silo.ConfigureEndpoints(settings.Ip(), siloPort, gatewayPort, listenOnAnyHostAddress: !settings.Ip().Equals(System.Net.IPAddress.Loopback));
+            silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.Id, "actors"));
+        }
+
+        silo.Configure<ClusterMembershipOptions>(options =>
+        {
+            Membership.Tune(options);
+            configuration.GetSection("Cluster:Membership").Bind(options);
+        });
+        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = Membership.ResponseTimeout);
+        silo.AddOutgoingGrainCallFilter<RepeatedCalls>();
+        silo.UseActorsStore();
+    }
+
+    private static void Join(IClientBuilder client, ClusterSettings settings, StorageOptions storage)
+    {
+        client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", storage.ConnectionString));
+        client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.Id, "actors"));
+        client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = Membership.ResponseTimeout);
+        client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = Membership.GatewaysRefreshed);
+        client.AddOutgoingGrainCallFilter<RepeatedCalls>();
+
+        // Without a silo the node waits and is not ready; it does not end.
+        client.UseConnectionRetryFilter(async (_, cancellationToken) =>
+        {
+            await Task.Delay(Membership.ConnectAgainAfter, cancellationToken);
+            return true;
+        });
     }
 }

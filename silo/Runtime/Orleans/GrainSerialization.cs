@@ -1,4 +1,5 @@
 using Actors.GrainInterfaces;
+using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 
 namespace Actors.Silo.Runtime;

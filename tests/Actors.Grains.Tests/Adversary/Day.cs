@@ -43,7 +43,7 @@ internal sealed class Day(int seed)
     private async Task PlayAsync(SeededScheduler scheduler, CallGraph? graph)
     {
         var distribution = _random.Next(4) == 0 ? Distribution.Manual : (Distribution)_random.Next(2);
-        await using var office = await Office.OpenAsync(scheduler, distribution, options =>
+        var runtime = new TestRuntime(scheduler, options =>
         {
             options.CallGraph = graph;
             options.Adversary = new AdversaryOptions
@@ -53,6 +53,7 @@ internal sealed class Day(int seed)
                 Spares = grain => grain.ToString().StartsWith("tenant", StringComparison.Ordinal),
             };
         });
+        await using var office = await Office.OpenAsync(runtime, distribution);
         var callers = Customers.Select(customer => new Caller($"{customer.Customer}")).ToList();
         var agents = Office.Agents.Keys.Select(agent => (Id: agent, Caller: new Caller(agent.Value))).ToList();
         await Task.WhenAll(

@@ -3,11 +3,9 @@ using Actors.Domain.Agents;
 using Actors.Domain.Conversations;
 using Actors.Domain.Tenants;
 using Actors.GrainInterfaces;
+using Actors.Grains.Tests.Support;
 using Actors.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Orleans;
-using Orleans.Hosting;
 
 namespace Actors.Grains.Tests.Load;
 
@@ -21,48 +19,49 @@ internal sealed class Floor : IAsyncDisposable
     public static readonly AgentId Boss = new("boss");
     private static readonly QueueId Queue = new("general");
 
-    private readonly IHost _host;
+    private readonly TestRuntime _runtime;
+    private readonly ActorsStore _store;
     private readonly DirectoryInfo _folder;
 
-    private Floor(IHost host, DirectoryInfo folder) => (_host, _folder) = (host, folder);
+    private Floor(TestRuntime runtime, ActorsStore store, TimedJournal journal, DirectoryInfo folder) =>
+        (_runtime, _store, Journal, _folder) = (runtime, store, journal, folder);
 
-    public TimedJournal Journal => (TimedJournal)Service<IEventJournal>();
+    public TimedJournal Journal { get; }
 
-    public IReadStore Rows => Service<IReadStore>();
+    public IReadStore Rows => _store.Rows;
 
     /// <summary>Whether nothing that was owed is being told any more.</summary>
-    public bool IsQuiet => Service<Actors.Grains.Effects.Quiescence>().NoEffectRuns;
+    public bool IsQuiet => _runtime.IsQuiet;
 
     public static async Task<Floor> OpenAsync(IEnumerable<AgentId> agents)
     {
         var folder = Directory.CreateTempSubdirectory("actors-floor-");
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSingleton<IFanOut, Silence>();
-        builder.Services.AddActorsStorage(new StorageOptions { Store = "sqlite", Path = Path.Combine(folder.FullName, "floor.db") });
-        builder.Services.AddSingleton<IEventJournal>(provider => new TimedJournal(provider.GetRequiredService<ActorsStore>().Journal));
-        builder.Services.AddActorsGrains();
-        builder.UseOrleans(silo => silo.UseLocalhostClustering().AddMemoryGrainStorage("actors"));
-        var host = builder.Build();
-        await host.StartAsync();
-        var floor = new Floor(host, folder);
+        var store = await ActorsStore.OpenAsync(new StorageOptions { Store = "sqlite", Path = Path.Combine(folder.FullName, "floor.db") });
+        var (runtime, journal) = (new TestRuntime(), new TimedJournal(store.Journal));
+        await runtime.StartAsync(
+            services =>
+            {
+                services.AddSingleton<IFanOut, Silence>();
+                services.AddStore(store, journal);
+            },
+            clock: null);
+        var floor = new Floor(runtime, store, journal, folder);
         await floor.FurnishAsync(agents);
         return floor;
     }
 
     public static ConversationId RoomOf(string customer) => ConversationKey.Of(Tenant, Channel, new(customer));
 
-    public IConversationGrain Room(ConversationId id) => Service<IGrainFactory>().GetGrain<IConversationGrain>(GrainKey.Of(Tenant, id));
+    public IConversationGrain Room(ConversationId id) => _runtime.Grains.GetGrain<IConversationGrain>(GrainKey.Of(Tenant, id));
 
-    public IAgentGrain Agent(AgentId id) => Service<IGrainFactory>().GetGrain<IAgentGrain>(GrainKey.Of(Tenant, id));
+    public IAgentGrain Agent(AgentId id) => _runtime.Grains.GetGrain<IAgentGrain>(GrainKey.Of(Tenant, id));
 
     public async ValueTask DisposeAsync()
     {
-        await _host.StopAsync();
-        _host.Dispose();
+        await _runtime.DisposeAsync();
+        await _store.DisposeAsync();
         _folder.Delete(recursive: true);
     }
-
-    private T Service<T>() where T : notnull => _host.Services.GetRequiredService<T>();
 
     private async Task FurnishAsync(IEnumerable<AgentId> agents)
     {
@@ -79,8 +78,10 @@ internal sealed class Floor : IAsyncDisposable
         ];
         foreach (var command in commands)
         {
-            Assert.Null((await Service<IGrainFactory>().GetGrain<ITenantGrain>(GrainKey.Of(Tenant)).Change(command)).Rejection);
+            Assert.Null((await _runtime.Grains.GetGrain<ITenantGrain>(GrainKey.Of(Tenant)).Change(command)).Rejection);
         }
+
+        await _runtime.LearnDefinitionsAsync();
     }
 
     /// <summary>Nobody listens.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Actors.Channels;
 using Actors.Clock;
 using Actors.Domain;
 using Actors.Domain.Agents;
@@ -6,33 +7,24 @@ using Actors.Domain.Bots;
 using Actors.Domain.Conversations;
 using Actors.Domain.Json;
 using Actors.Domain.Tenants;
-using Actors.Embedded;
 using Actors.GrainInterfaces;
-using Actors.Grains.Effects;
 using Actors.Storage;
 using Actors.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Orleans;
-using Orleans.Hosting;
 
 namespace Actors.Grains.Tests.Support;
 
-/// <summary>A tenant with two channels, two queues and three agents, on the real grains, one thread and a clock of the test's own.</summary>
+/// <summary>A tenant with two channels, two queues and three agents, on the real grains and a clock of the test's own.</summary>
 internal sealed class Office : IAsyncDisposable
 {
-    private readonly IHost _host;
-    private readonly ActivationControl _activations;
-    private readonly Quiescence _effects;
+    private readonly TestRuntime _runtime;
     private readonly Sweep.Sweep _sweep;
 
-    private Office(IHost host, ManualTime time)
+    private Office(TestRuntime runtime, ManualTime time, RecordingJournal journal, IReadStore rows)
     {
-        (_host, Time) = (host, time);
-        _activations = Service<ActivationControl>();
-        _effects = Service<Quiescence>();
-        _sweep = Service<Sweep.Sweep>();
-        Journal = (RecordingJournal)Service<IEventJournal>();
+        (_runtime, Time, Journal, Rows) = (runtime, time, journal, rows);
+        _sweep = runtime.Services.GetRequiredService<Sweep.Sweep>();
     }
 
     public static TenantId Tenant { get; } = new("acme");
@@ -53,37 +45,39 @@ internal sealed class Office : IAsyncDisposable
 
     public RecordingJournal Journal { get; }
 
-    public IReadStore Rows => Service<IReadStore>();
+    public IReadStore Rows { get; }
 
-    /// <summary>Opens the office on a seeded thread; <paramref name="configure"/> may add an adversary.</summary>
-    public static async Task<Office> OpenAsync(
-        SeededScheduler scheduler, Distribution distribution, Action<EmbeddedOptions>? configure = null)
+    /// <summary>Tells a story in an office that gives conversations out in turn.</summary>
+    public static void Play(Func<Office, Task> story, int seed = 1, Distribution distribution = Distribution.RoundRobin) =>
+        TestRuntime.Play(seed, async runtime =>
+        {
+            await using var office = await OpenAsync(runtime, distribution);
+            await story(office);
+        });
+
+    public static async Task<Office> OpenAsync(TestRuntime runtime, Distribution distribution, IConnector? connector = null)
     {
         var time = new ManualTime(Sample.Now);
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSingleton<TimeProvider>(time);
-        builder.Services.AddSingleton<IFanOut, NoFanOut>();
-        builder.Services.AddActorsStorage(new StorageOptions { Store = "memory" });
-        builder.Services.AddSingleton<IEventJournal>(provider => new RecordingJournal(
-            provider.GetRequiredService<ActorsStore>().Journal, provider.GetRequiredService<IKillPoints>()));
-        builder.Services.AddActorsGrains(drivenByTheHost: false, effectsOn: scheduler);
-        builder.UseOrleans(silo => silo.UseLocalhostClustering().AddMemoryGrainStorage("actors").Configure<EmbeddedOptions>(options =>
-        {
-            options.Scheduler = scheduler;
-            configure?.Invoke(options);
-        }));
-        var host = builder.Build();
-        await host.StartAsync();
-        var office = new Office(host, time);
+        var store = await ActorsStore.OpenAsync(new StorageOptions { Store = "memory" });
+        var journal = new RecordingJournal(store.Journal, runtime.Reached);
+        await runtime.StartAsync(
+            services =>
+            {
+                services.AddSingleton<IFanOut, NoFanOut>();
+                services.AddStore(store, journal);
+                if (connector is not null) services.AddSingleton(connector);
+            },
+            time);
+        var office = new Office(runtime, time, journal, store.Rows);
         await office.FurnishAsync(distribution);
         return office;
     }
 
-    public T Service<T>() where T : notnull => _host.Services.GetRequiredService<T>();
-
     public static ConversationId RoomOf(string channel, string customer) => ConversationKey.Of(Tenant, new(channel), new(customer));
 
     public IConversationGrain Room(ConversationId id) => Grain<IConversationGrain>(GrainKey.Of(Tenant, id));
+
+    public IConversationDuties Duties(ConversationId id) => Grain<IConversationDuties>(GrainKey.Of(Tenant, id));
 
     public IAgentGrain Agent(AgentId id) => Grain<IAgentGrain>(GrainKey.Of(Tenant, id));
 
@@ -91,17 +85,14 @@ internal sealed class Office : IAsyncDisposable
 
     public Task<ConversationRow?> Row(ConversationId id) => Rows.ConversationAsync(Tenant, id, CancellationToken.None);
 
-    /// <summary>Completes when every effect has run and no grain has a turn to take.</summary>
-    public async Task SettleAsync()
-    {
-        do
-        {
-            await _activations.Idle();
-            await Task.Yield();
-        }
-        while (!_effects.NoEffectRuns);
-        await _activations.Idle();
-    }
+    /// <summary>Completes when no grain has anything left to do.</summary>
+    public Task SettleAsync() => _runtime.SettleAsync();
+
+    /// <summary>Every activation is gone; what the grains know is in the store.</summary>
+    public Task LoseActivationsAsync() => _runtime.LoseActivationsAsync();
+
+    /// <summary>One step of the sweep.</summary>
+    public Task SweepAsync() => _sweep.StepAsync(CancellationToken.None);
 
     /// <summary>Lets time pass while everybody works, and takes one step of the sweep.</summary>
     public async Task PassAsync(TimeSpan span)
@@ -132,7 +123,7 @@ internal sealed class Office : IAsyncDisposable
     public async Task<ConversationState> WriteBehindAsync(ConversationId id, ConversationCommand command)
     {
         var events = ConversationDecider.Decide(ConversationDecider.Initial, command).Events;
-        var result = await Service<ActorsStore>().Journal.AppendAsync(
+        var result = await Journal.AppendAsync(
             new()
             {
                 Stream = StreamId.Of(Tenant, id),
@@ -147,13 +138,9 @@ internal sealed class Office : IAsyncDisposable
             : throw new InvalidOperationException($"{result}");
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _host.StopAsync();
-        _host.Dispose();
-    }
+    public ValueTask DisposeAsync() => _runtime.DisposeAsync();
 
-    private T Grain<T>(string key) where T : IGrainWithStringKey => Service<IGrainFactory>().GetGrain<T>(key);
+    private T Grain<T>(string key) where T : IGrainWithStringKey => _runtime.Grains.GetGrain<T>(key);
 
     private async Task<IReadOnlyList<string>> Owed()
     {
@@ -202,6 +189,7 @@ internal sealed class Office : IAsyncDisposable
     {
         var outcome = await Grain<ITenantGrain>(GrainKey.Of(Tenant)).Change(command);
         if (outcome.Rejection is { } rejection) throw new InvalidOperationException(rejection.Detail);
+        await _runtime.LearnDefinitionsAsync();
     }
 
     private sealed class NoFanOut : IFanOut

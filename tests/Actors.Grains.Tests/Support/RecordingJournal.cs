@@ -1,33 +1,34 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Actors.Domain;
 using Actors.Domain.Conversations;
 using Actors.Domain.Json;
-using Actors.Embedded;
 using Actors.Storage;
 
 namespace Actors.Grains.Tests.Support;
 
 /// <summary>
-/// The journal with a memory: keeps what was committed, in the order of the commits, and lets the process die on either side of a commit.
+/// The journal with a memory: keeps what was committed, each conversation's in the order of its commits, and lets the process die on either side of a
+/// commit.
 /// </summary>
-internal sealed class RecordingJournal(IEventJournal inner, IKillPoints kills) : IEventJournal
+internal sealed class RecordingJournal(IEventJournal inner, Action<string> reached) : IEventJournal
 {
-    private readonly List<(ConversationId Room, ConversationEvent[] Events)> _commits = [];
+    private readonly ConcurrentQueue<(ConversationId Room, ConversationEvent[] Events)> _commits = [];
 
     /// <summary>What was committed to conversations, one entry for each append.</summary>
-    public IReadOnlyList<(ConversationId Room, ConversationEvent[] Events)> Commits => _commits;
+    public IReadOnlyCollection<(ConversationId Room, ConversationEvent[] Events)> Commits => _commits;
 
     public async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken)
     {
-        kills.Reached("before the commit");
+        reached("before the commit");
         var result = await inner.AppendAsync(request, cancellationToken);
         if (result is AppendResult.Appended && request.Stream.Kind == StreamKind.Conversation)
         {
-            _commits.Add((new(request.Stream.Key), [.. request.Events.Select(stored =>
+            _commits.Enqueue((new(request.Stream.Key), [.. request.Events.Select(stored =>
                 JsonSerializer.Deserialize(stored.Data.Span, DomainJson.Stored.ConversationEvent)!)]));
         }
 
-        kills.Reached("after the commit");
+        reached("after the commit");
         return result;
     }
 

@@ -2,7 +2,7 @@ using Actors.Domain;
 using Actors.GrainInterfaces;
 using Orleans.Runtime;
 
-namespace Actors.Grains.Tests.Support;
+namespace Actors.Grains.Tests.Adversary;
 
 /// <summary>Somebody outside who repeats a call with the same operation until there is an outcome, as every client of ours does.</summary>
 internal sealed class Caller(string name)
@@ -27,7 +27,7 @@ internal sealed class Caller(string name)
                 return await call();
             }
             catch (Exception unknown) when (unknown is TimeoutException or SiloUnavailableException or StaleActivationException
-                or Embedded.ActivationKilledException)
+                or Actors.Embedded.ActivationKilledException)
             {
                 await Task.Yield();
             }

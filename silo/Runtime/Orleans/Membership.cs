@@ -1,0 +1,27 @@
+using Orleans.Configuration;
+
+namespace Actors.Silo.Runtime;
+
+/// <summary>When a silo is taken for dead, and how long anybody waits for it. The choice is argued in docs/operations.md.</summary>
+internal static class Membership
+{
+    /// <summary>
+    /// A client does not learn that the silo of its call died; it waits this long. Everything is repeated under the same id, so that waiting longer would
+    /// only be waiting.
+    /// </summary>
+    public static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often api nodes ask which silos there are.</summary>
+    public static readonly TimeSpan GatewaysRefreshed = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long an api node waits before it looks for a silo again.</summary>
+    public static readonly TimeSpan ConnectAgainAfter = TimeSpan.FromMilliseconds(500);
+
+    public static void Tune(ClusterMembershipOptions options)
+    {
+        options.ProbeTimeout = TimeSpan.FromSeconds(2);
+        options.NumMissedProbesLimit = 3;
+        options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+        options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
+    }
+}
