@@ -132,6 +132,8 @@ public static class ApiHostingExtensions
         api.MapTenantApi();
         api.MapConnectionsApi();
         api.MapKakaoConsultApi();
+        api.MapAgentDefinitionsApi();
+        api.MapBlockedCustomersApi();
         api.MapSettingsApi();
         api.MapKakaoTextsApi();
         api.MapSimulationsApi();

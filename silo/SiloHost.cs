@@ -27,7 +27,7 @@ internal static class SiloHost
         builder.Services.AddActorsStorage(storage, alone);
         builder.AddActorsCluster(role, storage);
         builder.AddActorsKeys(storage);
-        builder.AddFakeMessengers();
+        builder.AddFakeMessengers(role);
         builder.AddActorsOutgoing();
         builder.AddActorsMessengers();
         builder.Services.AddNode(role, alone);

@@ -113,7 +113,7 @@ internal sealed class Transcripts(IEventJournal journal, TenantDirectory directo
         if (forCustomer && WebOutbound.Show(line, NameOf) is { } web)
         {
             return new(web.Seq, web.Kind, web.Speaker, web.Text, web.Choices, null, web.AgentName, web.Id, web.At, Links: web.Links, Connect: line.Connect,
-                Cards: Cards(line));
+                Image: web.Image, Cards: Cards(line));
         }
 
         var shown = line.ForAgents;

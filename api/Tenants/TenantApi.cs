@@ -55,7 +55,8 @@ internal static class TenantApi
         var state = (await directory.FindAsync(user.TenantId(), cancellationToken))!;
         return TypedResults.Ok(new DefinitionsBody(
             state.Tenant!.Value, state.Name, state.Seq, state.Settings, state.Queues, [.. state.Channels.Select(ChannelBody.Of)],
-            await colleagues.AllAsync(user.TenantId(), cancellationToken),
+            [.. (await colleagues.AllAsync(user.TenantId(), cancellationToken)).Select(agent =>
+                agent with { Absences = AbsencesBody.Of(state.Agent(agent.Id)?.Absences) })],
             [.. state.ApiKeys.Select(key => new NewKeyBody(key.Id.Value, key.Name))]));
     }
 
@@ -142,7 +143,7 @@ internal static class TenantApi
         string id, ClaimsPrincipal user, IGrainFactory grains, TimeProvider time) =>
         Change(user, grains, new RevokeApiKey(new(id), time.GetUtcNow()));
 
-    private static async Task<Results<Ok<OutcomeBody>, ProblemResult>> Change(
+    internal static async Task<Results<Ok<OutcomeBody>, ProblemResult>> Change(
         ClaimsPrincipal user, IGrainFactory grains, TenantCommand command, Rejection? wrong = null)
     {
         if (wrong is not null)

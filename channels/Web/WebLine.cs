@@ -14,6 +14,7 @@ namespace Actors.Channels.Web;
 /// <param name="Id">The id that the customer's own client gave; null for what others said.</param>
 /// <param name="At">When.</param>
 /// <param name="Links">Link buttons of an automatic message, or null.</param>
+/// <param name="Image">The image of an automatic message, an https address, or null.</param>
 public sealed record WebLine(
     long Seq, string Kind, Speaker Speaker, string? Text, ImmutableArray<string> Choices, string? AgentName, string? Id,
-    DateTimeOffset At, ImmutableArray<LinkButton>? Links = null);
+    DateTimeOffset At, ImmutableArray<LinkButton>? Links = null, string? Image = null);

@@ -36,5 +36,5 @@ public static class WebOutbound
             line.Seq, line.Kind, line.Speaker, line.Text, line.Choices,
             line.Agent is { } agent ? nameOf(agent) : null,
             line.Speaker == Speaker.Customer ? line.Id : null, line.At,
-            line.Auto is { Links: { IsEmpty: false } links } ? links : null);
+            line.Auto is { Links: { IsEmpty: false } links } ? links : null, line.Auto?.Image);
 }

@@ -18,6 +18,8 @@ namespace Actors.Domain.Tenants;
 [JsonDerivedType(typeof(PublishSettings), "publishSettings")]
 [JsonDerivedType(typeof(ImportHolidays), "importHolidays")]
 [JsonDerivedType(typeof(RemoveAgent), "removeAgent")]
+[JsonDerivedType(typeof(ChangeAgent), "changeAgent")]
+[JsonDerivedType(typeof(SetAgentAbsences), "setAgentAbsences")]
 [JsonDerivedType(typeof(ApplyForKakaoText), "applyForKakaoText")]
 [JsonDerivedType(typeof(RecordKakaoReview), "recordKakaoReview")]
 [JsonDerivedType(typeof(WithdrawKakaoText), "withdrawKakaoText")]

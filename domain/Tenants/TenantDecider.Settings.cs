@@ -68,15 +68,13 @@ public sealed partial class TenantDecider
             : new SettingsDraftSaved(settings with { Holidays = [.. settings.Holidays, .. missing] }, import.By, import.Now);
     }
 
-    /// <summary>The last administrator stays: otherwise nobody could let anybody in again.</summary>
     private static Decided Remove(TenantState state, RemoveAgent remove)
     {
         var agent = state.Agent(remove.Agent);
         return agent is null ? new AgentIsUnknown(remove.Agent)
             : Naming(state.Settings, remove.Agent) is { IsEmpty: false } fields ? new SettingsNameIt($"Agent {remove.Agent}", fields)
             : remove.Conversations > 0 ? new AgentHasConversations(remove.Agent, remove.Conversations)
-            : agent.Role is AgentRole.Administrator or AgentRole.Operator
-                && state.Agents.Count(each => each.Role == agent.Role) == 1 ? new LastAdministrator(remove.Agent)
+            : IsLastOf(state, agent) ? new LastAdministrator(remove.Agent)
             : new AgentRemoved(remove.Agent, remove.Now);
     }
 

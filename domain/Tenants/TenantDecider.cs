@@ -35,6 +35,8 @@ public sealed partial class TenantDecider : IDecider<TenantState, TenantCommand,
         (_, PublishSettings publish) => Publish(state, publish),
         (_, ImportHolidays import) => Import(state, import),
         (_, RemoveAgent remove) => Remove(state, remove),
+        (_, ChangeAgent change) => Change(state, change),
+        (_, SetAgentAbsences set) => Set(state, set),
         (_, ApplyForKakaoText apply) => Apply(state, apply),
         (_, RecordKakaoReview review) => Review(state, review),
         (_, WithdrawKakaoText withdraw) => Withdraw(state, withdraw),
@@ -52,7 +54,13 @@ public sealed partial class TenantDecider : IDecider<TenantState, TenantCommand,
             Channels = [.. state.Channels.Select(channel => channel.Id == connected.Channel ? channel with { Connection = connected.Connection } : channel)],
         },
         AgentAdded added => state with { Agents = state.Agents.Add(added.Agent) },
-        PasswordSet set => state with { Agents = [.. state.Agents.Select(agent => With(agent, set))] },
+        PasswordSet set => With(state, set.Agent, agent => agent with { PasswordHash = set.PasswordHash }),
+        AgentChanged changed => With(state, changed.Agent, agent => agent with
+        {
+            Name = changed.Name, Role = changed.Role, Chat = changed.Chat, Assign = changed.Assign, Capacity = changed.Capacity,
+            Queues = changed.Queues,
+        }),
+        AgentAbsencesSet set => With(state, set.Agent, agent => agent with { Absences = set.Absences }),
         ApiKeyAdded added => state with { ApiKeys = state.ApiKeys.Add(added.Key) },
         ApiKeyRevoked revoked => state with { ApiKeys = state.ApiKeys.RemoveAll(key => key.Id == revoked.Key) },
         AgentRemoved removed => Without(state, removed),
@@ -111,21 +119,10 @@ public sealed partial class TenantDecider : IDecider<TenantState, TenantCommand,
         && connection.Settings.Keys.Concat(connection.Secrets.Keys).All(name => name.Length is >= 1 and <= ChannelConnection.LongestName)
         && connection.Settings.Values.All(value => value.Length <= ChannelConnection.LongestValue && PlainText.IsWellFormed(value));
 
-    private static Decision<TenantEvent> Add(TenantState state, AddAgent add)
-    {
-        var agent = add.Agent;
-        return state.NameOf(agent.Id) is not null ? new AlreadyExists($"Agent {agent.Id}")
-            : Checked(agent.Id.Value, agent.Name) is { } wrong ? wrong
-            : agent.Capacity is < 1 or > 1000 ? new FieldIsInvalid("capacity", "1 to 1000, or null for no bound.")
-            : agent.Role == AgentRole.Operator && state.Tenant != SystemTenant.Id
-                ? new FieldIsInvalid("role", "An operator belongs to the installation, not to a tenant.")
-            : agent.Queues.FirstOrDefault(id => state.Queues.All(queue => queue.Id != id)) is { Value: not null } missing
-                ? new NotFound($"Queue {missing}")
-            : new AgentAdded(agent, add.Now);
-    }
-
-    private static AgentDefinition With(AgentDefinition agent, PasswordSet set) =>
-        agent.Id == set.Agent ? agent with { PasswordHash = set.PasswordHash } : agent;
+    private static Decision<TenantEvent> Add(TenantState state, AddAgent add) =>
+        state.NameOf(add.Agent.Id) is not null ? new AlreadyExists($"Agent {add.Agent.Id}")
+        : Wrong(state, add.Agent) is { } wrong ? wrong
+        : new AgentAdded(add.Agent, add.Now);
 
     private static FieldIsInvalid? Checked(string id, string name) =>
         !Slug.IsValid(id) ? new FieldIsInvalid("id", "2 to 32 of a-z, 0-9 and inner hyphens.")

@@ -16,6 +16,8 @@ namespace Actors.Domain.Tenants;
 [JsonDerivedType(typeof(SettingsDraftSaved), "tenant.settings-draft-saved")]
 [JsonDerivedType(typeof(SettingsDraftDiscarded), "tenant.settings-draft-discarded")]
 [JsonDerivedType(typeof(AgentRemoved), "tenant.agent-removed")]
+[JsonDerivedType(typeof(AgentChanged), "tenant.agent-changed")]
+[JsonDerivedType(typeof(AgentAbsencesSet), "tenant.agent-absences-set")]
 [JsonDerivedType(typeof(KakaoTextSubmitted), "tenant.kakao-text-submitted")]
 [JsonDerivedType(typeof(KakaoTextTakenIntoReview), "tenant.kakao-text-taken-into-review")]
 [JsonDerivedType(typeof(KakaoTextApproved), "tenant.kakao-text-approved")]

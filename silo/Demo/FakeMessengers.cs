@@ -13,6 +13,7 @@ using Actors.Fakes.KakaoConsult;
 using Actors.Fakes.NaverTalk;
 using Actors.Fakes.Playground;
 using Actors.GrainInterfaces;
+using Actors.Silo.Runtime;
 using Actors.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -123,9 +124,9 @@ internal sealed class FakeMessengers(
 /// <summary>Registers the fake messengers where they are asked for.</summary>
 internal static class FakeMessengersExtensions
 {
-    public static void AddFakeMessengers(this WebApplicationBuilder builder)
+    public static void AddFakeMessengers(this WebApplicationBuilder builder, NodeRole role)
     {
-        if (!builder.Configuration.GetValue(FakeMessengers.Option, false))
+        if (!role.HasEdge() || !builder.Configuration.GetValue(FakeMessengers.Option, false))
         {
             return;
         }

@@ -44,7 +44,7 @@ internal static class PagesExtensions
         if (name.EndsWith(".html", StringComparison.Ordinal))
         {
             response.Headers[HeaderNames.ContentSecurityPolicy] =
-                "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+                "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https:; "
                 + "connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; frame-ancestors 'self'";
             response.Headers["Referrer-Policy"] = "no-referrer";
         }

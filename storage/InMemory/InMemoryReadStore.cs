@@ -43,6 +43,28 @@ internal sealed class InMemoryReadStore(InMemoryTables tables) : IReadStore
         }
     }
 
+    public Task<BlockedPage> BlockedAsync(TenantId tenant, string? cursor, int limit, CancellationToken cancellationToken)
+    {
+        var end = ListCursor.OfWords(cursor, limit);
+        lock (tables.Gate)
+        {
+            return Task.FromResult(BlockedPage.Of([.. Blocked(tenant)
+                .OrderByDescending(row => row.At).ThenByDescending(row => row.Row.Id.Value, StringComparer.Ordinal)
+                .Where(row => end is not { } last
+                    || (StoredTime.Micros(row.At), string.CompareOrdinal(row.Row.Id.Value, last.Id)).CompareTo((last.At, 0)) < 0)
+                .Take(limit + 1)], limit));
+        }
+    }
+
+    private IEnumerable<BlockedRow> Blocked(TenantId tenant) =>
+        from stream in tables.Journal
+        where stream.Key.Tenant == tenant && stream.Key.Kind == StreamKind.Conversation
+        let last = stream.Value.LastOrDefault(stored => stored.Name is BlockedRow.BlockedName or BlockedRow.UnblockedName)
+        where last?.Name == BlockedRow.BlockedName
+        let row = tables.Conversations.GetValueOrDefault((tenant, new(stream.Key.Key))).Row
+        where row is not null
+        select BlockedRow.Of(row, last.Data.Span, last.At);
+
     public Task<IReadOnlyList<StatusCount>> CountsAsync(TenantId tenant, CancellationToken cancellationToken)
     {
         lock (tables.Gate)

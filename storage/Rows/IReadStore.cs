@@ -20,6 +20,10 @@ public interface IReadStore
     /// <exception cref="ArgumentException">No status, a limit out of bounds, or a cursor that is none of this list.</exception>
     Task<ConversationPage> ListAsync(ConversationList list, CancellationToken cancellationToken);
 
+    /// <summary>One page of the customers who are blocked, who was blocked last first, with the cursor of the next page.</summary>
+    /// <exception cref="ArgumentException">A limit that is not 1 to 200, or a cursor that is none of this list.</exception>
+    Task<BlockedPage> BlockedAsync(TenantId tenant, string? cursor, int limit, CancellationToken cancellationToken);
+
     /// <summary>How many conversations stand in each status from <c>requested</c> to <c>held</c>, by agent.</summary>
     Task<IReadOnlyList<StatusCount>> CountsAsync(TenantId tenant, CancellationToken cancellationToken);
 

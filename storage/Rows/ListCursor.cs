@@ -36,6 +36,14 @@ internal readonly record struct ListCursor(bool ByQueue, int Priority, long At, 
         return list.Cursor is null ? null : Parse(list.Cursor, IsByQueue(list));
     }
 
+    /// <summary>Checks a limit and reads a cursor of an order by time; null on the first page.</summary>
+    public static ListCursor? OfWords(string? cursor, int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, 200);
+        return cursor is null ? null : Parse(cursor, byQueue: false);
+    }
+
     public override string ToString() => ByQueue
         ? string.Create(CultureInfo.InvariantCulture, $"q.{Priority}.{At}.{Id}")
         : string.Create(CultureInfo.InvariantCulture, $"w.{At}.{Id}");

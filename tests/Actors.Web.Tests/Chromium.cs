@@ -42,7 +42,7 @@ internal sealed class Chromium : IAsyncDisposable
             TimezoneId = "Asia/Seoul",
             ViewportSize = new() { Width = width, Height = height },
         });
-        return await context.NewPageAsync();
+        return (await context.NewPageAsync()).Watched();
     }
 
     public async ValueTask DisposeAsync()
@@ -51,7 +51,8 @@ internal sealed class Chromium : IAsyncDisposable
         _playwright.Dispose();
     }
 
-    private static string? Find()
+    /// <summary>Where it is, or null.</summary>
+    public static string? Find()
     {
         if (Environment.GetEnvironmentVariable("ACTORS_CHROMIUM") is { Length: > 0 } chosen)
         {

@@ -125,29 +125,6 @@ public sealed class HandOffTests
     }
 
     [Fact]
-    public async Task A_page_embeds_the_chat_by_one_script_tag()
-    {
-        await using var chromium = await Chromium.StartAsync();
-        await using var silo = await SiloProcess.StartNewAsync();
-        var page = await chromium.NewPageAsync();
-        await page.GotoAsync(silo.Address + "/");
-        await page.EvaluateAsync(
-            """
-            () => {
-              const script = document.createElement('script')
-              script.src = '/widget.js'
-              script.dataset.channel = 'demo/web'
-              document.body.append(script)
-            }
-            """);
-        await page.GetByTestId("chat-launcher").ClickAsync();
-        await Expect(page.GetByTestId("chat-messages")).ToContainTextAsync("안녕하세요, 해피상점입니다.");
-        await page.GetByTestId("chat-input").SayAsync("환불");
-        await Expect(page.GetByTestId("chat-messages")).ToContainTextAsync("7일 안에");
-        await page.PictureAsync("15-widget-embedded");
-    }
-
-    [Fact]
     public async Task What_customers_write_is_shown_as_text()
     {
         await using var chromium = await Chromium.StartAsync();

@@ -82,6 +82,10 @@ public abstract partial class FuzzContract(ApiHost host)
             (admin, "POST", "/v1/tenant/channels",
                 """{"id":"web","type":"web","name":"MARK","queue":"general","origins":["https://a.b"],"bot":{"welcome":"MARK","fallback":"x","answers":[{"keywords":["k"],"text":"y"}],"agentCall":{"keywords":["z"],"guide":"g"}}}"""),
             (admin, "POST", "/v1/tenant/channels/bot/bot/test", """{"text":"MARK"}"""),
+            (admin, "PUT", "/v1/tenant/agents/boss",
+                """{"name":"MARK","role":"manager","chat":true,"assign":false,"capacity":3,"queues":["general"]}"""),
+            (admin, "PUT", "/v1/tenant/agents/boss/absences",
+                """{"dayOff":["2026-03-04"],"breaks":[{"date":"2026-03-05","from":"15:00","to":"16:00"}],"meal":{"from":"12:00","to":"13:00"}}"""),
             (admin, "POST", "/v1/tenant/keys", """{"id":"gw","name":"MARK"}"""),
             (op, "POST", "/v1/tenants", """{"id":"No Slug","name":"MARK"}"""),
         ];

@@ -23,6 +23,7 @@ public sealed class CrossTenantTests(SqliteHost host)
         "POST /v1/tenant/keys", "GET /v1/tenants", "POST /v1/tenants", "POST /v1/hooks/{tenant}/{channel}/{secret}/reference",
         "POST /v1/hooks/{tenant}/{channel}/{secret}/message", "POST /v1/hooks/{tenant}/{channel}/{secret}/expired_session", "POST /v1/simulations", "GET /v1/tenant/usage",
         "POST /v1/previews", "POST /v1/hooks/{tenant}/{channel}/{secret}/skill", "POST /v1/hooks/{tenant}/{channel}/{secret}/naver",
+        "GET /v1/tenant/blocked-customers",
     ];
 
     private static readonly Dictionary<string, object?[]> HubCalls = new()
@@ -139,5 +140,7 @@ public sealed class CrossTenantTests(SqliteHost host)
             : path.EndsWith("assign", StringComparison.Ordinal) || path.EndsWith("delegate", StringComparison.Ordinal)
                 || path.EndsWith("transfer", StringComparison.Ordinal) ? new { to = "lee" }
             : path.EndsWith("priority", StringComparison.Ordinal) ? new { priority = 3 }
+            : path.EndsWith("/agents/{id}", StringComparison.Ordinal)
+                ? new { name = "Ours", role = "agent", chat = true, assign = true, queues = Array.Empty<string>() }
             : new { });
 }

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Actors.Domain;
 using Actors.Domain.Admission;
 using Actors.Domain.Agents;
 using Actors.Domain.Conversations;
+using Actors.Domain.Json;
 using Actors.Domain.Messages;
 using Actors.Storage.Tests.Harness;
 using static Actors.Storage.Tests.Harness.Sample;
@@ -106,6 +108,47 @@ public abstract class ReadStoreContract(StoreHarness harness) : StoreTest(harnes
             [(Acme, new QueueId("main")), (Acme, new QueueId("second"))],
             (await Store.Rows.QueuesInUseAsync(Cancelled)).OrderBy(queue => queue.Queue.Value, StringComparer.Ordinal));
     }
+
+    [Fact]
+    public async Task Who_is_blocked_and_was_not_let_in_again_is_listed_last_blocked_first()
+    {
+        for (var room = 1; room <= 6; room++)
+        {
+            await Appended(Said(room, 0, new CustomerBlocked(Kim, Noon.AddMinutes(room / 2))));
+        }
+
+        await Appended(Said(2, 1, new CustomerUnblocked(Kim, Noon.AddMinutes(9))));
+        await Appended(Said(3, 1, new CustomerUnblocked(Kim, Noon.AddMinutes(9))));
+        await Appended(Said(3, 2, new CustomerBlocked(Lee, Noon.AddMinutes(10))));
+        await Appended(Write(7, 0));
+
+        var blocked = new List<BlockedRow>();
+        string? next = null;
+        do
+        {
+            var page = await Store.Rows.BlockedAsync(Acme, next, 2, Cancelled);
+            blocked.AddRange(page.Rows);
+            next = page.Next;
+        }
+        while (next is not null);
+
+        Assert.Equal(Room(3), blocked[0].Row.Id);
+        Assert.Equal((Lee, Noon.AddMinutes(10)), (blocked[0].By, blocked[0].At));
+        Assert.Equal(
+            new[] { 1, 4, 5, 6 }.OrderByDescending(room => Noon.AddMinutes(room / 2)).ThenByDescending(room => Room(room).Value, StringComparer.Ordinal)
+                .Select(Room),
+            blocked.Skip(1).Select(row => row.Row.Id));
+        Assert.Empty((await Store.Rows.BlockedAsync(Other, null, 10, Cancelled)).Rows);
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => Store.Rows.BlockedAsync(Acme, "nonsense", 10, Cancelled));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => Store.Rows.BlockedAsync(Acme, null, 0, Cancelled));
+    }
+
+    private static AppendRequest Said(int room, long expected, ConversationEvent happened) => Write(room, expected) with
+    {
+        Events = [new(
+            happened is CustomerBlocked ? "conversation.customer-blocked" : "conversation.customer-unblocked",
+            JsonSerializer.SerializeToUtf8Bytes(happened, DomainJson.Stored.ConversationEvent), happened.At)],
+    };
 
     [Fact]
     public async Task A_list_refuses_what_makes_no_sense()

@@ -1,50 +1,42 @@
 /** @jsxImportSource preact */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { day, timeOfDay } from '../shared/clock'
+import type { Appearance } from './appearance'
 import { bindComposer, characters, maxCharacters } from '../shared/composer'
-import type { CustomerState, Line } from '../shared/contract'
+import type { CustomerState } from '../shared/contract'
 import { chooseLanguage, language, type Language } from '../shared/language'
 import { explain } from '../shared/problems'
-import type { Store } from '../shared/store'
 import { isAway, stickOnResize, toEnd } from '../shared/stick'
 import type { ChatClient, ChatView, Sending } from './client'
-import { closedLine, eventLine, stateLine, texts } from './texts'
+import { useStore } from './hooks'
+import { Entry } from './Entry'
+import { closedLine, stateLine, texts } from './texts'
 
-function useStore<T>(store: Store<T>): T {
-  const [value, setValue] = useState(store.get())
-  useEffect(() => {
-    setValue(store.get())
-    return store.subscribe(() => setValue(store.get()))
-  }, [store])
-  return value
-}
-
-export function Chat({ client, onClose }: { client: ChatClient; onClose?: () => void }) {
+export function Chat({ client, appearance, onClose }: { client: ChatClient; appearance: Appearance; onClose?: () => void }) {
   const view = useStore(client.view)
   const speech = useStore(language)
   const t = texts[speech]
   const closed = view.state && closedLine(view.state, speech)
   return (
-    <section class="chat" lang={speech} aria-label={t.title}>
-      <Head client={client} view={view} speech={speech} onClose={onClose} />
+    <section class="chat" lang={speech} aria-label={appearance.title ?? t.title}>
+      <Head client={client} view={view} speech={speech} title={appearance.title} onClose={onClose} />
       {view.connection === 'offline' && <p class="banner" role="status" data-testid="chat-offline">{t.offline}</p>}
       {closed && <p class="banner" role="status" data-testid="chat-closed">{closed}</p>}
-      <Messages client={client} view={view} speech={speech} />
+      <Messages client={client} view={view} speech={speech} greeting={appearance.greeting} />
       {view.problem && view.connection !== 'refused' && (
         <p class="problem" role="alert">
           {explain(view.problem, speech)}
           <button aria-label={t.close} onClick={client.dismissProblem}>✕</button>
         </p>
       )}
-      <Composer client={client} speech={speech} off={view.connection === 'refused' || view.state?.canWrite === false} />
+      <Composer client={client} speech={speech} placeholder={appearance.placeholder} off={view.connection === 'refused' || view.state?.canWrite === false} />
     </section>
   )
 }
 
 const asksForPerson = (state: CustomerState) => ['none', 'bot', 'ended', 'botEnded'].includes(state.status)
 
-function Head({ client, view, speech, onClose }: {
-  client: ChatClient; view: ChatView; speech: Language; onClose?: () => void
+function Head({ client, view, speech, title, onClose }: {
+  client: ChatClient; view: ChatView; speech: Language; title?: string; onClose?: () => void
 }) {
   const t = texts[speech]
   const { state, session } = view
@@ -52,8 +44,8 @@ function Head({ client, view, speech, onClose }: {
   return (
     <header>
       <div class="who">
-        <h1>{session?.tenantName ?? t.title}</h1>
-        <p data-testid="chat-state" data-status={state?.status}>
+        <h1>{title ?? session?.tenantName ?? t.title}</h1>
+        <p data-testid="chat-state" data-status={state?.status} role="status">
           {state ? <><i class={away ? 'dot off' : `dot ${state.status}`} />{stateLine(state, speech)}</> : view.connection !== 'refused' && t.connecting}
         </p>
       </div>
@@ -65,7 +57,7 @@ function Head({ client, view, speech, onClose }: {
           <button data-testid="chat-to-bot" onClick={client.toBot}>{t.toBot}</button>
         )}
         <button class="plain" data-testid="chat-language" lang={speech === 'ko' ? 'en' : 'ko'} title={t.language}
-          aria-label={t.language} onClick={() => chooseLanguage(speech === 'ko' ? 'en' : 'ko')}>
+          aria-label={speech === 'ko' ? 'EN, English' : '한, 한국어'} onClick={() => chooseLanguage(speech === 'ko' ? 'en' : 'ko')}>
           {speech === 'ko' ? 'EN' : '한'}
         </button>
         {onClose && <button class="plain" data-testid="chat-close" aria-label={t.close} onClick={onClose}>✕</button>}
@@ -74,7 +66,7 @@ function Head({ client, view, speech, onClose }: {
   )
 }
 
-function Messages({ client, view, speech }: { client: ChatClient; view: ChatView; speech: Language }) {
+function Messages({ client, view, speech, greeting }: { client: ChatClient; view: ChatView; speech: Language; greeting?: string }) {
   const t = texts[speech]
   const list = useRef<HTMLDivElement>(null)
   const [away, setAway] = useState(false)
@@ -100,50 +92,16 @@ function Messages({ client, view, speech }: { client: ChatClient; view: ChatView
             <b>{t.refused}</b>{view.problem && <span>{explain(view.problem, speech)}</span>}
           </p>
         )}
-        {lines.length === 0 && sendings.length === 0 && view.connection === 'online' && <p class="empty">{t.empty}</p>}
+        {lines.length === 0 && sendings.length === 0 && view.connection === 'online' && <p class="empty">{greeting ?? t.empty}</p>}
         {lines.map((line, index) => (
           <Entry key={line.seq} line={line} before={lines[index - 1]} speech={speech}
-            onChoose={line === lastSaid && sendings.length === 0 ? client.say : undefined} />
+            onChoose={line === lastSaid && sendings.length === 0
+              ? choice => choice === line.connect ? client.connectToAgent() : client.say(choice) : undefined} />
         ))}
         {sendings.map(sending => <Unsent key={sending.id} sending={sending} client={client} speech={speech} />)}
       </div>
       {away && <button class="latest" onClick={() => toEnd(list.current)}>{t.latest} ↓</button>}
     </div>
-  )
-}
-
-function Entry({ line, before, speech, onChoose }: {
-  line: Line; before: Line | undefined; speech: Language; onChoose?: (text: string) => void
-}) {
-  const t = texts[speech]
-  const newDay = !before || day(before.at, speech) !== day(line.at, speech)
-  const separator = newDay && <p class="day"><span>{day(line.at, speech)}</span></p>
-  if (line.kind !== 'message') {
-    const words = eventLine(line.kind, line.agentName, speech)
-    return <>{separator}{words && <p class="event" data-kind={line.kind}><span>{words}</span></p>}</>
-  }
-  const mine = line.speaker === 'customer'
-  const name = line.speaker === 'agent' ? line.agentName ?? t.agent : t.bot
-  const follows = !newDay && before?.kind === 'message' && before.speaker === line.speaker
-    && before.agentName === line.agentName
-  return (
-    <>
-      {separator}
-      <div class={`entry ${line.speaker}${follows ? ' follows' : ''}`} data-seq={line.seq} data-speaker={line.speaker}>
-        {!mine && !follows && <p class="name">{name}</p>}
-        <div class="row">
-          <p class="bubble">{line.text}</p>
-          <time dateTime={line.at}>{timeOfDay(line.at, speech)}</time>
-        </div>
-        {!!line.choices?.length && (
-          <div class="choices">
-            {line.choices.map(choice => (
-              <button key={choice} disabled={!onChoose} onClick={() => onChoose?.(choice)}>{choice}</button>
-            ))}
-          </div>
-        )}
-      </div>
-    </>
   )
 }
 
@@ -165,7 +123,7 @@ function Unsent({ sending, client, speech }: { sending: Sending; client: ChatCli
   )
 }
 
-function Composer({ client, speech, off }: { client: ChatClient; speech: Language; off: boolean }) {
+function Composer({ client, speech, placeholder, off }: { client: ChatClient; speech: Language; placeholder?: string; off: boolean }) {
   const t = texts[speech]
   const area = useRef<HTMLTextAreaElement>(null)
   const composer = useRef<ReturnType<typeof bindComposer>>(undefined)
@@ -192,7 +150,7 @@ function Composer({ client, speech, off }: { client: ChatClient; speech: Languag
     <form onSubmit={event => event.preventDefault()}>
       {tooLong && <p class="fault" role="alert">{t.tooLong}</p>}
       <div class="compose">
-        <textarea ref={area} rows={1} disabled={off} placeholder={t.placeholder} aria-label={t.placeholder}
+        <textarea ref={area} rows={1} disabled={off} placeholder={off ? t.blocked : placeholder ?? t.placeholder} aria-label={placeholder ?? t.placeholder}
           data-testid="chat-input" onInput={grow} />
         <button type="button" class="main" disabled={off} data-testid="chat-send"
           onClick={() => {

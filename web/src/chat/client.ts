@@ -1,17 +1,22 @@
 import { backoff } from '../shared/backoff'
-import { isPassing, problemName, type CustomerState, type Line, type Problem } from '../shared/contract'
+import { isPassing, problemName, type CustomerState, type Line, type Problem, type Wait } from '../shared/contract'
 import { append, emptyTranscript, type Transcript } from '../shared/lines'
 import { Store } from '../shared/store'
 
 /** What the client asks of the page around it; a test gives its own. */
 export interface World {
-  openSession(token: string | null): Promise<Session>
+  openSession(token: string | null, who: Identity): Promise<Session>
   openSocket(): Socket
   loadToken(): string | null
   saveToken(token: string): void
   newId(): string
   random(): number
   after(milliseconds: number, action: () => void): () => void
+}
+
+/** Who the page says the customer is. */
+export interface Identity {
+  name?: string
 }
 
 export interface Session {
@@ -47,10 +52,14 @@ export interface ChatView {
   transcript: Transcript
   sendings: readonly Sending[]
   problem: Problem | null
+  /** The last line there was when the page first came; what is later is new. Null before that is known. */
+  since: number | null
 }
 
 interface Frame {
-  type: 'welcome' | 'messages' | 'state' | 'ack' | 'error' | 'head' | 'pong'
+  type: 'welcome' | 'messages' | 'state' | 'position' | 'ack' | 'error' | 'head' | 'pong'
+  position?: number
+  wait?: Wait | null
   id?: string | null
   prev?: number
   head?: number
@@ -72,7 +81,7 @@ const passingRetry = 2_000
  */
 export class ChatClient {
   readonly view = new Store<ChatView>({
-    connection: 'connecting', session: null, state: null, transcript: emptyTranscript, sendings: [], problem: null,
+    connection: 'connecting', session: null, state: null, transcript: emptyTranscript, sendings: [], problem: null, since: null,
   })
 
   private socket: Socket | null = null
@@ -82,6 +91,9 @@ export class ChatClient {
   private catchingUp = false
   private seen = 0
   private stopped = false
+  private started = false
+  private who: Identity = {}
+  private conversation: string | null = null
   private stopRetry = () => {}
   private stopSilence = () => {}
   private stopPing = () => {}
@@ -90,7 +102,21 @@ export class ChatClient {
 
   constructor(private readonly world: World) {}
 
+  /** Connects; a second time it does nothing. */
   start(): void {
+    if (this.started) return
+    this.started = true
+    void this.connect()
+  }
+
+  /** Says who the customer is, from the next session on; a session that is there is renewed. What is unsent goes out after that. */
+  identify(who: Identity): void {
+    this.who = { ...this.who, ...who }
+    if (!this.started || this.stopped) return
+    this.stopRetry()
+    this.drop()
+    this.attempt = 0
+    this.view.patch({ session: null })
     void this.connect()
   }
 
@@ -138,14 +164,20 @@ export class ChatClient {
     this.view.patch({ connection: this.attempt === 0 ? 'connecting' : 'offline' })
     let session: Session
     try {
-      session = this.view.get().session ?? await this.world.openSession(this.world.loadToken())
+      session = this.view.get().session ?? await this.world.openSession(this.world.loadToken(), this.who)
     } catch (error) {
       if (error instanceof Refused) this.view.patch({ connection: 'refused', problem: error.problem })
       else this.retryLater()
       return
     }
-    if (this.stopped) return
+    if (this.stopped || this.socket) return
     this.world.saveToken(session.token)
+    if (this.conversation !== session.conversation) {
+      // The first session, or one of another customer.
+      this.conversation = session.conversation
+      this.seen = 0
+      this.view.patch({ transcript: emptyTranscript, since: null })
+    }
     this.view.patch({ session })
 
     const socket = this.world.openSocket()
@@ -194,7 +226,7 @@ export class ChatClient {
       case 'welcome':
         this.welcomed = true
         this.attempt = 0
-        this.view.patch({ connection: 'online', state: frame.state ?? null })
+        this.view.patch({ connection: 'online', state: frame.state ?? null, since: this.view.get().since ?? frame.head ?? 0 })
         this.pingLater()
         this.pump()
         break
@@ -204,6 +236,11 @@ export class ChatClient {
       case 'state':
         this.view.patch({ state: frame.state ?? null })
         break
+      case 'position': {
+        const { state } = this.view.get()
+        if (state) this.view.patch({ state: { ...state, position: frame.position, wait: frame.wait } })
+        break
+      }
       case 'ack':
         this.acknowledged(frame.id ?? '', frame.seq ?? 0)
         break

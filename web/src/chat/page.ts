@@ -1,10 +1,11 @@
-import { mount } from './mount'
+import { appearanceOf } from './appearance'
+import { mountPage } from './mount'
 import './page.css'
 
 /** /chat/{tenant}/{channel} */
 const [, , tenant = 'demo', channel = 'web'] = location.pathname.split('/').map(decodeURIComponent)
-mount(document.getElementById('root')!, {
+mountPage(document.getElementById('root')!, {
   server: location.origin,
   channel: `${tenant}/${channel || 'web'}`,
-  page: true,
+  appearance: appearanceOf({ theme: 'auto' }),
 })

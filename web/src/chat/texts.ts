@@ -1,5 +1,5 @@
 import { day, timeOfDay } from '../shared/clock'
-import type { CustomerState } from '../shared/contract'
+import type { CustomerState, Wait } from '../shared/contract'
 import type { Language } from '../shared/language'
 
 const ko = {
@@ -8,6 +8,7 @@ const ko = {
   offline: '연결이 끊겼습니다. 다시 연결하고 있습니다…', connecting: '연결하고 있습니다…', refused: '지금은 상담을 열 수 없습니다.',
   pending: '보내는 중', failed: '보내지 못했습니다', retry: '다시 보내기', tooLong: '메시지는 10,000자까지 보낼 수 있습니다.',
   empty: '무엇을 도와드릴까요?', latest: '새 메시지 보기', messages: '대화 내용', language: 'English', blocked: '지금은 메시지를 보낼 수 없습니다', closed: '지금은 상담 시간이 아닙니다.',
+  unread: (count: number) => `읽지 않은 메시지 ${count}개`, image: '이미지', opens: '새 창에서 열기',
 }
 
 const en: typeof ko = {
@@ -16,6 +17,7 @@ const en: typeof ko = {
   offline: 'Connection lost. Reconnecting…', connecting: 'Connecting…', refused: 'The chat cannot be opened right now.',
   pending: 'Sending', failed: 'Not sent', retry: 'Send again', tooLong: 'A message may have up to 10,000 characters.',
   empty: 'How can we help?', latest: 'New messages', messages: 'Conversation', language: '한국어', blocked: 'Nothing can be written here at present', closed: 'Consulting is closed at present.',
+  unread: count => `${count} unread ${count === 1 ? 'message' : 'messages'}`, image: 'Image', opens: 'Opens in a new window',
 }
 
 export const texts = { ko, en }
@@ -30,6 +32,14 @@ export function closedLine(state: CustomerState, language: Language): string | n
   return language === 'ko' ? `${t.closed} ${at}에 다시 엽니다.` : `${t.closed} It opens again on ${at}.`
 }
 
+/** The estimated wait, in whole minutes from below and above; nothing where nothing is known. */
+export function waitLine(wait: Wait | null | undefined, language: Language): string {
+  if (!wait) return ''
+  const [low, high] = [Math.floor(wait.lowSeconds / 60), Math.max(1, Math.ceil(wait.highSeconds / 60))]
+  if (low === 0) return language === 'ko' ? `예상 대기 ${high}분 이내` : `about ${high} min at most`
+  return language === 'ko' ? `예상 대기 ${low === high ? low : `${low}~${high}`}분` : `about ${low === high ? low : `${low} to ${high}`} min`
+}
+
 /** The line under the title: who has the conversation. */
 export function stateLine(state: CustomerState, language: Language): string {
   const korean = language === 'ko'
@@ -39,7 +49,8 @@ export function stateLine(state: CustomerState, language: Language): string {
       return korean ? '상담원 연결을 요청했습니다' : 'Asking for a person'
     case 'waiting': {
       const place = state.position ? (korean ? ` (${state.position}번째)` : ` (number ${state.position} in line)`) : ''
-      return (korean ? '상담원을 기다리고 있습니다' : 'Waiting for a person') + place
+      const wait = waitLine(state.wait, language)
+      return (korean ? '상담원을 기다리고 있습니다' : 'Waiting for a person') + place + (wait && ` · ${wait}`)
     }
     case 'received':
       return korean ? '상담원이 곧 답변합니다' : 'A person will answer shortly'

@@ -1,10 +1,33 @@
 import type { Problem } from '../shared/contract'
 import { newId } from '../shared/ids'
 import { Refused, type Session, type World } from './client'
+import type { Memory } from './widget'
+
+const tokenKey = (channel: string) => `actors.token.${channel}`
+
+/** What a browser remembers of a channel's chat; where storage is forbidden, nothing. */
+export function browserMemory(channel: string): Memory {
+  const key = `actors.seen.${channel}`
+  const trying = <T>(use: (storage: Storage) => T): T | null => {
+    try {
+      return use(localStorage)
+    } catch {
+      return null
+    }
+  }
+  return {
+    knows: () => !!trying(storage => storage.getItem(tokenKey(channel))),
+    loadSeen() {
+      const seen = trying(storage => storage.getItem(key))
+      return seen === null ? null : Number(seen) || 0
+    },
+    saveSeen: seq => void trying(storage => storage.setItem(key, String(seq))),
+  }
+}
 
 /** The world of a browser: `server` is the origin that serves the widget. */
-export function browserWorld(server: string, channel: string, name?: string): World {
-  const key = `actors.token.${channel}`
+export function browserWorld(server: string, channel: string): World {
+  const key = tokenKey(channel)
   let token: string | null = null
   try {
     token = localStorage.getItem(key)
@@ -12,12 +35,12 @@ export function browserWorld(server: string, channel: string, name?: string): Wo
     // Storage is forbidden here; the session lives as long as the page.
   }
   return {
-    async openSession(known) {
+    async openSession(known, who) {
       const answer = await fetch(new URL('/v1/web/sessions', server), {
         method: 'POST',
         credentials: 'omit',
         headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ channel, ...(known ? { token: known } : {}), ...(name ? { name } : {}) }),
+        body: JSON.stringify({ channel, ...(known ? { token: known } : {}), ...who }),
       })
       if (answer.ok) return await answer.json() as Session
       if (answer.status >= 500 || answer.status === 429) throw new Error(`status ${answer.status}`)

@@ -10,6 +10,7 @@ import { TopBar } from '../staff/controls'
 import { useLanguage } from '../staff/hooks'
 import { staffTexts } from '../staff/texts'
 import { Agents } from './Agents'
+import { Blocked } from './Blocked'
 import { Channels } from './Channels'
 import type { Tenant } from './contract'
 import { Keys } from './Keys'
@@ -19,7 +20,7 @@ import { SettingsForm } from './SettingsForm'
 import { Tenants } from './Tenants'
 import { managerTexts } from './texts'
 
-const pages = ['agents', 'queues', 'channels', 'settings', 'keys'] as const
+const pages = ['agents', 'queues', 'channels', 'settings', 'blocked', 'keys'] as const
 type PageName = (typeof pages)[number]
 
 export function Manager({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
@@ -102,6 +103,7 @@ function TenantPages({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
     queues: () => <Queues {...part} />,
     channels: () => <Channels {...part} tenantId={me.tenant} />,
     settings: () => <SettingsForm {...part} />,
+    blocked: () => <Blocked {...part} />,
     keys: () => <Keys {...part} />,
   }
   return (

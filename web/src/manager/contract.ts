@@ -13,10 +13,18 @@ export interface Channel extends Named {
   origins?: string[] | null
 }
 
+/** When an agent is not there. */
+export interface Absences {
+  dayOff: string[]
+  breaks: { date: string; from: string; to: string }[]
+  meal?: { from: string; to: string } | null
+}
+
 /** An agent as managers read one. */
 export interface Member extends Agent {
   assign: boolean
   queues: string[]
+  absences?: Partial<Absences> | null
 }
 
 export interface Tenant extends Named {

@@ -11,6 +11,11 @@ export interface Line {
   speaker: Speaker
   text?: string | null
   choices?: string[] | null
+  /** The one of the choices that asks for a person. */
+  connect?: string | null
+  /** Buttons that open a page, and an image, of an automatic message. */
+  links?: { label: string; url: string }[] | null
+  image?: string | null
   agent?: string | null
   agentName?: string | null
   id?: string | null
@@ -19,11 +24,18 @@ export interface Line {
   auto?: { kind: string; reason: { rule: string; case?: string | null } } | null
 }
 
+/** With four chances in five the wait lies between the two. */
+export interface Wait {
+  lowSeconds: number
+  highSeconds: number
+}
+
 export interface CustomerState {
   status: Status
   hasBot: boolean
   agentName?: string | null
   position?: number | null
+  wait?: Wait | null
   /** Absent in what an older server says: then it may. */
   canWrite?: boolean
   open?: boolean

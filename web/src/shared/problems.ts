@@ -36,7 +36,7 @@ const words: Record<string, [ko: string, en: string]> = {
   'kakao-text-is-under-way': ['이미 검수 중인 신청이 있습니다. 결과를 기다리거나 취소해 주세요.', 'An application is under way. Wait for its outcome or withdraw it.'],
   'kakao-review-is-out-of-order': ['신청, 검수 중, 승인 또는 반려 순서로만 기록할 수 있습니다.', 'An application is submitted, in review, then approved or rejected.'],
   'agent-has-conversations': ['맡은 상담이 있는 상담원은 삭제할 수 없습니다.', 'The agent has conversations. Assign or end them first.'],
-  'last-administrator': ['마지막 최고 관리자는 삭제할 수 없습니다.', 'The last administrator cannot be removed.'],
+  'last-administrator': ['마지막 최고 관리자는 삭제하거나 역할을 바꿀 수 없습니다.', 'The last administrator can neither be removed nor given another role.'],
   'already-exists': ['이미 있는 아이디입니다. 다른 아이디를 입력해 주세요.', 'This id exists already. Choose another.'],
   'not-found': ['찾을 수 없습니다.', 'Not found.'],
   'not-allowed': ['권한이 없습니다.', 'This is not allowed.'],

@@ -8,6 +8,7 @@ import type { Me } from './contract'
 import { useLanguage } from './hooks'
 import { SignIn } from './SignIn'
 import { staffTexts } from './texts'
+import { rememberSignedIn, wasSignedIn } from './signedIn'
 import { theme, variables } from './theme'
 
 interface Page {
@@ -28,9 +29,13 @@ export function showStaffPage(page: 'console' | 'manager', Page: Page): void {
 function Gate({ page, Page }: { page: 'console' | 'manager'; Page: Page }) {
   const speech = useLanguage()
   const t = staffTexts[speech]
-  const [me, setMe] = useState<Me | 'unknown' | 'nobody'>('unknown')
+  // Who never signed in here is not asked for: the refusal would only be an error in the browser's console.
+  const [me, setMe] = useState<Me | 'unknown' | 'nobody'>(() => wasSignedIn() ? 'unknown' : 'nobody')
   const [unreachable, setUnreachable] = useState(false)
-  const signedOut = useCallback(() => setMe('nobody'), [])
+  const signedOut = useCallback(() => {
+    rememberSignedIn(false)
+    setMe('nobody')
+  }, [])
 
   useEffect(() => {
     document.documentElement.lang = speech
@@ -44,7 +49,7 @@ function Gate({ page, Page }: { page: 'console' | 'manager'; Page: Page }) {
       try {
         setMe(await call<Me>('GET', '/v1/session'))
       } catch (error) {
-        if (isSignedOut(error)) setMe('nobody')
+        if (isSignedOut(error)) signedOut()
         else {
           setUnreachable(true)
           timer = setTimeout(ask, 2_000)
@@ -53,7 +58,7 @@ function Gate({ page, Page }: { page: 'console' | 'manager'; Page: Page }) {
     }
     void ask()
     return () => clearTimeout(timer)
-  }, [me])
+  }, [me, signedOut])
 
   if (me === 'unknown') {
     return (
@@ -65,6 +70,9 @@ function Gate({ page, Page }: { page: 'console' | 'manager'; Page: Page }) {
       </Center>
     )
   }
-  if (me === 'nobody') return <SignIn title={t[page]} onSignedIn={() => setMe('unknown')} />
+  if (me === 'nobody') return <SignIn title={t[page]} onSignedIn={() => {
+    rememberSignedIn(true)
+    setMe('unknown')
+  }} />
   return <Page key={`${me.tenant}/${me.agent}`} me={me} onSignedOut={signedOut} />
 }

@@ -1,0 +1,170 @@
+using System.IO.Compression;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Actors.Web.Tests;
+
+/// <summary>The chat on somebody else's site: one script tag, its attributes, its JavaScript API.</summary>
+public sealed class WidgetTests
+{
+    private const int LargestKilobytes = 25;
+
+    [Fact]
+    public void The_script_is_small()
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            gzip.Write(File.ReadAllBytes(Path.Combine(Built.Web, "..", "silo", "wwwroot", "widget.js")));
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"widget.js: {packed.Length} bytes gzipped.");
+        Assert.True(packed.Length < LargestKilobytes * 1_000, $"widget.js has {packed.Length} bytes gzipped.");
+    }
+
+    [Fact]
+    public async Task A_foreign_site_embeds_the_chat_by_one_script_tag_without_a_cookie()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var silo = await SiloProcess.StartNewAsync();
+        using var administrator = await Rest.SignInAsync(silo, "manager@demo");
+        using var shop = await ShopSite.OpenAsync(
+            silo, administrator, "data-lang=\"en\" data-color=\"#0b7a53\" data-position=\"left\" data-title=\"Help\" data-greeting=\"Ask us.\"");
+        var page = await chromium.NewPageAsync();
+        await page.GotoAsync(shop.Address);
+        var launcher = page.GetByTestId("chat-launcher");
+        await Expect(launcher).ToHaveAccessibleNameAsync("Open the chat");
+        Assert.True((await launcher.BoundingBoxAsync())!.X < 100, "It stands on the left.");
+        await page.AccessibleAsync("the closed widget");
+        await page.PictureAsync("40-widget-closed");
+
+        await launcher.PressAsync("Enter");
+        await Expect(page.GetByTestId("chat-panel")).ToHaveAccessibleNameAsync("Help");
+        await Expect(page.GetByTestId("chat-input")).ToBeFocusedAsync();
+        await Expect(page.GetByTestId("chat-messages")).ToContainTextAsync("안녕하세요, 해피상점입니다.");
+        await page.GetByTestId("chat-input").SayAsync("refund");
+        await Expect(page.GetByTestId("chat-messages")).ToContainTextAsync("Refunds are possible");
+        await page.AccessibleAsync("the open widget");
+        await page.PictureAsync("41-widget-embedded");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByTestId("chat-panel")).ToHaveCountAsync(0);
+        await Expect(launcher).ToBeFocusedAsync();
+        Assert.Empty(await page.Context.CookiesAsync());
+        page.WasQuiet();
+    }
+
+    [Fact]
+    public async Task A_site_that_is_not_listed_is_told_so()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var silo = await SiloProcess.StartNewAsync();
+        var page = await chromium.NewPageAsync();
+        using var shop = await ShopSite.OpenAsync(silo, null);
+        await page.GotoAsync(shop.Address);
+        await page.GetByTestId("chat-launcher").ClickAsync();
+        await Expect(page.GetByTestId("chat-offline")).ToBeVisibleAsync();
+        await Expect(page.GetByTestId("chat-messages")).Not.ToContainTextAsync("해피상점입니다");
+    }
+
+    [Fact]
+    public async Task What_is_unread_is_counted_on_the_button_also_after_a_reload()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var silo = await SiloProcess.StartNewAsync();
+        using var administrator = await Rest.SignInAsync(silo, "manager@demo");
+        using var shop = await ShopSite.OpenAsync(silo, administrator, "data-theme=\"auto\"");
+        using var kim = await Rest.SignInAsync(silo, "kim@demo");
+        await kim.PutAsync("/v1/me/presence", new { presence = "online" });
+        var page = await chromium.NewPageAsync(390, 780);
+        await page.GotoAsync(shop.Address);
+        await page.GetByTestId("chat-launcher").ClickAsync();
+        await page.GetByTestId("chat-connect").ClickAsync();
+        await Expect(page.GetByTestId("chat-state")).ToHaveAttributeAsync("data-status", "received");
+        var panel = await page.GetByTestId("chat-panel").BoundingBoxAsync();
+        Assert.Equal((0f, 0f, 390f, 780f), (panel!.X, panel.Y, panel.Width, panel.Height));
+        await page.ShowAsync("42-widget-phone");
+        await page.GetByTestId("chat-close").ClickAsync();
+
+        var rows = await kim.GetAsync("/v1/conversations?tab=received");
+        var room = rows.GetProperty("rows")[0].GetProperty("id").GetString();
+        await kim.PostAsync($"/v1/conversations/{room}/messages", new { text = "안녕하세요, 김해피입니다." });
+        await Expect(page.GetByTestId("chat-unread")).ToHaveTextAsync("1");
+        await Expect(page.GetByTestId("chat-launcher")).ToHaveAccessibleNameAsync("채팅 상담 열기, 읽지 않은 메시지 1개");
+        await page.PictureAsync("43-widget-unread");
+        await page.ReloadAsync();
+        await kim.PostAsync($"/v1/conversations/{room}/messages", new { text = "계신가요?" });
+        await Expect(page.GetByTestId("chat-unread")).ToHaveTextAsync("2");
+        await page.GetByTestId("chat-launcher").ClickAsync();
+        await Expect(page.GetByTestId("chat-messages")).ToContainTextAsync("계신가요?");
+        await page.GetByTestId("chat-close").ClickAsync();
+        await Expect(page.GetByTestId("chat-unread")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_page_drives_the_chat_and_hears_it()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var silo = await SiloProcess.StartNewAsync();
+        using var administrator = await Rest.SignInAsync(silo, "manager@demo");
+        using var shop = await ShopSite.OpenAsync(silo, administrator, "data-launcher=\"문의하기\"");
+        var page = await chromium.NewPageAsync();
+        await page.GotoAsync(shop.Address);
+        await page.EvaluateAsync(
+            """
+            () => {
+              window.heard = []
+              for (const event of ['open', 'close', 'message', 'unread', 'state']) ActorsChat.on(event, about => heard.push([event, about]))
+              ActorsChat.identify({ name: '김철수' })
+              ActorsChat.open()
+              ActorsChat.send('환불은 어떻게 하나요?')
+            }
+            """);
+        await Expect(page.GetByTestId("chat-messages")).ToContainTextAsync("7일 안에");
+        Assert.True(await page.EvaluateAsync<bool>("() => heard.some(([event, about]) => event === 'message' && about.speaker === 'bot' && about.text.includes('7일'))"));
+        Assert.True(await page.EvaluateAsync<bool>("() => heard.some(([event]) => event === 'open') && heard.some(([event, about]) => event === 'state' && about.status === 'bot')"));
+        await page.EvaluateAsync("() => ActorsChat.close()");
+        await Expect(page.GetByTestId("chat-launcher")).ToContainTextAsync("문의하기");
+        Assert.Equal("close", await page.EvaluateAsync<string>("() => heard.at(-1)[0]"));
+
+        var rows = await administrator.GetAsync("/v1/conversations?tab=bot");
+        Assert.Equal("김철수", rows.GetProperty("rows")[0].GetProperty("customerName").GetString());
+        page.WasQuiet();
+    }
+
+    [Fact]
+    public async Task Settings_published_in_one_window_are_seen_in_a_widget_in_another()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var silo = await SiloProcess.StartNewAsync();
+        var customer = await chromium.NewPageAsync(480, 780);
+        await customer.GotoAsync(silo.Address + "/chat/demo/web");
+        await customer.MarkAsync();
+        await Expect(customer.GetByTestId("chat-messages")).ToContainTextAsync("안녕하세요");
+        await Expect(customer.GetByTestId("chat-input")).ToBeEnabledAsync();
+
+        var manager = await chromium.NewPageAsync();
+        await manager.SignInAsync(silo, "/manager/settings", "manager@demo");
+        await manager.GetByTestId("service-stopped").CheckAsync();
+        await manager.GetByTestId("publish-settings").ClickAsync();
+        await Expect(manager.GetByTestId("settings-version")).ToHaveAttributeAsync("data-version", "1");
+        await Expect(customer.GetByTestId("chat-input")).ToBeDisabledAsync();
+        await Expect(customer.GetByTestId("chat-closed")).ToHaveTextAsync("지금은 메시지를 보낼 수 없습니다");
+        await customer.ShowAsync("44-chat-stopped");
+
+        await manager.GetByTestId("service-open").CheckAsync();
+        await manager.GetByTestId("settings-hours").ClickAsync();
+        foreach (var day in new[] { "mon", "tue", "wed", "thu", "fri", "sat", "sun" })
+        {
+            await manager.GetByTestId($"hours-{day}").FillAsync("");
+        }
+
+        await manager.GetByTestId("hours-sun").BlurAsync();
+        await manager.GetByTestId("publish-settings").ClickAsync();
+        await Expect(manager.GetByTestId("settings-version")).ToHaveAttributeAsync("data-version", "2");
+        await Expect(customer.GetByTestId("chat-input")).ToBeEnabledAsync();
+        await Expect(customer.GetByTestId("chat-closed")).ToContainTextAsync("지금은 상담 시간이 아닙니다.");
+        Assert.True(await customer.StayedAsync(), "The chat was loaded again.");
+        customer.WasQuiet();
+        manager.WasQuiet();
+    }
+}

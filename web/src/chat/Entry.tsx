@@ -1,0 +1,53 @@
+/** @jsxImportSource preact */
+import { day, timeOfDay } from '../shared/clock'
+import type { Line } from '../shared/contract'
+import type { Language } from '../shared/language'
+import { eventLine, texts } from './texts'
+
+/** Only what leads to the web: an address is data like everything else that comes in. */
+const webAddress = (url: string | null | undefined): string | undefined => url && /^https:\/\//i.test(url) ? url : undefined
+
+/** One line of the conversation. Everything in it is shown as text. */
+export function Entry({ line, before, speech, onChoose }: {
+  line: Line; before: Line | undefined; speech: Language; onChoose?: (text: string) => void
+}) {
+  const t = texts[speech]
+  const newDay = !before || day(before.at, speech) !== day(line.at, speech)
+  const separator = newDay && <p class="day"><span>{day(line.at, speech)}</span></p>
+  if (line.kind !== 'message') {
+    const words = eventLine(line.kind, line.agentName, speech)
+    return <>{separator}{words && <p class="event" data-kind={line.kind}><span>{words}</span></p>}</>
+  }
+  const mine = line.speaker === 'customer'
+  const name = line.speaker === 'agent' ? line.agentName ?? t.agent : t.bot
+  const follows = !newDay && before?.kind === 'message' && before.speaker === line.speaker
+    && before.agentName === line.agentName
+  const image = webAddress(line.image)
+  return (
+    <>
+      {separator}
+      <div class={`entry ${line.speaker}${follows ? ' follows' : ''}`} data-seq={line.seq} data-speaker={line.speaker}>
+        {mine ? <span class="aside">{t.you}</span> : follows ? <span class="aside">{name}</span> : <p class="name">{name}</p>}
+        {image && <a class="image" href={image} target="_blank" rel="noopener noreferrer"><img src={image} alt={t.image} loading="lazy" /></a>}
+        <div class="row">
+          {line.text && <p class="bubble">{line.text}</p>}
+          <time dateTime={line.at}>{timeOfDay(line.at, speech)}</time>
+        </div>
+        {!!line.links?.length && (
+          <div class="choices">
+            {line.links.map(link => webAddress(link.url) && (
+              <a key={link.url} href={webAddress(link.url)} target="_blank" rel="noopener noreferrer" title={t.opens}>{link.label}</a>
+            ))}
+          </div>
+        )}
+        {!!line.choices?.length && (
+          <div class="choices">
+            {line.choices.map(choice => (
+              <button key={choice} disabled={!onChoose} onClick={() => onChoose?.(choice)}>{choice}</button>
+            ))}
+          </div>
+        )}
+      </div>
+    </>
+  )
+}
