@@ -28,6 +28,7 @@ internal static class SiloHost
         builder.Services.AddActorsStorage(storage, alone);
         builder.AddActorsCluster(role, storage);
         builder.AddActorsKeys(storage);
+        builder.AddFakeMessengers(role);
         builder.AddActorsOutgoing();
         builder.Services.AddActorsTelemetry();
         builder.AddActorsMessengers();
