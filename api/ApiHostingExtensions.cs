@@ -130,10 +130,10 @@ public static class ApiHostingExtensions
         api.MapNaverTalkApi();
         api.MapPreviewsApi();
         api.MapTenantApi();
-        api.MapConnectionsApi();
-        api.MapKakaoConsultApi();
         api.MapAgentDefinitionsApi();
         api.MapBlockedCustomersApi();
+        api.MapConnectionsApi();
+        api.MapKakaoConsultApi();
         api.MapSettingsApi();
         api.MapKakaoTextsApi();
         api.MapSimulationsApi();

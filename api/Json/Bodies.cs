@@ -31,8 +31,8 @@ public sealed record TextBody(string? Text, string? Id = null);
 public sealed record ReplyBody(string? Text, string? Id = null, int? Epoch = null);
 
 /// <summary>
-/// A line of a transcript; what a customer reads names link buttons and image by itself, what an agent reads in <paramref name="Auto"/>. A line of the
-/// kind <c>delivery</c>, for agents, says in <paramref name="Delivery"/> what became of earlier lines on their way to the messenger.
+/// A line of a transcript; what a customer reads names link buttons and image by itself, what an agent reads in <paramref name="Auto"/>. A line of the kind
+/// <c>delivery</c>, for agents, says in <paramref name="Delivery"/> what became of earlier lines on their way to the messenger.
 /// </summary>
 public sealed record MessageBody(
     long Seq, string Kind, Speaker Speaker, string? Text, ImmutableArray<string> Choices, AgentId? Agent,
