@@ -1,6 +1,7 @@
 using Actors.Bench;
 using Actors.Bench.Activation;
 using Actors.Bench.Batch;
+using Actors.Bench.Delivery;
 using Actors.Bench.Driving;
 using Actors.Bench.Floor;
 using Actors.Bench.Ingest;
@@ -16,6 +17,7 @@ return options.Mode switch
     "push" => await PushBench.RunAsync(options),
     "memory" => await MemoryBench.RunAsync(options),
     "activation" => await ActivationBench.RunAsync(options),
+    "delivery" => await DeliveryBench.RunAsync(options),
     "decisions" => await DecisionBench.RunAsync(options),
     "queue" => await QueueBench.RunAsync(options),
     "release" => await ReleaseBench.RunAsync(options),

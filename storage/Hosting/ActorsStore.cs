@@ -1,8 +1,10 @@
+using System.Diagnostics.Metrics;
 using Actors.Storage.Files;
 using Actors.Storage.InMemory;
 using Actors.Storage.Postgres;
 using Actors.Storage.Sql;
 using Actors.Storage.Sqlite;
+using Actors.Storage.Telemetry;
 using Actors.Storage.Webhooks;
 using Actors.Storage.Writer;
 using Microsoft.Extensions.Logging;
@@ -59,10 +61,12 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
     /// Claims a PostgreSQL database; called when another process took it while the connection was away. Null: no claim is made.
     /// </param>
     /// <param name="alone">Whether it is claimed for this process only, or together with the nodes of its cluster.</param>
+    /// <param name="meters">Where the store measures itself; null: nowhere.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="StoreIsInUseException">Another process has the SQLite file, or its claim to the database.</exception>
     public static async Task<ActorsStore> OpenAsync(
-        StorageOptions options, ILoggerFactory? logging = null, Action? taken = null, bool alone = true, CancellationToken cancellationToken = default)
+        StorageOptions options, ILoggerFactory? logging = null, Action? taken = null, bool alone = true,
+        IMeterFactory? meters = null, CancellationToken cancellationToken = default)
     {
         options.Validate();
         var logger = (logging ?? NullLoggerFactory.Instance).CreateLogger<ActorsStore>();
@@ -71,10 +75,10 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
             case "memory":
                 return InMemory();
             case "sqlite":
-                var sqlite = await SqliteEngine.OpenAsync(options, logger, cancellationToken);
+                var sqlite = await SqliteEngine.OpenAsync(options, logger, new(meters), cancellationToken);
                 return Sql(sqlite, sqlite, new SqliteFeedSweep(sqlite), sqlite.Writer, sqlite.DisposeAsync);
             default:
-                var postgres = await PostgresEngine.OpenAsync(options, alone, taken, logger, cancellationToken);
+                var postgres = await PostgresEngine.OpenAsync(options, alone, taken, logger, new(meters), cancellationToken);
                 return Sql(
                     postgres, new PostgresOperations(postgres), new PostgresFeedSweep(postgres), postgres.Writer, postgres.DisposeAsync);
         }

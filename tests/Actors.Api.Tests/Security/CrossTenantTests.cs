@@ -24,6 +24,7 @@ public sealed class CrossTenantTests(SqliteHost host)
         "POST /v1/hooks/{tenant}/{channel}/{secret}/message", "POST /v1/hooks/{tenant}/{channel}/{secret}/expired_session", "POST /v1/simulations",
         "GET /v1/tenant/usage", "GET /v1/tenant/blocked-customers", "GET /v1/tenant/usage.csv", "POST /v1/web/files", "GET /v1/tenant/webhooks",
         "POST /v1/messages:batch", "PUT /v1/tenant/webhooks/{id}",
+        "POST /v1/previews", "POST /v1/hooks/{tenant}/{channel}/{secret}/skill", "POST /v1/hooks/{tenant}/{channel}/{secret}/naver",
     ];
 
     private static readonly Dictionary<string, object?[]> HubCalls = new()
