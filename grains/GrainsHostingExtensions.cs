@@ -6,6 +6,7 @@ using Actors.Grains.Effects;
 using Actors.Grains.Nodes;
 using Actors.Grains.Queues;
 using Actors.Grains.Sweep;
+using Actors.Grains.Telemetry;
 using Actors.Grains.Usage;
 using Actors.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,8 @@ public static class GrainsHostingExtensions
     public static IServiceCollection AddActorsGrains(
         this IServiceCollection services, bool drivenByTheHost = true, TaskScheduler? effectsOn = null, TimeProvider? clock = null)
     {
+        services.AddMetrics();
+        services.AddSingleton<GrainInstruments>();
         services.AddActorsDefinitions();
         services.TryAddSingleton<IBotEngine, KeywordBotEngine>();
         services.AddSingleton(provider => new GrainClock(clock ?? provider.GetRequiredService<TimeProvider>()));

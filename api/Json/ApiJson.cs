@@ -70,6 +70,8 @@ namespace Actors.Api.Json;
 [JsonSerializable(typeof(BotTestBody))]
 [JsonSerializable(typeof(BotTrial))]
 [JsonSerializable(typeof(QueueFlowView))]
+[JsonSerializable(typeof(OutgoingBody))]
+[JsonSerializable(typeof(PreviewsBody))]
 [JsonSerializable(typeof(ClientFrame))]
 [JsonSerializable(typeof(ServerFrame))]
 [JsonSerializable(typeof(string))]
@@ -92,6 +94,7 @@ public sealed partial class ApiJson : JsonSerializerContext
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.AllowDuplicateProperties = false;
+        options.AllowOutOfOrderMetadataProperties = true;
         options.MaxDepth = MaxDepth;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         return options;

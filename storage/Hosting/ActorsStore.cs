@@ -1,7 +1,9 @@
+using System.Diagnostics.Metrics;
 using Actors.Storage.InMemory;
 using Actors.Storage.Postgres;
 using Actors.Storage.Sql;
 using Actors.Storage.Sqlite;
+using Actors.Storage.Telemetry;
 using Actors.Storage.Writer;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -50,10 +52,12 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
     /// Claims a PostgreSQL database; called when another process took it while the connection was away. Null: no claim is made.
     /// </param>
     /// <param name="alone">Whether it is claimed for this process only, or together with the nodes of its cluster.</param>
+    /// <param name="meters">Where the store measures itself; null: nowhere.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="StoreIsInUseException">Another process has the SQLite file, or its claim to the database.</exception>
     public static async Task<ActorsStore> OpenAsync(
-        StorageOptions options, ILoggerFactory? logging = null, Action? taken = null, bool alone = true, CancellationToken cancellationToken = default)
+        StorageOptions options, ILoggerFactory? logging = null, Action? taken = null, bool alone = true,
+        IMeterFactory? meters = null, CancellationToken cancellationToken = default)
     {
         options.Validate();
         var logger = (logging ?? NullLoggerFactory.Instance).CreateLogger<ActorsStore>();
@@ -62,11 +66,12 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
             case "memory":
                 return InMemory();
             case "sqlite":
-                var sqlite = await SqliteEngine.OpenAsync(options, logger, cancellationToken);
-                return Sql(sqlite, sqlite, sqlite.Writer, sqlite.DisposeAsync);
+                var sqlite = await SqliteEngine.OpenAsync(options, logger, new(meters), cancellationToken);
+                return Sql(sqlite, sqlite, new SqliteFeedSweep(sqlite), sqlite.Writer, sqlite.DisposeAsync);
             default:
-                var postgres = await PostgresEngine.OpenAsync(options, alone, taken, logger, cancellationToken);
-                return Sql(postgres, new PostgresOperations(postgres), postgres.Writer, postgres.DisposeAsync);
+                var postgres = await PostgresEngine.OpenAsync(options, alone, taken, logger, new(meters), cancellationToken);
+                return Sql(
+                    postgres, new PostgresOperations(postgres), new PostgresFeedSweep(postgres), postgres.Writer, postgres.DisposeAsync);
         }
     }
 
@@ -77,8 +82,8 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private static ActorsStore Sql(
-        ISqlEngine engine, IOperationLookup operations, GroupCommitWriter writer, Func<ValueTask> close) => new(
-        new SqlJournal(engine, operations, writer), new SqlReadStore(engine), new SqlDueStore(engine), new SqlGrainState(engine),
+        ISqlEngine engine, IOperationLookup operations, IFeedSweep feed, GroupCommitWriter writer, Func<ValueTask> close) => new(
+        new SqlJournal(engine, operations, feed, writer), new SqlReadStore(engine), new SqlDueStore(engine), new SqlGrainState(engine),
         new SqlReminders(engine), new SqlNodes(engine), new SqlRowsTable(engine), close);
 
     private static ActorsStore InMemory()

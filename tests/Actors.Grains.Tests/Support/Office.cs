@@ -19,11 +19,12 @@ namespace Actors.Grains.Tests.Support;
 internal sealed class Office : IAsyncDisposable
 {
     private readonly TestRuntime _runtime;
+    private readonly ActorsStore _store;
     private readonly Sweep.Sweep _sweep;
 
-    private Office(TestRuntime runtime, ManualTime time, RecordingJournal journal, IReadStore rows)
+    private Office(TestRuntime runtime, ActorsStore store, RecordingJournal journal, ManualTime time)
     {
-        (_runtime, Time, Journal, Rows) = (runtime, time, journal, rows);
+        (_runtime, _store, Journal, Time) = (runtime, store, journal, time);
         _sweep = runtime.Services.GetRequiredService<Sweep.Sweep>();
     }
 
@@ -45,7 +46,7 @@ internal sealed class Office : IAsyncDisposable
 
     public RecordingJournal Journal { get; }
 
-    public IReadStore Rows { get; }
+    public IReadStore Rows => _store.Rows;
 
     /// <summary>Tells a story in an office that gives conversations out in turn.</summary>
     public static void Play(Func<Office, Task> story, int seed = 1, Distribution distribution = Distribution.RoundRobin) =>
@@ -68,7 +69,7 @@ internal sealed class Office : IAsyncDisposable
                 if (connector is not null) services.AddSingleton(connector);
             },
             time);
-        var office = new Office(runtime, time, journal, store.Rows);
+        var office = new Office(runtime, store, journal, time);
         await office.FurnishAsync(distribution);
         return office;
     }
