@@ -41,8 +41,14 @@ public sealed record Outgoing(OutgoingKind Kind, Speaker Speaker, string? Text)
     /// <summary>The address of an image, or null.</summary>
     public string? Image { get; init; }
 
+    /// <summary>Cards below the words.</summary>
+    public ImmutableArray<MessageCard> Cards { get; init; } = [];
+
     /// <summary>A file, or null.</summary>
     public OutgoingFile? File { get; init; }
+
+    /// <summary>Images and files of our own store.</summary>
+    public ImmutableArray<Attachment> Attachments { get; init; } = [];
 
     /// <summary>Which automatic message it is, or null.</summary>
     public AutoMessageKind? Auto { get; init; }
@@ -50,8 +56,8 @@ public sealed record Outgoing(OutgoingKind Kind, Speaker Speaker, string? Text)
     /// <summary>What of an event goes out to the customer, or null for what never does. Whether it is owed is <see cref="Domain.Delivery.Deliveries"/>' to say.</summary>
     public static Outgoing? Of(ConversationEvent happened) => happened switch
     {
-        BotMessageSent e => new(OutgoingKind.Words, Speaker.Bot, e.Text.Value) { Choices = e.Choices, Connect = e.Connect },
-        AgentMessageSent e => new(OutgoingKind.Words, Speaker.Agent, e.Text.Value),
+        BotMessageSent e => new(OutgoingKind.Words, Speaker.Bot, e.Text.Value) { Choices = e.Choices, Connect = e.Connect, Cards = e.Cards },
+        AgentMessageSent e => new(OutgoingKind.Words, Speaker.Agent, e.Text.Value) { Attachments = e.Attachments ?? [] },
         AutoMessageSent { CustomerSees: SeenAs.Kakao } e => new(OutgoingKind.SystemMessage, Speaker.System, e.Text) { Auto = e.Kind },
         AutoMessageSent e => new(OutgoingKind.Words, e.CustomerSees.AsSpeaker(), e.Text)
         {

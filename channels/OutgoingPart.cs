@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Actors.Domain;
 using Actors.Domain.Delivery;
+using Actors.Domain.Messages;
 
 namespace Actors.Channels;
 
@@ -43,6 +46,7 @@ public sealed record OutgoingPart(string Form)
 public sealed record PartButton(PartButtonKind Kind, string Label, string? Value = null, string? Token = null);
 
 /// <summary>What a press does.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<PartButtonKind>))]
 public enum PartButtonKind
 {
     /// <summary>Opens <see cref="PartButton.Value"/>.</summary>
@@ -66,4 +70,49 @@ public enum PartButtonKind
 /// <param name="Text">The words, or null.</param>
 /// <param name="Image">The address of an image, or null.</param>
 /// <param name="Buttons">Its buttons.</param>
-public sealed record PartCard(string? Title, string? Text, string? Image, ImmutableArray<PartButton> Buttons);
+public sealed record PartCard(string? Title, string? Text, string? Image, ImmutableArray<PartButton> Buttons)
+{
+    /// <summary>Whether the image is 1:1 instead of 2:1.</summary>
+    public bool Square { get; init; }
+
+    /// <summary>The price in won of something for sale, or null.</summary>
+    public int? Price { get; init; }
+
+    /// <summary>What it costs now, or null.</summary>
+    public int? Reduced { get; init; }
+
+    /// <summary>Things below each other.</summary>
+    public ImmutableArray<PartEntry> Entries { get; init; } = [];
+
+    /// <summary>Names and values.</summary>
+    public ImmutableArray<CardRow> Rows { get; init; } = [];
+
+    /// <summary>The last row, set apart, or null.</summary>
+    public CardRow? Sum { get; init; }
+
+    /// <summary>A card with everything that it holds.</summary>
+    internal static PartCard Of(MessageCard card, ICollection<Loss> losses) => new(
+        card.Title, card.Description, (card as ImageCard)?.Image ?? (card as ProductCard)?.Image,
+        [.. card.Buttons.Select(button => Rendering.Buttons.Of(button, int.MaxValue, losses))])
+    {
+        Square = card is ImageCard { Square: true },
+        Price = (card as ProductCard)?.Price,
+        Reduced = (card as ProductCard)?.Reduced,
+        Entries = card is ListCard list ? [.. list.Entries.Select(PartEntry.Of)] : [],
+        Rows = card is ItemCard item ? item.Rows : [],
+        Sum = (card as ItemCard)?.Sum,
+    };
+}
+
+/// <summary>One of several things in a card.</summary>
+/// <param name="Title">What it is called.</param>
+/// <param name="Text">A line about it, or null.</param>
+/// <param name="Image">The address of a small image, or null.</param>
+/// <param name="Press">What a press does, or null.</param>
+public sealed record PartEntry(string Title, string? Text, string? Image, PartButton? Press)
+{
+    internal static PartEntry Of(ListEntry entry) => new(
+        entry.Title, entry.Description, entry.Image,
+        entry.Url is { } url ? new(PartButtonKind.Link, entry.Title, url)
+            : entry.Say is { } say ? new(PartButtonKind.Words, entry.Title, say) : null);
+}

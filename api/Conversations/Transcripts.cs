@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using Actors.Api.Files;
 using Actors.Api.Json;
 using Actors.Api.Problems;
 using Actors.Channels.Web;
@@ -11,7 +13,7 @@ using Actors.Storage;
 namespace Actors.Api.Conversations;
 
 /// <summary>Reads transcripts from the journal.</summary>
-internal sealed class Transcripts(IEventJournal journal, TenantDirectory directory)
+internal sealed class Transcripts(IEventJournal journal, TenantDirectory directory, FileLinks links)
 {
     private const int Page = 200;
 
@@ -103,7 +105,7 @@ internal sealed class Transcripts(IEventJournal journal, TenantDirectory directo
         TenantId tenant, IReadOnlyList<MessageView> lines, bool forCustomer, CancellationToken cancellationToken)
     {
         var definitions = await directory.FindAsync(tenant, cancellationToken);
-        return [.. lines.Select(line => Show(definitions, line, forCustomer))];
+        return [.. lines.Select(line => Show(definitions, line, forCustomer) with { Attachments = links.Show(tenant, line.Attachments) })];
     }
 
     private static MessageBody Show(TenantState? definitions, MessageView line, bool forCustomer)
@@ -112,14 +114,16 @@ internal sealed class Transcripts(IEventJournal journal, TenantDirectory directo
         if (forCustomer && WebOutbound.Show(line, NameOf) is { } web)
         {
             return new(web.Seq, web.Kind, web.Speaker, web.Text, web.Choices, null, web.AgentName, web.Id, web.At, Links: web.Links, Connect: line.Connect,
-                Image: web.Image);
+                Image: web.Image, Cards: Cards(line));
         }
 
         var shown = line.ForAgents;
         return new(
             line.Seq, line.Kind, shown.Speaker, shown.Text, shown.Choices, line.Agent, line.Agent is { } agent ? NameOf(agent) : null,
-            line.Id, line.At, shown.Auto, Connect: line.Connect, Delivery: line.Delivery);
+            line.Id, line.At, shown.Auto, Connect: line.Connect, Delivery: line.Delivery, Cards: Cards(line));
     }
+
+    private static ImmutableArray<MessageCard>? Cards(MessageView line) => line.Cards.IsEmpty ? null : line.Cards;
 
     private static IEnumerable<MessageView> Lines(IEnumerable<StoredEvent> events, bool forCustomer) => events
         .Select(stored => MessageView.Of(

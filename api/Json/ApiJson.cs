@@ -25,6 +25,7 @@ namespace Actors.Api.Json;
 [JsonSerializable(typeof(InboundConnectBody))]
 [JsonSerializable(typeof(InboundOutcomeBody))]
 [JsonSerializable(typeof(SignInBody))]
+[JsonSerializable(typeof(TokenBody))]
 [JsonSerializable(typeof(MeBody))]
 [JsonSerializable(typeof(PresenceBody))]
 [JsonSerializable(typeof(IReadOnlyList<AgentBody>))]
@@ -67,9 +68,22 @@ namespace Actors.Api.Json;
 [JsonSerializable(typeof(SimulatedBody))]
 [JsonSerializable(typeof(PriorityBody))]
 [JsonSerializable(typeof(UsageBody))]
+[JsonSerializable(typeof(AttachmentBody))]
+[JsonSerializable(typeof(SecretBody))]
+[JsonSerializable(typeof(NewWebhookBody))]
+[JsonSerializable(typeof(WebhookBody))]
+[JsonSerializable(typeof(WebhooksBody))]
+[JsonSerializable(typeof(WebhookAttemptBody))]
+[JsonSerializable(typeof(WebhookLogBody))]
+[JsonSerializable(typeof(WebhookDetailBody))]
+[JsonSerializable(typeof(RedeliveredBody))]
+[JsonSerializable(typeof(BatchBody))]
+[JsonSerializable(typeof(BatchOutcomeBody))]
 [JsonSerializable(typeof(BotTestBody))]
 [JsonSerializable(typeof(BotTrial))]
 [JsonSerializable(typeof(QueueFlowView))]
+[JsonSerializable(typeof(OutgoingBody))]
+[JsonSerializable(typeof(PreviewsBody))]
 [JsonSerializable(typeof(ClientFrame))]
 [JsonSerializable(typeof(ServerFrame))]
 [JsonSerializable(typeof(string))]
@@ -92,6 +106,7 @@ public sealed partial class ApiJson : JsonSerializerContext
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.AllowDuplicateProperties = false;
+        options.AllowOutOfOrderMetadataProperties = true;
         options.MaxDepth = MaxDepth;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         return options;

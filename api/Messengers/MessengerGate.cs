@@ -20,7 +20,7 @@ internal sealed class MessengerGate(TenantDirectory directory, ISecretBox secret
     public static (string Secret, string Hash) NewPath()
     {
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
-        return (secret, Hash(secret));
+        return (secret, ChannelConnection.HashOf(secret));
     }
 
     /// <summary>The path on which an account's messenger calls.</summary>
@@ -36,7 +36,7 @@ internal sealed class MessengerGate(TenantDirectory directory, ISecretBox secret
 
         // Compared in the same time, whether there is such an account or not.
         var isRight = CryptographicOperations.FixedTimeEquals(
-            Encoding.ASCII.GetBytes(Hash(secret)), Encoding.ASCII.GetBytes(connection?.PathHash ?? Hash("")));
+            Encoding.ASCII.GetBytes(ChannelConnection.HashOf(secret)), Encoding.ASCII.GetBytes(connection?.PathHash ?? ChannelConnection.HashOf("")));
         return isRight && connection?.PathHash is not null && Open(connection) is { } opened
             ? new(definitions!, known!, new(definitions!.Tenant!.Value, known!.Id, type, connection.Settings, opened))
             : null;
@@ -68,8 +68,6 @@ internal sealed class MessengerGate(TenantDirectory directory, ISecretBox secret
 
         return opened.ToImmutable();
     }
-
-    private static string Hash(string secret) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }
 
 /// <summary>The account of a messenger that calls.</summary>

@@ -27,6 +27,22 @@ public static class TextSplit
         return pieces.DrainToImmutable();
     }
 
+    /// <summary>The whole text in the fewest pieces of at most <paramref name="limit"/>, wherever a combined character ends.</summary>
+    public static ImmutableArray<string> FullPieces(string text, int limit)
+    {
+        var pieces = ImmutableArray.CreateBuilder<string>();
+        var rest = text;
+        while (rest.Length > limit)
+        {
+            var length = Boundary(rest, limit);
+            pieces.Add(rest[..length]);
+            rest = rest[length..];
+        }
+
+        pieces.Add(rest);
+        return pieces.DrainToImmutable();
+    }
+
     /// <summary>The text, or its beginning with an ellipsis.</summary>
     public static string Cut(string text, int limit) =>
         text.Length <= limit ? text : text[..Boundary(text, limit - Ellipsis.Length)].TrimEnd() + Ellipsis;

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Actors.Channels.Rendering;
+using Actors.Domain.Delivery;
 using Actors.Domain;
 using Actors.Domain.Messages;
 
@@ -6,6 +9,24 @@ namespace Actors.Channels.Web;
 /// <summary>Translates what goes out to the web chat. Pure; delivery is the reader's cursor, so there is no call that could fail.</summary>
 public static class WebOutbound
 {
+    /// <summary>What the web chat shows of a message: all of it, in one bubble.</summary>
+    public static ImmutableArray<OutgoingPart> Render(Outgoing outgoing)
+    {
+        var nothing = new List<Loss>();
+        return
+        [
+            new OutgoingPart("message")
+            {
+                Text = outgoing.Text,
+                Image = outgoing.Image,
+                File = outgoing.File,
+                Buttons = [.. outgoing.Links.Select(link => Buttons.Of(CardButton.Of(link), int.MaxValue, nothing))],
+                QuickReplies = [.. outgoing.Choices.Select(choice => Buttons.OfChoice(choice, outgoing.Connect, int.MaxValue, nothing))],
+                Cards = [.. outgoing.Cards.Select(card => PartCard.Of(card, nothing))],
+            },
+        ];
+    }
+
     /// <summary>What the customer sees of a line, or null for a line that is the agents' own affair.</summary>
     /// <param name="line">The line.</param>
     /// <param name="nameOf">What an agent is called, or null for one who is gone.</param>

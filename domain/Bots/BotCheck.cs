@@ -13,7 +13,8 @@ internal static class BotCheck
         ?? Text("bot.fallback", bot.Fallback)
         ?? (bot.Answers.IsDefault ? new FieldIsInvalid("bot.answers", "A list, which may be empty.") : null)
         ?? bot.Answers
-            .Select(answer => Keywords("bot.answers.keywords", answer.Keywords) ?? Text("bot.answers.text", answer.Text))
+            .Select(answer => Keywords("bot.answers.keywords", answer.Keywords) ?? Text("bot.answers.text", answer.Text)
+                ?? CardCheck.Of("bot.answers", answer.Choices, answer.Cards))
             .FirstOrDefault(wrong => wrong is not null)
         ?? (bot.AgentCall is not { } call ? null
             : call.Priority is < 0 or > Conversations.ConversationDecider.HighestPriority

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Actors.Domain.Messages;
 
 namespace Actors.Domain.Bots;
 
@@ -22,6 +23,12 @@ public sealed record BotDefinition(
 /// <param name="Text">The answer.</param>
 public sealed record KeywordAnswer(ImmutableArray<string> Keywords, string Text)
 {
+    /// <summary>Answers offered as buttons below it; at most 10, each 1 to 50 characters.</summary>
+    public ImmutableArray<string> Choices { get; init => field = value.OrEmpty(); } = [];
+
+    /// <summary>Cards below it; at most 10.</summary>
+    public ImmutableArray<MessageCard> Cards { get; init => field = value.OrEmpty(); } = [];
+
     /// <summary>Any of these, found anywhere in the message, case ignored.</summary>
     public ImmutableArray<string> Keywords { get; init; } = Keywords.OrEmpty();
 }

@@ -24,6 +24,9 @@ public sealed record BotReply(
 /// <param name="Connect">Which of the choices asks for a person when it is pressed, or null.</param>
 public sealed record BotMessage(MessageText Text, ImmutableArray<string> Choices, string? Connect = null)
 {
+    /// <summary>Cards below the words, in order; at most 10.</summary>
+    public ImmutableArray<MessageCard> Cards { get; init => field = value.OrEmpty(); } = [];
+
     /// <summary>Answers offered as buttons, in order.</summary>
     public ImmutableArray<string> Choices { get; init; } = Choices.OrEmpty();
 }

@@ -20,12 +20,14 @@ public static class KeywordBot
         }
 
         var answer = bot.Answers.FirstOrDefault(answer => Meets(answer.Keywords, utterance));
-        return Says(answer?.Text ?? bot.Fallback);
+        return answer is null ? Says(bot.Fallback) : Says(answer.Text, answer.Choices, answer.Cards);
     }
 
     private static bool Meets(ImmutableArray<string> keywords, string utterance) =>
         keywords.Any(keyword => utterance.Contains(keyword, StringComparison.OrdinalIgnoreCase));
 
-    private static BotReply Says(string text) =>
-        string.IsNullOrWhiteSpace(text) ? BotReply.Silence : new([new BotMessage(MessageText.From(text), [])], false);
+    private static BotReply Says(string text, ImmutableArray<string> choices = default, ImmutableArray<MessageCard> cards = default) =>
+        string.IsNullOrWhiteSpace(text)
+            ? BotReply.Silence
+            : new([new BotMessage(MessageText.From(text), choices.OrEmpty()) { Cards = cards }], false);
 }

@@ -22,7 +22,7 @@ public sealed partial class ConversationDecider
         var (room, settings) = (state.Room!, reply.Policy.Settings);
         IEnumerable<ConversationEvent> said = BotWords
             .Of(room.ChannelType, reply.Reply, turn.Text, settings?.EmptyMessage, reply.IsOverQuota ? settings?.BrandLine : null)
-            .Select(message => new BotMessageSent(reply.Turn, message.Text, message.Choices, reply.Now, message.Connect));
+            .Select(message => new BotMessageSent(reply.Turn, message.Text, message.Choices, reply.Now, message.Connect, message.Cards));
         ConversationEvent[] call = reply.Reply.CallsAgent && room.ChannelType.BotMayConnect()
             && Unserved(state, reply.Policy.Rules) is null
                 ? Ask(state, room, reply.Policy, RequestedBy.Bot, state.Topic, reply.Reply.Priority, reply.Now)

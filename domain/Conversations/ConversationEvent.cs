@@ -61,8 +61,10 @@ public sealed record ConversationReopened(DateTimeOffset At) : ConversationEvent
 /// <param name="Id">The id that the customer's client or the messenger gave it.</param>
 /// <param name="At">When it was accepted.</param>
 /// <param name="Attachments">Images and files with it, or null.</param>
+/// <param name="Elsewhere">True where it was said to a person of the messenger's own, so that the bot owes nothing; else null.</param>
 public sealed record CustomerMessageReceived(
-    MessageText Text, string Id, DateTimeOffset At, ImmutableArray<Attachment>? Attachments = null) : ConversationEvent(At);
+    MessageText Text, string Id, DateTimeOffset At, ImmutableArray<Attachment>? Attachments = null, bool? Elsewhere = null)
+    : ConversationEvent(At);
 
 /// <summary>The bot said something.</summary>
 /// <param name="Turn">The turn it answers: the sequence number of the event that the bot was asked about.</param>
@@ -70,10 +72,15 @@ public sealed record CustomerMessageReceived(
 /// <param name="Choices">Answers offered as buttons, in order.</param>
 /// <param name="At">When.</param>
 /// <param name="Connect">Which of the choices asks for a person when it is pressed, or null.</param>
+/// <param name="Cards">Cards below the words, in order.</param>
 public sealed record BotMessageSent(
-    long Turn, MessageText Text, ImmutableArray<string> Choices, DateTimeOffset At, string? Connect = null)
+    long Turn, MessageText Text, ImmutableArray<string> Choices, DateTimeOffset At, string? Connect = null,
+    ImmutableArray<MessageCard> Cards = default)
     : ConversationEvent(At)
 {
+    /// <summary>Cards below the words.</summary>
+    public ImmutableArray<MessageCard> Cards { get; init; } = Cards.OrEmpty();
+
     /// <summary>Answers offered as buttons, in order.</summary>
     public ImmutableArray<string> Choices { get; init; } = Choices.OrEmpty();
 }

@@ -19,11 +19,15 @@ namespace Actors.Domain.Messages;
 /// <param name="Connect">Which of the choices asks for a person when it is pressed, or null.</param>
 /// <param name="Delivery">What became of an earlier line on its way to the messenger; on a line of the kind <see cref="Delivered"/> only.</param>
 /// <param name="Attachments">Images and files with it, or null.</param>
+/// <param name="Cards">Cards below the words.</param>
 public sealed record MessageView(
     long Seq, string Kind, Speaker Speaker, string? Text, ImmutableArray<string> Choices, AgentId? Agent, string? Id,
     DateTimeOffset At, AutoView? Auto = null, string? Connect = null, DeliveryView? Delivery = null,
-    ImmutableArray<Attachment>? Attachments = null)
+    ImmutableArray<Attachment>? Attachments = null, ImmutableArray<MessageCard> Cards = default)
 {
+    /// <summary>Cards below the words.</summary>
+    public ImmutableArray<MessageCard> Cards { get; init; } = Cards.OrEmpty();
+
     /// <summary>Answers offered as buttons.</summary>
     public ImmutableArray<string> Choices { get; init; } = Choices.OrEmpty();
 
@@ -40,7 +44,7 @@ public sealed record MessageView(
     {
         CustomerMessageReceived e => new(
             seq, Message, Speaker.Customer, Words(e.Text), [], null, e.Id, e.At, Attachments: e.Attachments),
-        BotMessageSent e => new(seq, Message, Speaker.Bot, e.Text.Value, e.Choices, null, null, e.At, Connect: e.Connect),
+        BotMessageSent e => new(seq, Message, Speaker.Bot, e.Text.Value, e.Choices, null, null, e.At, Connect: e.Connect, Cards: e.Cards),
         AgentMessageSent e => new(seq, Message, Speaker.Agent, Words(e.Text), [], e.Agent, e.Id, e.At, Attachments: e.Attachments),
         CustomerTurnedAway { Text: { } text } e => new(
             seq, Message, Speaker.Customer, Words(text), [], null, e.Id, e.At, Attachments: e.Attachments),
@@ -60,7 +64,7 @@ public sealed record MessageView(
         SwitchedToBot e => Line(seq, "switched-to-bot", null, e.At),
         ConversationEnded e => Line(seq, "ended", e.Agent, e.At),
         ConnectBubbleShown e => Line(seq, "connect-bubble", null, e.At),
-        MessageDelivered e => Of(seq, new([e.Message], DeliveryStatus.Delivered, Losses: e.Losses), e.At),
+        MessageDelivered e => Of(seq, new([e.Message], DeliveryStatus.Delivered, Losses: e.Losses.IsEmpty ? null : e.Losses), e.At),
         DeliveryDeferred e => Of(seq, new([e.Message], DeliveryStatus.Retrying, e.Code, e.Until), e.At),
         DeliveryFailed e => Of(seq, new([e.Message], e.Why == DeliveryEnd.GivenUp ? DeliveryStatus.GivenUp : DeliveryStatus.Failed, e.Code), e.At),
         DeliveryBecameUnknown e => Of(seq, new([e.Message], DeliveryStatus.Unknown, e.Code), e.At),

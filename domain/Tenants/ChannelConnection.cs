@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Actors.Domain.Tenants;
@@ -27,6 +29,9 @@ public sealed record ChannelConnection(
 
     /// <summary>Longest value, in characters; of a secret, before it is sealed.</summary>
     public const int LongestValue = 1000;
+
+    /// <summary>What is kept of the secret part of a path.</summary>
+    public static string HashOf(string secret) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     private bool PrintMembers(StringBuilder builder)
     {

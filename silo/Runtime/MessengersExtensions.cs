@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using Actors.Channels;
 using Actors.Channels.Guarded;
+using Actors.Channels.KakaoBuilder;
 using Actors.Channels.KakaoConsult;
+using Actors.Channels.NaverTalk;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Actors.Silo.Runtime;
@@ -15,6 +17,9 @@ internal static class MessengersExtensions
         builder.Services.AddSingleton(provider => new GuardedHttp(
             provider.GetRequiredService<OutgoingGuard>(), tlsOnly: false, provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<IConnector, KakaoConsultConnector>();
+        builder.Services.AddSingleton<IConnector, KakaoBuilderConnector>();
+        builder.Services.AddSingleton<IConnector, NaverTalkConnector>();
+        builder.Services.AddSingleton<KakaoBuilderClient>();
     }
 
     private sealed class ProtectedSecrets(IDataProtectionProvider protection) : ISecretBox

@@ -1,5 +1,6 @@
 using Actors.Storage.Schema;
 using Actors.Storage.Sql;
+using Actors.Storage.Telemetry;
 using Actors.Storage.Writer;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -29,7 +30,7 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
     private readonly PostgresBatchEngine _batches;
     private readonly PostgresClaim? _claim;
 
-    private PostgresEngine(NpgsqlDataSource pool, PostgresClaim? claim, StorageOptions options, ILogger logger)
+    private PostgresEngine(NpgsqlDataSource pool, PostgresClaim? claim, StorageOptions options, ILogger logger, StoreInstruments instruments)
     {
         _pool = pool;
         _claim = claim;
@@ -44,7 +45,7 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
             settings.WriteBufferSize = 128 * 1024;
         });
         _batches = new(_writers);
-        Writer = new(_batches, options, logger);
+        Writer = new(_batches, options, logger, instruments);
     }
 
     public GroupCommitWriter Writer { get; }
@@ -68,7 +69,8 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
     };
 
     public static async Task<PostgresEngine> OpenAsync(
-        StorageOptions options, bool alone, Action? taken, ILogger logger, CancellationToken cancellationToken)
+        StorageOptions options, bool alone, Action? taken, ILogger logger, StoreInstruments instruments,
+        CancellationToken cancellationToken)
     {
         var claim = taken is null ? null : await PostgresClaim.TakeAsync(options.ConnectionString!, alone, taken, logger, cancellationToken);
         var pool = Source(options, Patience, settings =>
@@ -85,7 +87,7 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
                 await SchemaMigrator.MigrateAsync(session, Words, cancellationToken);
                 return true;
             }, cancellationToken);
-            return new(pool, claim, options, logger);
+            return new(pool, claim, options, logger, instruments);
         }
         catch
         {
@@ -152,6 +154,9 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
         builder.ConnectionStringBuilder.Options = $"{builder.ConnectionStringBuilder.Options} {session}".Trim();
         builder.ConnectionStringBuilder.Timeout = ConnectWithin;
         configure(builder.ConnectionStringBuilder);
+
+        // What measurements call the pool; else it would be the whole connection string.
+        builder.Name = builder.ConnectionStringBuilder.ApplicationName;
         return builder.Build();
     }
 }

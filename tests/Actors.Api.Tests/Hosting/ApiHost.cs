@@ -38,6 +38,11 @@ public abstract class ApiHost : IAsyncLifetime
 
     protected abstract IEnumerable<string> Storage { get; }
 
+    /// <summary>Replaces services of this host.</summary>
+    protected virtual void Adjust(WebApplicationBuilder builder)
+    {
+    }
+
     public virtual async ValueTask InitializeAsync()
     {
         if (Missing is not null)
@@ -62,13 +67,14 @@ public abstract class ApiHost : IAsyncLifetime
 
     public async Task StartAsync()
     {
-        string[] args = ["--urls", "http://127.0.0.1:0", "--Keys:Path", Path.Combine(_folder, "keys"), .. Storage];
+        string[] args = ["--urls", "http://127.0.0.1:0", "--Keys:Path", Path.Combine(_folder, "keys"), "--Outgoing:AllowedNetworks:0", "127.9.9.9/32", .. Storage];
         _app = SiloHost.Build(args, builder =>
         {
             builder.Services.AddSingleton<IEventJournal>(services =>
                 new WatchedJournal(services.GetRequiredService<ActorsStore>().Journal));
             builder.Logging.ClearProviders();
             builder.Logging.AddProvider(Logs);
+            Adjust(builder);
         });
         await _app.StartAsync();
         using var client = Http();

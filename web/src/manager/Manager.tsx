@@ -13,6 +13,7 @@ import { Agents } from './Agents'
 import { Blocked } from './Blocked'
 import { Channels } from './Channels'
 import type { Tenant } from './contract'
+import { KakaoTexts } from './KakaoTexts'
 import { Keys } from './Keys'
 import type { Part } from './parts'
 import { Queues } from './Queues'
@@ -20,7 +21,7 @@ import { SettingsForm } from './SettingsForm'
 import { Tenants } from './Tenants'
 import { managerTexts } from './texts'
 
-const pages = ['agents', 'queues', 'channels', 'settings', 'blocked', 'keys'] as const
+const pages = ['agents', 'queues', 'channels', 'settings', 'kakao', 'blocked', 'keys'] as const
 type PageName = (typeof pages)[number]
 
 export function Manager({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
@@ -103,6 +104,7 @@ function TenantPages({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
     queues: () => <Queues {...part} />,
     channels: () => <Channels {...part} tenantId={me.tenant} />,
     settings: () => <SettingsForm {...part} />,
+    kakao: () => <KakaoTexts {...part} />,
     blocked: () => <Blocked {...part} />,
     keys: () => <Keys {...part} />,
   }

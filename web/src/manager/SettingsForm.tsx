@@ -4,6 +4,7 @@ import { problemName, type Problem } from '../shared/contract'
 import { explain } from '../shared/problems'
 import { callWithTag, problemOf, type Tagged } from '../staff/api'
 import { useLanguage } from '../staff/hooks'
+import type { Named } from './contract'
 import type { Part } from './parts'
 import { Categories } from './settings/Categories'
 import { History } from './settings/History'
@@ -11,9 +12,11 @@ import { Holidays } from './settings/Holidays'
 import { Hours } from './settings/Hours'
 import { Messages } from './settings/Messages'
 import type { FieldProblem, Settings, SettingsAnswer } from './settings/model'
-import { Changes, Problems } from './settings/parts'
+import { Changes, IdNames, Problems } from './settings/parts'
+import { QueueRules } from './settings/QueueRules'
 import { Admission, General } from './settings/Rules'
 import { settingsTexts } from './settings/texts'
+import { WhatIf } from './whatif/WhatIf'
 
 const path = '/v1/tenant/settings'
 
@@ -27,6 +30,7 @@ export function SettingsForm({ tenant, reload }: Part) {
   const [problem, setProblem] = useState<Problem | null>(null)
   const [said, setSaid] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const [tab, setTab] = useState<string | null>('general')
 
   const take = useCallback((answer: Tagged<SettingsAnswer>) => {
     setLoaded(answer)
@@ -89,11 +93,13 @@ export function SettingsForm({ tenant, reload }: Part) {
     return t.imported(body.added.length)
   })
 
+  const called = (list: readonly Named[]) => new Map(list.map(each => [each.id, each.name]))
+  const names = { agents: called(tenant.agents), queues: called(tenant.queues), channels: called(tenant.channels) }
   const fields: readonly FieldProblem[] = problem?.fields ?? (kept ? draft?.problems ?? [] : [])
   const moved = problem && problemName(problem) === 'settings-have-moved'
   return (
-    <Problems.Provider value={fields}>
-      <Stack maw={900}>
+    <IdNames.Provider value={names}><Problems.Provider value={fields}>
+      <Stack>
         <Group justify="space-between">
           <Text size="sm" c="dimmed" data-testid="settings-version" data-version={version}>
             {t.inForce(version)} {draft && t.draftOf(tenant.agents.find(agent => agent.id === draft.by)?.name ?? draft.by)}
@@ -109,32 +115,38 @@ export function SettingsForm({ tenant, reload }: Part) {
             </Stack>
           </Alert>
         )}
-        <Tabs defaultValue="general" keepMounted={false}>
+        <Tabs value={tab} onChange={setTab} keepMounted={false}>
           <Tabs.List mb="md">
-            {(['general', 'hours', 'holidays', 'admission', 'categories', 'messages', 'history'] as const)
+            {(['general', 'queueSettings', 'hours', 'holidays', 'admission', 'categories', 'messages', 'whatIf', 'history'] as const)
               .map(tab => <Tabs.Tab key={tab} value={tab} data-testid={`settings-${tab}`}>{t[tab]}</Tabs.Tab>)}
           </Tabs.List>
           <Tabs.Panel value="general"><General settings={settings} set={set} /></Tabs.Panel>
+          <Tabs.Panel value="queueSettings"><QueueRules settings={settings} set={set} queues={tenant.queues} /></Tabs.Panel>
           <Tabs.Panel value="hours"><Hours settings={settings} set={set} channels={tenant.channels} /></Tabs.Panel>
           <Tabs.Panel value="holidays">
             <Holidays holidays={settings.holidays} onChange={holidays => set({ holidays })} onImport={year => void importHolidays(year)} busy={busy} />
           </Tabs.Panel>
           <Tabs.Panel value="admission"><Admission settings={settings} set={set} /></Tabs.Panel>
           <Tabs.Panel value="categories">
-            <Categories categories={settings.categories} onChange={categories => set({ categories })} agents={tenant.agents} />
+            <Categories categories={settings.categories} onChange={categories => set({ categories })} agents={tenant.agents} queues={tenant.queues} />
           </Tabs.Panel>
-          <Tabs.Panel value="messages"><Messages messages={settings.messages} onChange={messages => set({ messages })} /></Tabs.Panel>
+          <Tabs.Panel value="messages">
+            <Messages settings={settings} onChange={messages => set({ messages })} counselor={tenant.agents.find(agent => agent.chat)?.name} />
+          </Tabs.Panel>
+          <Tabs.Panel value="whatIf"><WhatIf settings={settings} tenant={tenant} /></Tabs.Panel>
           <Tabs.Panel value="history"><History key={version} /></Tabs.Panel>
         </Tabs>
         {said && <Alert color="green" role="status" data-testid="saved">{said}</Alert>}
-        <Group justify="flex-end" align="flex-end">
-          <TextInput label={t.note} value={note} maxLength={200} onChange={event => setNote(event.currentTarget.value)} style={{ flex: 1 }}
-            data-testid="settings-note" />
-          <Button variant="default" onClick={() => void save()} loading={busy} data-testid="save-settings">{t.saveDraft}</Button>
-          <Button onClick={() => void publish()} loading={busy} disabled={kept && !draft} data-testid="publish-settings">{t.publish}</Button>
-        </Group>
-        {kept && draft && <><Text fw={600}>{t.changes}</Text><Changes changes={draft.changes} /></>}
+        {tab !== 'history' && (
+          <Group justify="flex-end" align="flex-end">
+            <TextInput label={t.note} value={note} maxLength={200} onChange={event => setNote(event.currentTarget.value)} style={{ flex: 1 }}
+              data-testid="settings-note" />
+            <Button variant="default" onClick={() => void save()} loading={busy} data-testid="save-settings">{t.saveDraft}</Button>
+            <Button onClick={() => void publish()} loading={busy} disabled={kept && !draft} data-testid="publish-settings">{t.publish}</Button>
+          </Group>
+        )}
+        {kept && draft && tab !== 'history' && <><Text fw={600}>{t.changes}</Text><Changes changes={draft.changes} /></>}
       </Stack>
-    </Problems.Provider>
+    </Problems.Provider></IdNames.Provider>
   )
 }

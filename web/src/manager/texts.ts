@@ -1,7 +1,7 @@
 import type { Language } from '../shared/language'
 
 const ko = {
-  menu: '메뉴', agents: '상담원', queues: '대기열', channels: '채널', keys: 'API 키', settings: '설정', blocked: '차단 고객', tenants: '고객사', id: '아이디', name: '이름',
+  menu: '메뉴', agents: '상담원', queues: '대기열', channels: '채널', keys: 'API 키', settings: '설정', kakao: '카카오 문구', blocked: '차단 고객', tenants: '고객사', id: '아이디', name: '이름',
   role: '역할', presence: '상태', load: '상담', chat: '채팅 상담', assign: '자동 배분', capacity: '동시 상담 수', noBound: '제한 없음',
   queue: '대기열', queuesOf: '소속 대기열', type: '종류', bot: '챗봇', yes: '예', no: '아니요', byHand: '수동만', add: '추가',
   cancelWord: '취소 단어', cancelWordHelp: '대기 중인 고객이 이 말만 보내면 상담 요청을 취소합니다.',
@@ -19,7 +19,7 @@ const ko = {
 }
 
 const en: typeof ko = {
-  menu: 'Menu', agents: 'Agents', queues: 'Queues', channels: 'Channels', keys: 'API keys', settings: 'Settings', blocked: 'Blocked customers', tenants: 'Tenants', id: 'Id',
+  menu: 'Menu', agents: 'Agents', queues: 'Queues', channels: 'Channels', keys: 'API keys', settings: 'Settings', kakao: 'Kakao texts', blocked: 'Blocked customers', tenants: 'Tenants', id: 'Id',
   name: 'Name', role: 'Role', presence: 'Presence', load: 'Load', chat: 'Chat', assign: 'Gets conversations', capacity: 'Capacity',
   noBound: 'No bound', queue: 'Queue', queuesOf: 'Queues', type: 'Type', bot: 'Bot', yes: 'Yes', no: 'No', byHand: 'By hand only', add: 'Add',
   cancelWord: 'Cancel word', cancelWordHelp: 'A waiting customer who sends just this word leaves the queue.',

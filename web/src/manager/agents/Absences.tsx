@@ -58,7 +58,7 @@ export function Absences({ agent, reload }: { agent: Member; reload: () => Promi
       </Fieldset>
       <Fieldset legend={t.meal}>
         <Stack gap="xs">
-          <Switch label={t.mealHelp} checked={!!away.meal} data-testid="own-meal"
+          <Switch label={t.mealOn} description={t.mealHelp} checked={!!away.meal} data-testid="own-meal"
             onChange={event => set({ meal: event.currentTarget.checked ? { from: '12:00', to: '13:00' } : undefined })} />
           {away.meal && (
             <Group gap="xs">

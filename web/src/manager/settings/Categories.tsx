@@ -1,4 +1,4 @@
-import { Button, Card, Group, MultiSelect, Stack } from '@mantine/core'
+import { Button, Card, Group, MultiSelect, NativeSelect, Stack } from '@mantine/core'
 import { useLanguage } from '../../staff/hooks'
 import type { Named } from '../contract'
 import { replaced, type Category } from './model'
@@ -6,8 +6,8 @@ import { FieldError, LineInput } from './parts'
 import { settingsTexts } from './texts'
 
 /** Categories with their divisions; the first of the first is the default of every room. */
-export function Categories({ categories, onChange, agents }: {
-  categories: readonly Category[]; onChange: (categories: Category[]) => void; agents: readonly Named[]
+export function Categories({ categories, onChange, agents, queues }: {
+  categories: readonly Category[]; onChange: (categories: Category[]) => void; agents: readonly Named[]; queues: readonly Named[]
 }) {
   const t = settingsTexts[useLanguage()]
   return (
@@ -15,7 +15,7 @@ export function Categories({ categories, onChange, agents }: {
       <FieldError field="categories" own />
       {categories.map((category, index) => (
         <Card key={index} withBorder>
-          <One field={`categories[${index}]`} category={category} agents={agents} onChange={item => onChange(replaced(categories, index, item))} />
+          <One field={`categories[${index}]`} category={category} agents={agents} queues={queues} onChange={item => onChange(replaced(categories, index, item))} />
         </Card>
       ))}
       <Group>
@@ -25,8 +25,8 @@ export function Categories({ categories, onChange, agents }: {
   )
 }
 
-function One({ field, category, onChange, agents }: {
-  field: string; category: Category; onChange: (category: Category | null) => void; agents: readonly Named[]
+function One({ field, category, onChange, agents, queues }: {
+  field: string; category: Category; onChange: (category: Category | null) => void; agents: readonly Named[]; queues: readonly Named[]
 }) {
   const t = settingsTexts[useLanguage()]
   const { divisions } = category
@@ -35,8 +35,11 @@ function One({ field, category, onChange, agents }: {
     <Stack gap="xs">
       <Group align="flex-end" justify="space-between">
         <LineInput field={`${field}.name`} label={t.category} value={category.name} onChange={name => onChange({ ...category, name })} />
-        <Button size="compact-sm" variant="default" onClick={() => onChange(null)}>{t.remove}</Button>
+        <NativeSelect label={t.categoryQueue} value={category.queue ?? ''} onChange={event => onChange({ ...category, queue: event.currentTarget.value || undefined })}
+          data={[{ value: '', label: t.channelQueue }, ...queues.map(queue => ({ value: queue.id, label: queue.name }))]} />
+        <Button variant="default" onClick={() => onChange(null)}>{t.remove}</Button>
       </Group>
+      <FieldError field={`${field}.queue`} />
       <FieldError field={`${field}.divisions`} own />
       {divisions.map((division, index) => {
         const place = `${field}.divisions[${index}]`

@@ -120,19 +120,6 @@ export const problemsAt = (problems: readonly FieldProblem[], field: string): Fi
 export const partsOf = (text: string, separator: RegExp): string[] =>
   text.split(separator).map(part => part.trim()).filter(part => part !== '')
 
-/** One link a line, "label https://…"; the address is the last word. */
-export const linksOf = (text: string): Link[] => partsOf(text, /\n/).map(line => {
-  const cut = line.lastIndexOf(' ')
-  return cut < 0 ? { label: line, url: '' } : { label: line.slice(0, cut).trim(), url: line.slice(cut + 1) }
-})
-
-export const textOfLinks = (links: readonly Link[] | undefined): string =>
-  (links ?? []).map(link => `${link.label} ${link.url}`.trim()).join('\n')
-
 /** A copy of a list with one member replaced, or without it. */
 export const replaced = <T>(list: readonly T[], index: number, item: T | null): T[] =>
   list.flatMap((each, at) => at !== index ? [each] : item === null ? [] : [item])
-
-export const showValue = (value: unknown): string =>
-  value === undefined ? '–' : typeof value === 'string' ? value
-    : Array.isArray(value) && value.every(each => typeof each === 'string') ? value.join(', ') || '–' : JSON.stringify(value)

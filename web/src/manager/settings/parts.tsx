@@ -2,8 +2,12 @@ import { Table, Text, Textarea, TextInput } from '@mantine/core'
 import { createContext, useContext, useEffect, useState } from 'react'
 import type { Language } from '../../shared/language'
 import { useLanguage } from '../../staff/hooks'
-import { problemsAt, showValue, type FieldChange, type FieldProblem } from './model'
+import { problemsAt, type FieldChange, type FieldProblem } from './model'
 import { settingsTexts } from './texts'
+import { fieldWords, valueWords, type Names } from './words'
+
+/** What the ids in the document are called. */
+export const IdNames = createContext<Names>({})
 
 /** What is wrong with the document that is being edited. */
 export const Problems = createContext<readonly FieldProblem[]>([])
@@ -14,7 +18,7 @@ const say = (problem: FieldProblem, speech: Language) => speech === 'ko' ? probl
 export function useError(field: string): string | undefined {
   const speech = useLanguage()
   const problems = problemsAt(useContext(Problems), field)
-  return problems.map(problem => problem.field === field ? say(problem, speech) : `${problem.field.slice(field.length)} ${say(problem, speech)}`)
+  return problems.map(problem => problem.field === field ? say(problem, speech) : `${fieldWords(problem.field, speech)}: ${say(problem, speech)}`)
     .join(' ') || undefined
 }
 
@@ -54,7 +58,9 @@ export function LineInput({ field, label, value, onChange, help, long, testId }:
 }
 
 export function Changes({ changes }: { changes: readonly FieldChange[] }) {
-  const t = settingsTexts[useLanguage()]
+  const speech = useLanguage()
+  const t = settingsTexts[speech]
+  const names = useContext(IdNames)
   if (changes.length === 0) return <Text c="dimmed" size="sm">{t.noChanges}</Text>
   return (
     <Table.ScrollContainer minWidth={400}>
@@ -63,7 +69,9 @@ export function Changes({ changes }: { changes: readonly FieldChange[] }) {
         <Table.Tbody>
           {changes.map((change, index) => (
             <Table.Tr key={index} data-field={change.field}>
-              <Table.Td>{change.field}</Table.Td><Table.Td>{showValue(change.before)}</Table.Td><Table.Td>{showValue(change.after)}</Table.Td>
+              <Table.Td>{fieldWords(change.field, speech)}</Table.Td>
+              <Table.Td>{valueWords(change.field, change.before, speech, names)}</Table.Td>
+              <Table.Td>{valueWords(change.field, change.after, speech, names)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -1,7 +1,7 @@
 import type { Language } from '../../shared/language'
 
 const ko = {
-  general: '기본', hours: '근무 시간', holidays: '휴일', admission: '상담 접수', categories: '분류', messages: '자동 메시지', history: '변경 이력',
+  general: '기본', hours: '근무 시간', holidays: '휴일', admission: '상담 접수', categories: '분류', messages: '자동 메시지', history: '변경 이력', whatIf: '미리 해 보기',
   service: '상담 운영', services: { open: '운영', stopped: '상담중지' }, timeZone: '시간대', contractor: '위탁사명', grace: '연결이 끊긴 상담원을 기다리는 시간(초)',
   emptyMessage: '카카오에서 챗봇의 답이 없을 때 보낼 말', freeMonthlyUsers: '월 무료 이용자 수', freeHelp: '0~100000, 비우면 한도 없음',
   brandLine: '무료 이용자 수를 넘으면 챗봇 메시지 끝에 붙일 한 줄',
@@ -16,17 +16,22 @@ const ko = {
     greeting: '상담 인사말', title: '상담 제목', busy: 'Busy Time', waitingCount: '상담대기 인원', agentEnd: '상담원 상담 종료 안내',
     offHours: '근무 시간 외', unavailable: '상담불가', meal: '식사 시간', overLimit: '상담건수 초과',
   },
-  on: '사용', image: '그림 주소', links: '버튼', linksHelp: '한 줄에 하나, 이름과 https 주소',
+  on: '사용', image: '그림 주소', links: '버튼',
   saveDraft: '초안 저장', publish: '적용', discard: '초안 버리기', draftSaved: '초안을 저장했습니다. 적용하기 전에는 아무것도 바뀌지 않습니다.',
   published: '적용했습니다.', note: '변경 메모', inForce: (version: number) => `현재 버전 ${version}`, draftOf: (who: string) => `${who} 님이 저장한 초안이 있습니다.`,
   problems: (count: number) => `고칠 곳이 ${count}개 있습니다. 고치기 전에는 적용할 수 없습니다.`, changes: '현재 설정과 다른 점', noChanges: '다른 점이 없습니다.',
   field: '항목', before: '이전', after: '이후', version: '버전', when: '일시', who: '담당자', show: '달라진 점', start: '처음 설정', more: '더 보기',
+  format: '설정 형식', text: '내용', label: '버튼 이름', url: '주소', enabled: '사용', defaultQueue: '기본 대기열', noDefaultQueue: '채널의 대기열',
+  asTenant: '기본 배분 방식대로', ownDistribution: '배분 방식', queueSettings: '대기열', times: '시간 제한',
+  noAnswerMinutes: '응답 없는 상담을 다른 상담원에게 넘기기까지(분)', resumeMinutes: '위임 후 재개하지 않으면 되돌리기까지(분)',
+  idleMinutes: '고객의 말이 없을 때 상담을 끝내기까지(분)', waitingHours: '대기 상담을 끝내기까지(시간)',
+  endKakaoAfter30Days: '카카오에서 30일 동안 고객의 말이 없으면 상담을 끝내기', emptyOff: '비우면 쓰지 않음', categoryQueue: '대기열', channelQueue: '채널의 대기열',
   moved: '그사이 다른 사람이 설정을 바꾸었습니다. 새로 불러오면 저장하지 않은 변경은 사라집니다.', reload: '새로 불러오기',
 }
 
 const en: typeof ko = {
   general: 'General', hours: 'Working hours', holidays: 'Holidays', admission: 'Admission', categories: 'Categories', messages: 'Automatic messages',
-  history: 'History', service: 'Consulting', services: { open: 'Open', stopped: 'Stopped' }, timeZone: 'Time zone', contractor: 'Contractor',
+  history: 'History', whatIf: 'Try it', service: 'Consulting', services: { open: 'Open', stopped: 'Stopped' }, timeZone: 'Time zone', contractor: 'Contractor',
   emptyMessage: 'Said on Kakao where the bot has no answer', freeMonthlyUsers: 'Free users a month', freeHelp: '0 to 100000; empty for no quota',
   brandLine: 'Line at the end of the bot’s messages over the free users',
   grace: 'Seconds to wait for an agent whose connection dropped', acceptOffHours: 'Let requests outside working hours wait',
@@ -42,12 +47,18 @@ const en: typeof ko = {
     greeting: 'Greeting', title: 'Title', busy: 'Busy', waitingCount: 'Number waiting', agentEnd: 'End by the agent', offHours: 'Outside working hours',
     unavailable: 'Unavailable', meal: 'Meal time', overLimit: 'Over the limit',
   },
-  on: 'On', image: 'Address of an image', links: 'Buttons', linksHelp: 'One a line: label and https address',
+  on: 'On', image: 'Address of an image', links: 'Buttons',
   saveDraft: 'Save draft', publish: 'Publish', discard: 'Discard draft', draftSaved: 'The draft is saved. Nothing changes until it is published.',
   published: 'Published.', note: 'Note', inForce: version => `Version ${version} is in force`, draftOf: who => `There is a draft by ${who}.`,
   problems: count => `${count} things to repair before this can be published.`, changes: 'Differences from what is in force',
   noChanges: 'No difference.', field: 'Field', before: 'Before', after: 'After', version: 'Version', when: 'When', who: 'Who', show: 'Differences',
   start: 'Initial settings', more: 'More',
+  format: 'Format', text: 'Text', label: 'Label', url: 'Address', enabled: 'Enabled', defaultQueue: 'Default queue', noDefaultQueue: 'The channel’s queue',
+  asTenant: 'As set in general', ownDistribution: 'Distribution', queueSettings: 'Queues', times: 'Time limits',
+  noAnswerMinutes: 'Minutes until an unanswered conversation goes to another agent', resumeMinutes: 'Minutes until a delegated conversation goes back',
+  idleMinutes: 'Minutes without a word of the customer until consulting ends', waitingHours: 'Hours of waiting until a conversation ends',
+  endKakaoAfter30Days: 'End consulting on Kakao after 30 days without a word of the customer', emptyOff: 'Empty: not used', categoryQueue: 'Queue',
+  channelQueue: 'The channel’s queue',
   moved: 'Somebody else changed the settings meanwhile. Loading them again drops what you have not saved.', reload: 'Load again',
 }
 
