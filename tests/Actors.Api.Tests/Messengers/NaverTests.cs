@@ -68,7 +68,7 @@ public sealed class NaverTests(FakesHost host) : IClassFixture<FakesHost>
         var talk = await StartAsync("al-4");
         await TellAsync(talk, NaverTalkSamples.Open);
         await TellAsync(talk, NaverTalkSamples.Typed.Replace("안녕하세요", "상담원"));
-        await ShownAsync("al-4", ["어서 오세요", "연결할게요"]);
+        await ShownAsync("al-4", ["어서 오세요", "연결할게요", Nobody]);
         using var kim = await talk.Tenant.AgentAsync("kim");
         var room = await WaitingAsync(kim);
         (await kim.PostAsync($"/v1/conversations/{room}/start", new { })).Ok();
