@@ -16,6 +16,7 @@ public sealed class OtlpTests
         (await customer.Api.PostAsync("/v1/web/messages", new { id = "m1", text = "문의합니다" })).Ok();
         using var agent = await tenant.AgentAsync("kim");
         (await agent.GetAsync($"/v1/conversations/{customer.Conversation}")).Ok();
+        (await agent.GetAsync("/v1/tenants")).Refused(403, "not-allowed");
 
         // What was not sent yet is sent at the end.
         await host.StopAsync();
