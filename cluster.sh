@@ -49,7 +49,11 @@ sources has all of them. The default build does not need them: dotnet run --proj
   fi
 }
 
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+free_port() { # below those that the system gives to connections
+  local port
+  while port=$((20000 + RANDOM % 12000)); listens "$port"; do :; done
+  say "$port"
+}
 listens() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 find_postgres() {

@@ -39,5 +39,4 @@ public interface IConnector
 /// <param name="Customer">The customer's id on the account.</param>
 /// <param name="Part">What <see cref="IConnector.Render"/> made.</param>
 /// <param name="Serial">The same in every attempt, another one for every part: at most 30 ASCII letters and digits.</param>
-/// <param name="IsRepeat">Whether an attempt before may have arrived.</param>
-public sealed record SendCall(CustomerId Customer, OutgoingPart Part, string Serial, bool IsRepeat);
+public sealed record SendCall(CustomerId Customer, OutgoingPart Part, string Serial);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using Actors.Channels.Rendering;
 using Actors.Domain;
+using Actors.Domain.Delivery;
 using Actors.Domain.Messages;
 
 namespace Actors.Channels;
@@ -115,30 +115,4 @@ public sealed record PartEntry(string Title, string? Text, string? Image, PartBu
         entry.Title, entry.Description, entry.Image,
         entry.Url is { } url ? new(PartButtonKind.Link, entry.Title, url)
             : entry.Say is { } say ? new(PartButtonKind.Words, entry.Title, say) : null);
-}
-
-/// <summary>What was lost or changed on the way to a messenger.</summary>
-/// <param name="Kind">How.</param>
-/// <param name="What">Of what: <c>text</c>, <c>label</c>, <c>choices</c>, <c>links</c>, <c>image</c>, <c>file</c>, <c>cardText</c>, <c>buttons</c>, <c>entries</c>, <c>cards</c>.</param>
-/// <param name="Count">How many units or pieces it concerns.</param>
-public sealed record Loss(LossKind Kind, string What, int Count = 1);
-
-/// <summary>How something was lost or changed.</summary>
-[JsonConverter(typeof(CamelCaseEnumConverter<LossKind>))]
-public enum LossKind
-{
-    /// <summary>In several bubbles; nothing is missing.</summary>
-    Split,
-
-    /// <summary>Shortened; the rest is not shown.</summary>
-    Cut,
-
-    /// <summary>Not shown at all.</summary>
-    Dropped,
-
-    /// <summary>Shown as a link.</summary>
-    TurnedIntoLink,
-
-    /// <summary>Shown as words.</summary>
-    TurnedIntoText,
 }

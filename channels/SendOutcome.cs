@@ -1,3 +1,5 @@
+using Actors.Domain.Delivery;
+
 namespace Actors.Channels;
 
 /// <summary>What became of one call to a messenger.</summary>
@@ -5,7 +7,8 @@ public abstract record SendOutcome;
 
 /// <summary>The messenger has it.</summary>
 /// <param name="ExternalId">The messenger's own id of it, or null where it gives none.</param>
-public sealed record Sent(string? ExternalId = null) : SendOutcome;
+/// <param name="Loss">What had to be left out at the last moment, besides what the renderer knew; or null.</param>
+public sealed record Sent(string? ExternalId = null, Loss? Loss = null) : SendOutcome;
 
 /// <summary>Refused, and it would be again: never repeated.</summary>
 /// <param name="Code">The messenger's own code, or ours: lower-case words with hyphens.</param>

@@ -1,5 +1,7 @@
+using Actors.Channels;
 using Actors.Grains.Bots;
 using Actors.Grains.Conversations;
+using Actors.Grains.Delivery;
 using Actors.Grains.Effects;
 using Actors.Grains.Nodes;
 using Actors.Grains.Queues;
@@ -40,6 +42,9 @@ public static class GrainsHostingExtensions
         services.AddSingleton(provider => new GrainClock(clock ?? provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<UsageMeter>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<EffectRunner>(provider, effectsOn ?? TaskScheduler.Default));
+        services.AddSingleton(provider => new Connectors(provider.GetServices<IConnector>(), provider.GetService<ISecretBox>()));
+        services.AddSingleton<AccountLanes>();
+        services.AddSingleton<DeliverySender>();
         services.TryAddSingleton<Quiescence>();
         services.AddSingleton<ConversationEffects>();
         services.AddSingleton<ConversationCommands>();

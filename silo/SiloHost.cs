@@ -27,8 +27,9 @@ internal static class SiloHost
         builder.Services.AddActorsStorage(storage, alone);
         builder.AddActorsCluster(role, storage);
         builder.AddActorsKeys(storage);
+        builder.AddFakeMessengers(role);
         builder.AddActorsOutgoing();
-        builder.Services.AddActorsConnectors();
+        builder.AddActorsMessengers();
         builder.Services.AddNode(role, alone);
         adjust?.Invoke(builder);
 

@@ -26,6 +26,21 @@ internal sealed class ConversationCalls(IGrainFactory grains)
         }
     }
 
+    /// <summary>Tells the grain of a conversation what is not a person's doing.</summary>
+    public async Task<Outcome> CallDutiesAsync(
+        TenantId tenant, ConversationId conversation, Func<IConversationDuties, Task<Outcome>> call)
+    {
+        var grain = grains.GetGrain<IConversationDuties>(GrainKey.Of(tenant, conversation));
+        try
+        {
+            return await call(grain);
+        }
+        catch (StaleActivationException)
+        {
+            return await call(grain);
+        }
+    }
+
     /// <summary>The operation id of a request: from the body, or the <c>Idempotency-Key</c> header, or a new one for callers who give none.</summary>
     public static Rejection? IdOf(HttpContext? context, string? id, out string operation)
     {

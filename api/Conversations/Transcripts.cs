@@ -113,13 +113,13 @@ internal sealed class Transcripts(IEventJournal journal, TenantDirectory directo
         if (forCustomer && WebOutbound.Show(line, NameOf) is { } web)
         {
             return new(web.Seq, web.Kind, web.Speaker, web.Text, web.Choices, null, web.AgentName, web.Id, web.At, Links: web.Links, Connect: line.Connect,
-                Cards: Cards(line), Image: web.Image);
+                Image: web.Image, Cards: Cards(line));
         }
 
         var shown = line.ForAgents;
         return new(
             line.Seq, line.Kind, shown.Speaker, shown.Text, shown.Choices, line.Agent, line.Agent is { } agent ? NameOf(agent) : null,
-            line.Id, line.At, shown.Auto, Connect: line.Connect, Cards: Cards(line));
+            line.Id, line.At, shown.Auto, Connect: line.Connect, Delivery: line.Delivery, Cards: Cards(line));
     }
 
     private static ImmutableArray<MessageCard>? Cards(MessageView line) => line.Cards.IsEmpty ? null : line.Cards;

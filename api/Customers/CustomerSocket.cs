@@ -43,7 +43,11 @@ internal sealed class CustomerSocket(WebSocket socket, HttpRequest request, Cust
         }
         finally
         {
-            await _frames.CloseAsync(_farewell);
+            // A host that stops sends its clients elsewhere.
+            await _frames.CloseAsync(
+                _farewell == WebSocketCloseStatus.NormalClosure && cancellationToken.IsCancellationRequested
+                    ? WebSocketCloseStatus.EndpointUnavailable
+                    : _farewell);
         }
     }
 

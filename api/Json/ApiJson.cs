@@ -42,6 +42,8 @@ namespace Actors.Api.Json;
 [JsonSerializable(typeof(CredentialsBody))]
 [JsonSerializable(typeof(NewQueueBody))]
 [JsonSerializable(typeof(NewChannelBody))]
+[JsonSerializable(typeof(NewConnectionBody))]
+[JsonSerializable(typeof(ConnectionBody))]
 [JsonSerializable(typeof(NewAgentBody))]
 [JsonSerializable(typeof(AgentChangeBody))]
 [JsonSerializable(typeof(AbsencesBody))]

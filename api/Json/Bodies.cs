@@ -30,11 +30,14 @@ public sealed record TextBody(string? Text, string? Id = null);
 /// <summary>An agent's words, with the control epoch that the agent's screen showed.</summary>
 public sealed record ReplyBody(string? Text, string? Id = null, int? Epoch = null);
 
-/// <summary>A line of a transcript; what a customer reads names link buttons and image by itself, what an agent reads in <paramref name="Auto"/>.</summary>
+/// <summary>
+/// A line of a transcript; what a customer reads names link buttons and image by itself, what an agent reads in <paramref name="Auto"/>. A line of the
+/// kind <c>delivery</c>, for agents, says in <paramref name="Delivery"/> what became of earlier lines on their way to the messenger.
+/// </summary>
 public sealed record MessageBody(
     long Seq, string Kind, Speaker Speaker, string? Text, ImmutableArray<string> Choices, AgentId? Agent,
     string? AgentName, string? Id, DateTimeOffset At, AutoView? Auto = null, ImmutableArray<LinkButton>? Links = null, string? Connect = null,
-    ImmutableArray<MessageCard>? Cards = null, string? Image = null);
+    string? Image = null, DeliveryView? Delivery = null, ImmutableArray<MessageCard>? Cards = null);
 
 /// <summary>A decision with its reasons: what a request met, what was sent and what was not, who got it, and why. Decisions of one moment belong together.</summary>
 /// <param name="Seq">Its place in the conversation's journal; of an automatic message and of an assignment also the line's in the transcript.</param>
@@ -205,4 +208,4 @@ public sealed record KeyBody(string Key);
 /// <summary>A tenant's definitions, without secrets.</summary>
 public sealed record DefinitionsBody(
     TenantId Id, string Name, long Version, TenantSettings Settings, ImmutableArray<QueueDefinition> Queues,
-    ImmutableArray<ChannelDefinition> Channels, IReadOnlyList<AgentBody> Agents, IReadOnlyList<NewKeyBody> Keys);
+    IReadOnlyList<ChannelBody> Channels, IReadOnlyList<AgentBody> Agents, IReadOnlyList<NewKeyBody> Keys);

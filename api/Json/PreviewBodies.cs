@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Actors.Channels;
 using Actors.Domain.Conversations;
+using Actors.Domain.Delivery;
 using Actors.Domain.Messages;
 using Actors.Domain.Tenants;
 

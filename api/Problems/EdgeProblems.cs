@@ -80,6 +80,10 @@ internal static class EdgeProblems
     public static Problem TooManyOpen => Problem.Of(
         "too-many-open", "Conflict", StatusCodes.Status409Conflict, "Too many conversations are open on this connection; close one first.");
 
+    public static Problem PaymentIsRefused => Problem.Of(
+        "payment-is-refused", "Conflict", StatusCodes.Status409Conflict,
+        "결제를 승인할 수 없습니다. Payments in this chat are not approved; see the account's settings.");
+
     public static Problem SimulationIsTooLarge => Problem.Of(
         "simulation-is-too-large", "Too large", StatusCodes.Status413PayloadTooLarge,
         "At most 500 steps, 200 agents and 200 customers, or a day with 10,000 conversations, and 10 s of work; try less at once.");

@@ -54,7 +54,7 @@ internal static class TenantApi
     {
         var state = (await directory.FindAsync(user.TenantId(), cancellationToken))!;
         return TypedResults.Ok(new DefinitionsBody(
-            state.Tenant!.Value, state.Name, state.Seq, state.Settings, state.Queues, state.Channels,
+            state.Tenant!.Value, state.Name, state.Seq, state.Settings, state.Queues, [.. state.Channels.Select(ChannelBody.Of)],
             [.. (await colleagues.AllAsync(user.TenantId(), cancellationToken)).Select(agent =>
                 agent with { Absences = AbsencesBody.Of(state.Agent(agent.Id)?.Absences) })],
             [.. state.ApiKeys.Select(key => new NewKeyBody(key.Id.Value, key.Name))]));

@@ -1,50 +1,45 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
+using Actors.Channels.Guarded;
 
 namespace Actors.Channels.KakaoBuilder;
 
 /// <summary>Brings a later answer to the address that the request named.</summary>
-/// <param name="http">Sends; without redirects.</param>
-public sealed class KakaoBuilderClient(HttpClient http)
+/// <param name="http">The guarded way out.</param>
+public sealed class KakaoBuilderClient(GuardedHttp http)
 {
-    private static readonly TimeSpan Within = TimeSpan.FromSeconds(10);
+    private static readonly GuardedLimits Call = new(TimeSpan.FromSeconds(10), 64 * 1024, CutsBody: true);
 
-    /// <summary>
-    /// One call, never repeated: the address is good for one use. The answer's own words on a failure are matched by nobody: they may change.
-    /// </summary>
+    /// <summary>One call, never repeated: the address is good for one use.</summary>
     /// <param name="callback">The address; the caller has asked <see cref="KakaoBuilderOptions.MayCall"/>.</param>
     /// <param name="answer">The answer of the skill.</param>
     /// <param name="cancellationToken">Gives up; the answer may have arrived or not.</param>
     public async Task<SendOutcome> CallBackAsync(Uri callback, byte[] answer, CancellationToken cancellationToken)
     {
-        using var content = new ByteArrayContent(answer) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "UTF-8") } };
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Within);
+        using var content = new ByteArrayContent(answer);
+        content.Headers.ContentType = new("application/json") { CharSet = "UTF-8" };
+        using var request = new HttpRequestMessage(HttpMethod.Post, callback) { Content = content };
+        return await http.SendAsync(request, Call, cancellationToken) switch
+        {
+            GuardedAnswer.Answered { Status: 200 } answered => Outcome(answered.Body),
+            GuardedAnswer.Answered other => new Refused($"http-{other.Status}"),
+            GuardedAnswer.Refused => new Refused("address-refused"),
+            GuardedAnswer.Failed { How: GuardedFailure.TooSlow } => new Unknown("timeout"),
+            _ => new Unknown("connection-lost"),
+        };
+    }
+
+    /// <summary>The words of a failure are matched by nobody: they may change. The casing of the id differs between Kakao's own pages.</summary>
+    private static SendOutcome Outcome(ReadOnlyMemory<byte> answer)
+    {
         try
         {
-            using var response = await http.PostAsync(callback, content, patience.Token);
-            if (!response.IsSuccessStatusCode)
-            {
-                return new Refused($"http-{(int)response.StatusCode}");
-            }
-
-            using var result = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(patience.Token));
-            return result.RootElement.Text("status") is not ("FAIL" or "ERROR") ? new Sent(TaskOf(result.RootElement)) : new Refused("callback-failed");
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return new Unknown("timeout");
+            using var document = JsonDocument.Parse(answer);
+            var result = document.RootElement;
+            return result.Text("status") == "SUCCESS" ? new Sent(result.Text("taskId") ?? result.Text("taskID")) : new Refused("callback-failed");
         }
         catch (JsonException)
         {
             return new Unknown("unreadable-answer");
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException)
-        {
-            return new Unknown("connection-lost");
-        }
     }
-
-    /// <summary>The casing of the field differs between Kakao's pages.</summary>
-    private static string? TaskOf(JsonElement result) => result.Text("taskId") ?? result.Text("taskID");
 }

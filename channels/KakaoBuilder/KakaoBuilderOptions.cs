@@ -1,11 +1,16 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Actors.Channels.Guarded;
 using Actors.Domain;
+using Actors.Domain.Tenants;
 
 namespace Actors.Channels.KakaoBuilder;
 
-/// <summary>What joins a channel account to a bot of Kakao i Open Builder. Everything may be left out.</summary>
+/// <summary>
+/// What joins a channel account to a bot of Kakao i Open Builder. Everything may be left out; <see cref="ChannelConnection.Consult"/> names the
+/// consult talk account on which its customers are consulted.
+/// </summary>
 public static class KakaoBuilderOptions
 {
     /// <summary>The name of a header that the bot's skill is set to send.</summary>
@@ -74,7 +79,7 @@ public static class KakaoBuilderOptions
             problems.Add(new("settings.headerName", "영문자, 숫자, 하이픈만 쓸 수 있습니다.", "Letters, digits and hyphens."));
         }
 
-        if (account.Setting(CallbackHost) is { } host && !AccountFields.IsAddress(host))
+        if (account.Setting(CallbackHost) is { } host && OutgoingGuard.Check(host, out _) is not null)
         {
             problems.Add(new("settings.callbackHost", "http(s) 주소여야 합니다.", "An http or https address."));
         }

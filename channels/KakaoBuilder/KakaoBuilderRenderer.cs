@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Actors.Channels.Rendering;
+using Actors.Domain.Delivery;
 using Actors.Domain.Messages;
 
 namespace Actors.Channels.KakaoBuilder;
@@ -15,7 +16,7 @@ internal static class KakaoBuilderRenderer
     /// <param name="group">Whether it goes to a group chat, which knows no quick replies, no products and no carousels.</param>
     public static ImmutableArray<OutgoingPart> Render(Outgoing outgoing, bool group)
     {
-        if (outgoing.Kind is OutgoingKind.End or OutgoingKind.BackToBot)
+        if (outgoing.Kind is OutgoingKind.End or OutgoingKind.BackToBot || IsShownByKakao(outgoing))
         {
             return [];
         }
@@ -45,6 +46,9 @@ internal static class KakaoBuilderRenderer
         parts[0] = parts[0] with { Losses = [.. losses, .. parts[0].Losses] };
         return [.. parts];
     }
+
+    private static bool IsShownByKakao(Outgoing outgoing) =>
+        outgoing is { Kind: OutgoingKind.SystemMessage, Auto: { } kind } && !Deliveries.IsAskedFor(kind);
 
     /// <summary>Words with buttons: in one card where it holds both, else the words as they are and the buttons below.</summary>
     private static void Say(

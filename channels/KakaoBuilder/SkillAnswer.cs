@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Actors.Channels.Rendering;
+using Actors.Domain.Delivery;
 
 namespace Actors.Channels.KakaoBuilder;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Actors.Channels.Guarded;
 using Actors.Domain;
 
 namespace Actors.Channels.NaverTalk;
@@ -17,11 +18,11 @@ public static class NaverTalkOptions
     /// </summary>
     public const string Payments = "payments";
 
-    private static readonly Uri Naver = new("https://gw.talk.naver.com");
+    private const string Naver = "https://gw.talk.naver.com";
 
-    /// <summary>Where the Send API is.</summary>
-    public static Uri BaseUrl(ChannelAccount account) =>
-        Uri.TryCreate(account.Setting(BaseUrlSetting), UriKind.Absolute, out var url) ? url : Naver;
+    /// <summary>Where events are sent.</summary>
+    internal static Uri SendUrl(ChannelAccount account) =>
+        new((account.Setting(BaseUrlSetting) ?? Naver).TrimEnd('/') + "/chatbot/v1/event");
 
     /// <summary>Whether a payment in the chat is approved.</summary>
     public static bool ApprovesPayments(ChannelAccount account) => account.Setting(Payments) == "approve";
@@ -34,7 +35,7 @@ public static class NaverTalkOptions
             problems.Add(new("secrets.token", "파트너센터의 API 토큰이 필요합니다.", "The token of the partner centre is needed."));
         }
 
-        if (account.Setting(BaseUrlSetting) is { } url && !AccountFields.IsAddress(url))
+        if (account.Setting(BaseUrlSetting) is { } url && OutgoingGuard.Check(url, out _) is not null)
         {
             problems.Add(new("settings.baseUrl", "http(s) 주소여야 합니다.", "An http or https address."));
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Actors.Channels.Rendering;
+using Actors.Domain.Delivery;
 using Actors.Domain.Messages;
 
 namespace Actors.Channels.NaverTalk;

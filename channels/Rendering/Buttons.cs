@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Actors.Domain.Delivery;
 using Actors.Domain.Messages;
 
 namespace Actors.Channels.Rendering;

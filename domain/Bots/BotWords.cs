@@ -17,7 +17,7 @@ public static class BotWords
     public static ImmutableArray<BotMessage> Of(ChannelType channel, BotReply reply, string? utterance, string? empty, string? brand)
     {
         var messages = reply.Messages;
-        if (reply.CallsAgent && !channel.BotMayConnect() && channel.CanConsult())
+        if (reply.CallsAgent && !channel.BotMayConnect())
         {
             messages = WithButton(messages, reply.Button);
         }

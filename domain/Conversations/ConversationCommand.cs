@@ -15,6 +15,16 @@ public abstract record ConversationCommand(DateTimeOffset Now)
 
     /// <summary>How much of what is said is delivered by us now; null where it is not known.</summary>
     public DeliveryReach? Reach { get; init; }
+
+    /// <summary>The room that a customer comes to, where a customer comes.</summary>
+    public Room? ComesTo => this switch
+    {
+        OpenRoom open => open.Room,
+        ReceiveMessage receive => receive.Room,
+        RequestHandOff request => request.Room,
+        BlockCustomer block => block.Room,
+        _ => null,
+    };
 }
 
 /// <summary>What was promised may be due: see <see cref="TimePromises"/>.</summary>

@@ -17,9 +17,9 @@ public sealed partial class ConversationDecider
         var (report, now) = (command.Report, command.Now);
         if (state.Unsent.FirstOrDefault(one => one.Message == report.Message) is not { } pending)
         {
-            return report.Result == DeliveryResult.Begins ? new DeliveryIsNotDue(report.Message)
+            return report.Result is DeliveryResult.Begins or DeliveryResult.IsStillOwed ? new DeliveryIsNotDue(report.Message)
                 : report.Result == DeliveryResult.Delivered && state.Withdrawn.Contains(report.Message)
-                    ? new MessageDelivered(report.Message, report.ExternalId, now)
+                    ? new MessageDelivered(report.Message, report.ExternalId, now, report.Losses)
                 : Decided.Nothing;
         }
 
@@ -35,7 +35,8 @@ public sealed partial class ConversationDecider
 
         return report.Result switch
         {
-            DeliveryResult.Delivered => new MessageDelivered(report.Message, report.ExternalId, now),
+            DeliveryResult.IsStillOwed => Decided.Nothing,
+            DeliveryResult.Delivered => new MessageDelivered(report.Message, report.ExternalId, now, report.Losses),
             DeliveryResult.TryLater => Later(pending, report, command.Spread, now),
             DeliveryResult.Refused => new DeliveryFailed(report.Message, DeliveryEnd.Refused, report.Code ?? "", now),
             DeliveryResult.Unknown => new DeliveryBecameUnknown(report.Message, report.Code ?? "", now),

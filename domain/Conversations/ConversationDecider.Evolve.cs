@@ -141,7 +141,9 @@ public sealed partial class ConversationDecider
             LastHeardAt = received.At,
             TurnedAway = null,
         };
-        return state.Status == Bot && state.Room!.HasBot
+        // Somebody else answers there: what the bot still owed would come in between.
+        return state.Status == Bot && received.Elsewhere is true ? state with { BotTurns = [] }
+            : state.Status == Bot && state.Room!.HasBot
             ? state with { BotTurns = state.BotTurns.Add(new(state.Seq, received.Text.Value)) }
             : state with { Unread = state.Unread + 1 };
     }

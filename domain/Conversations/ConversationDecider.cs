@@ -112,7 +112,7 @@ public sealed partial class ConversationDecider
             return EndByWord(state, room, rules, receive);
         }
 
-        var received = new CustomerMessageReceived(receive.Text, receive.Id, now);
+        var received = new CustomerMessageReceived(receive.Text, receive.Id, now, Elsewhere: receive.Visit?.Elsewhere is true ? true : null);
         if (state.Status == None || state.Status.IsOver())
         {
             return ReceiveAnew(state, room, received, receive);

@@ -18,7 +18,13 @@ public sealed record DeliveryAttempted(long Message, int Part, int Attempt, Date
 /// <param name="Message">The sequence number of the event that was delivered.</param>
 /// <param name="ExternalId">The messenger's own id of it, or null.</param>
 /// <param name="At">When.</param>
-public sealed record MessageDelivered(long Message, string? ExternalId, DateTimeOffset At) : ConversationEvent(At);
+/// <param name="Losses">What the messenger's limits did to it.</param>
+public sealed record MessageDelivered(long Message, string? ExternalId, DateTimeOffset At, ImmutableArray<Loss> Losses = default)
+    : ConversationEvent(At)
+{
+    /// <summary>What the messenger's limits did to it.</summary>
+    public ImmutableArray<Loss> Losses { get; init; } = Losses.OrEmpty();
+}
 
 /// <summary>It did not arrive, and is tried again.</summary>
 /// <param name="Message">The sequence number of the event that is delivered.</param>

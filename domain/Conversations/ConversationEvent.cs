@@ -60,8 +60,10 @@ public sealed record ConversationReopened(DateTimeOffset At) : ConversationEvent
 /// <param name="Id">The id that the customer's client or the messenger gave it.</param>
 /// <param name="At">When it was accepted.</param>
 /// <param name="Attachments">Images and files with it, or null.</param>
+/// <param name="Elsewhere">True where it was said to a person of the messenger's own, so that the bot owes nothing; else null.</param>
 public sealed record CustomerMessageReceived(
-    MessageText Text, string Id, DateTimeOffset At, ImmutableArray<Attachment>? Attachments = null) : ConversationEvent(At);
+    MessageText Text, string Id, DateTimeOffset At, ImmutableArray<Attachment>? Attachments = null, bool? Elsewhere = null)
+    : ConversationEvent(At);
 
 /// <summary>The bot said something.</summary>
 /// <param name="Turn">The turn it answers: the sequence number of the event that the bot was asked about.</param>

@@ -26,8 +26,14 @@ public sealed record PendingDelivery(
 /// <param name="Code">What the messenger said, or how the call ended; null where all is well.</param>
 /// <param name="ExternalId">The messenger's own id, or null.</param>
 /// <param name="After">How long the messenger asks to wait, or null.</param>
+/// <param name="Losses">What the messenger's limits did to it.</param>
 public sealed record DeliveryReport(
-    long Message, int Attempt, int Part, DeliveryResult Result, string? Code = null, string? ExternalId = null, TimeSpan? After = null);
+    long Message, int Attempt, int Part, DeliveryResult Result, string? Code = null, string? ExternalId = null, TimeSpan? After = null,
+    ImmutableArray<Loss> Losses = default)
+{
+    /// <summary>What the messenger's limits did to it.</summary>
+    public ImmutableArray<Loss> Losses { get; init; } = Losses.OrEmpty();
+}
 
 /// <summary>What became of an attempt.</summary>
 public enum DeliveryResult
@@ -37,6 +43,9 @@ public enum DeliveryResult
 
     /// <summary>An attempt at a part is about to be made, on a messenger that does not recognise repeats.</summary>
     Begins,
+
+    /// <summary>A question only: whether it is still to be delivered.</summary>
+    IsStillOwed,
 
     /// <summary>It did not arrive, and may later.</summary>
     TryLater,

@@ -63,7 +63,7 @@ public sealed record MessageView(
         ConversationResumed e => Line(seq, "resumed", e.Agent, e.At),
         SwitchedToBot e => Line(seq, "switched-to-bot", null, e.At),
         ConversationEnded e => Line(seq, "ended", e.Agent, e.At),
-        MessageDelivered e => Of(seq, new([e.Message], DeliveryStatus.Delivered), e.At),
+        MessageDelivered e => Of(seq, new([e.Message], DeliveryStatus.Delivered, Losses: e.Losses), e.At),
         DeliveryDeferred e => Of(seq, new([e.Message], DeliveryStatus.Retrying, e.Code, e.Until), e.At),
         DeliveryFailed e => Of(seq, new([e.Message], e.Why == DeliveryEnd.GivenUp ? DeliveryStatus.GivenUp : DeliveryStatus.Failed, e.Code), e.At),
         DeliveryBecameUnknown e => Of(seq, new([e.Message], DeliveryStatus.Unknown, e.Code), e.At),

@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Actors.Domain.Tenants;
@@ -10,6 +12,12 @@ namespace Actors.Domain.Tenants;
 public sealed record ChannelConnection(
     ImmutableSortedDictionary<string, string> Settings, ImmutableSortedDictionary<string, string> Secrets, string? PathHash)
 {
+    /// <summary>
+    /// The setting of a builder that names the consult talk account on which its customers are consulted: bot side and consulting side of one person
+    /// are one room there.
+    /// </summary>
+    public const string Consult = "consult";
+
     /// <summary>Most settings, and most secrets.</summary>
     public const int Most = 20;
 
@@ -18,6 +26,9 @@ public sealed record ChannelConnection(
 
     /// <summary>Longest value, in characters; of a secret, before it is sealed.</summary>
     public const int LongestValue = 1000;
+
+    /// <summary>What is kept of the secret part of a path.</summary>
+    public static string HashOf(string secret) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     private bool PrintMembers(StringBuilder builder)
     {

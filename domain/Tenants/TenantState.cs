@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Actors.Domain.AutoMessages;
+using Actors.Domain.Conversations;
 
 namespace Actors.Domain.Tenants;
 
@@ -69,6 +70,18 @@ public sealed record TenantState
 
     /// <summary>What an agent is or was called, or null for nobody who ever was.</summary>
     public string? NameOf(AgentId id) => Agent(id)?.Name ?? FormerAgents.FirstOrDefault(agent => agent.Id == id)?.Name;
+
+    /// <summary>How much of what is said on a channel account is delivered by us.</summary>
+    public DeliveryReach ReachOf(ChannelId channel) => Channel(channel) switch
+    {
+        null or { Connection: null } or { Type: ChannelType.Web or ChannelType.KakaoBuilder } => DeliveryReach.Nothing,
+        // The bot of a consult talk behind a builder answers in the builder's own question.
+        _ => BuilderOf(channel) is null ? DeliveryReach.Everything : DeliveryReach.AllButTheBot,
+    };
+
+    /// <summary>The builder whose customers are consulted on this channel account, or null.</summary>
+    public ChannelDefinition? BuilderOf(ChannelId channel) => Channels.FirstOrDefault(one =>
+        one.Type == ChannelType.KakaoBuilder && one.Connection?.Settings.GetValueOrDefault(ChannelConnection.Consult) == channel.Value);
 
     /// <summary>The own texts that are in force on a channel account.</summary>
     public ImmutableArray<KakaoText> KakaoTextsOf(ChannelId channel) => KakaoApplications.IsEmpty ? [] : [

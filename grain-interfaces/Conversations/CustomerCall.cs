@@ -20,6 +20,11 @@ public sealed record CustomerCall(
 /// <param name="Blocked">Which of both.</param>
 public sealed record BlockCall(CustomerCall Customer, AgentId By, bool Blocked);
 
+/// <summary>A session of the messenger is over.</summary>
+/// <param name="Session">The messenger's own id of it, or null.</param>
+/// <param name="Operation">Recognises a retry.</param>
+public sealed record SessionCall(string? Session, OperationKey Operation);
+
 /// <summary>What a customer wrote.</summary>
 /// <param name="Channel">The channel account; exists in the tenant.</param>
 /// <param name="Customer">The customer's id there.</param>

@@ -1,4 +1,5 @@
 using Actors.Domain;
+using Actors.Domain.Delivery;
 using Actors.Domain.Queues;
 using Orleans;
 
@@ -21,6 +22,12 @@ public interface IConversationDuties : IGrainWithStringKey
 
     /// <summary>A queue knows what the event with this number told it.</summary>
     Task Confirm(long cause);
+
+    /// <summary>Whoever delivers says what becomes of a message. Refused (<c>delivery-is-not-due</c>) where an attempt may not begin.</summary>
+    Task<Outcome> Report([Immutable] DeliveryReport report);
+
+    /// <summary>The messenger says that the customer's session is over.</summary>
+    Task<Outcome> LoseSession([Immutable] SessionCall call);
 
     /// <summary>Try again what is still owed.</summary>
     Task Wake();

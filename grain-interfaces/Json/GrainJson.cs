@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Actors.Domain;
 using Actors.Domain.Conversations;
+using Actors.Domain.Delivery;
 using Actors.Domain.Json;
 using Actors.Domain.Queues;
 
@@ -18,6 +19,8 @@ namespace Actors.GrainInterfaces;
 [JsonSerializable(typeof(AgentAction))]
 [JsonSerializable(typeof(QueueVerdict))]
 [JsonSerializable(typeof(BotAnswer))]
+[JsonSerializable(typeof(DeliveryReport))]
+[JsonSerializable(typeof(SessionCall))]
 [JsonSerializable(typeof(QueueNews))]
 [JsonSerializable(typeof(Standing))]
 [JsonSerializable(typeof(ImmutableArray<Standing>))]

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Actors.Domain;
 using Actors.Domain.Agents;
 using Actors.Domain.Conversations;
+using Actors.Domain.Delivery;
 using Actors.Domain.Queues;
 using Actors.Domain.Tenants;
 using Actors.GrainInterfaces;
@@ -87,6 +88,20 @@ internal sealed class ConversationCommands(
             _ => throw new UnreachableException(action.GetType().Name),
         };
     }
+
+    public async ValueTask<ConversationCommand> Of(TenantId tenant, ConversationId id, ConversationState state, DeliveryReport report) =>
+        new ReportDelivery(report, id.Value.Aggregate(0, (sum, sign) => ((sum * 31) + sign) % 100), await Policy(tenant, state), Now);
+
+    public async ValueTask<ConversationCommand> Lose(TenantId tenant, ConversationState state, SessionCall call) =>
+        new LoseSession(call.Session, await Policy(tenant, state), Now);
+
+    /// <summary>The command, and what every decision may need besides: the settings that promises about time come from, and how far delivery reaches.</summary>
+    public async ValueTask<ConversationCommand> Complete(TenantId tenant, ConversationState state, ConversationCommand command) => command with
+    {
+        Times = await Times(tenant, state),
+        Reach = (state.Room ?? command.ComesTo)?.Channel is { } channel
+            ? (await directory.FindAsync(tenant, CancellationToken.None))?.ReachOf(channel) : null,
+    };
 
     /// <summary>The settings that promises about time come from.</summary>
     public async ValueTask<TenantRules?> Times(TenantId tenant, ConversationState state) =>

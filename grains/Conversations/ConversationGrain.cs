@@ -1,15 +1,18 @@
 using System.Collections.Immutable;
 using Actors.Domain;
 using Actors.Domain.Conversations;
+using Actors.Domain.Delivery;
 using Actors.Domain.Json;
 using Actors.Domain.Messages;
 using Actors.Domain.Queues;
 using Actors.Domain.Tickets;
 using Actors.GrainInterfaces;
+using Actors.Grains.Delivery;
 using Actors.Grains.Effects;
 using Actors.Grains.Journaling;
 using Actors.Storage;
 using Orleans;
+using Orleans.Runtime;
 
 namespace Actors.Grains.Conversations;
 
@@ -17,13 +20,14 @@ namespace Actors.Grains.Conversations;
 internal sealed class ConversationGrain(
     IEventJournal journal, ConversationCommands commands, ConversationEffects effects, IFanOut fanOut)
     : JournaledGrain<ConversationDecider, ConversationState, ConversationCommand, ConversationEvent>(journal),
-      IConversationGrain, IConversationDuties
+      IConversationGrain, IConversationDuties, IRemindable
 {
     private static readonly Recorded<ConversationState, ConversationEvent> Format =
         new(DomainJson.Stored.ConversationState, DomainJson.Stored.ConversationEvent);
 
     private TenantId _tenant;
     private ConversationId _id;
+    private Resends? _resends;
 
     protected override StreamId Stream => StreamId.Of(_tenant, _id);
 
@@ -56,6 +60,21 @@ internal sealed class ConversationGrain(
 
     public Task<Outcome> AnswerAsBot(BotAnswer answer) => Do(state => commands.Of(_tenant, state, answer));
 
+    public async Task<Outcome> Report(DeliveryReport report)
+    {
+        var outcome = await Do(state => commands.Of(_tenant, _id, state, report));
+        await (_resends ??= new(this, Wake)).Set(State, commands.Now);
+        return outcome;
+    }
+
+    public Task<Outcome> LoseSession(SessionCall call) => Do(state => commands.Lose(_tenant, state, call), call.Operation);
+
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        await Wake();
+        await (_resends ??= new(this, Wake)).Reminded(State);
+    }
+
     public Task Confirm(long cause) => Do(new AcknowledgeNotice(cause, commands.Now));
 
     public async Task Wake()
@@ -72,7 +91,7 @@ internal sealed class ConversationGrain(
     private Task<Outcome> Do(ConversationCommand command) => Do(_ => new(command));
 
     private Task<Outcome> Do(Func<ConversationState, ValueTask<ConversationCommand>> make, OperationKey? operation = null) =>
-        Handle(async state => await make(state) with { Times = await commands.Times(_tenant, state) }, operation);
+        Handle(async state => await commands.Complete(_tenant, state, await make(state)), operation);
 
     protected override long SeqOf(ConversationState state) => state.Seq;
 

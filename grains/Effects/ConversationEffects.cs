@@ -4,14 +4,15 @@ using Actors.Domain.Conversations;
 using Actors.Domain.Queues;
 using Actors.GrainInterfaces;
 using Actors.Grains.Bots;
+using Actors.Grains.Delivery;
 using Actors.Storage;
 using Orleans;
 
 namespace Actors.Grains.Effects;
 
-/// <summary>What a conversation owes to the bot and to queues, read from its state. Idempotent: the state knows what is still open.</summary>
+/// <summary>What a conversation owes to the bot, to queues and to its messenger, read from its state. Idempotent: the state knows what is still open.</summary>
 internal sealed class ConversationEffects(
-    EffectRunner runner, IBotEngine bots, TenantDirectory directory, IGrainFactory grains)
+    EffectRunner runner, IBotEngine bots, TenantDirectory directory, IGrainFactory grains, DeliverySender deliveries)
 {
     /// <summary>Starts what the step from one state to another owes anew.</summary>
     public void StartNew(ConversationId id, ConversationState before, ConversationState after)
@@ -23,6 +24,7 @@ internal sealed class ConversationEffects(
         }
 
         Tell(id, after, after.Notices.Where(notice => notice.Cause > before.Seq));
+        deliveries.StartNew(id, before, after);
     }
 
     /// <summary>Starts everything that is still owed.</summary>
@@ -34,6 +36,7 @@ internal sealed class ConversationEffects(
         }
 
         Tell(id, state, state.Notices);
+        deliveries.Start(id, state);
     }
 
     /// <summary>Asks the queue for another agent, for as long as nobody answers: the sweep comes again.</summary>

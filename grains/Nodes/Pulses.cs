@@ -4,7 +4,7 @@ namespace Actors.Grains.Nodes;
 /// Which nodes are dead, as one observer sees it: a node whose beat has not moved while it was looked at for long enough. Clocks of two machines
 /// are never compared, and while the store did not answer nobody could beat: that time does not count.
 /// </summary>
-internal sealed class Pulses
+public sealed class Pulses
 {
     /// <summary>Five beats.</summary>
     public static readonly TimeSpan DeadAfter = TimeSpan.FromSeconds(10);

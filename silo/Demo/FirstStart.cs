@@ -5,6 +5,7 @@ using Actors.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Orleans;
+using Orleans.Runtime;
 
 namespace Actors.Silo.Demo;
 
@@ -58,7 +59,7 @@ internal sealed class FirstStart(
         }
 
         var (tenant, create) = DemoTenant.Make(time.GetUtcNow()).Commands[0];
-        if ((await grains.GetGrain<ITenantGrain>(GrainKey.Of(tenant)).Change(create)).Accepted)
+        if ((await ChangeAsync(tenant, create)).Accepted)
         {
             return false;
         }
@@ -68,6 +69,8 @@ internal sealed class FirstStart(
         {
             if (await IsDoneAsync(directory, cancellationToken))
             {
+                // The demo tenant was known here before it was whole.
+                await directory.RefreshAsync(cancellationToken);
                 return true;
             }
 
@@ -81,19 +84,35 @@ internal sealed class FirstStart(
 
     private async Task DoAsync(TenantId tenant, TenantCommand command)
     {
-        var grain = grains.GetGrain<ITenantGrain>(GrainKey.Of(tenant));
-        var outcome = await grain.Change(command);
+        var outcome = await ChangeAsync(tenant, command);
         if (outcome.Rejection is AlreadyExists)
         {
             // A first start before this one was killed. Nobody may have read its passwords.
             outcome = command is AddAgent add
-                ? await grain.Change(new SetPassword(add.Agent.Id, add.Agent.PasswordHash, add.Now))
+                ? await ChangeAsync(tenant, new SetPassword(add.Agent.Id, add.Agent.PasswordHash, add.Now))
                 : new(outcome.Seq);
         }
 
         if (!outcome.Accepted)
         {
             throw new InvalidOperationException($"The demo tenant could not be made: {outcome.Rejection!.Detail}");
+        }
+    }
+
+    /// <summary>A silo that just started may answer too late; what it did nevertheless is found by the next try.</summary>
+    private async Task<Outcome> ChangeAsync(TenantId tenant, TenantCommand command)
+    {
+        var since = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await grains.GetGrain<ITenantGrain>(GrainKey.Of(tenant)).Change(command);
+            }
+            catch (Exception failure) when (failure is TimeoutException or OrleansException && time.GetElapsedTime(since) < patience.Time)
+            {
+                await Task.Delay(LookAgain, time);
+            }
         }
     }
 

@@ -13,6 +13,8 @@ internal static class HealthExtensions
 {
     private const string Startup = "startup";
 
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(2);
+
     public static void AddActorsHealth(this IServiceCollection services, NodeRole role)
     {
         var checks = services.AddHealthChecks().AddCheck<StoreAnswers>("store").AddCheck<Stays>("stays");
@@ -36,7 +38,7 @@ internal static class HealthExtensions
         {
             try
             {
-                await journal.TenantsAsync(cancellationToken);
+                await journal.TenantsAsync(cancellationToken).WaitAsync(AnswerWithin, cancellationToken);
                 return HealthCheckResult.Healthy();
             }
             catch (Exception failure) when (failure is not OperationCanceledException)

@@ -47,12 +47,13 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
     /// <param name="options">Where everything is kept.</param>
     /// <param name="logging">Where the store logs to.</param>
     /// <param name="taken">
-    /// Claims a PostgreSQL database for this process; called when another took it while the connection was away. Null: it is shared.
+    /// Claims a PostgreSQL database; called when another process took it while the connection was away. Null: no claim is made.
     /// </param>
+    /// <param name="alone">Whether it is claimed for this process only, or together with the nodes of its cluster.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="StoreIsInUseException">Another process has the SQLite file, or its claim to the database.</exception>
     public static async Task<ActorsStore> OpenAsync(
-        StorageOptions options, ILoggerFactory? logging = null, Action? taken = null, CancellationToken cancellationToken = default)
+        StorageOptions options, ILoggerFactory? logging = null, Action? taken = null, bool alone = true, CancellationToken cancellationToken = default)
     {
         options.Validate();
         var logger = (logging ?? NullLoggerFactory.Instance).CreateLogger<ActorsStore>();
@@ -64,7 +65,7 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
                 var sqlite = await SqliteEngine.OpenAsync(options, logger, cancellationToken);
                 return Sql(sqlite, sqlite, sqlite.Writer, sqlite.DisposeAsync);
             default:
-                var postgres = await PostgresEngine.OpenAsync(options, taken, logger, cancellationToken);
+                var postgres = await PostgresEngine.OpenAsync(options, alone, taken, logger, cancellationToken);
                 return Sql(postgres, new PostgresOperations(postgres), postgres.Writer, postgres.DisposeAsync);
         }
     }

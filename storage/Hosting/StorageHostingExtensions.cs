@@ -13,13 +13,15 @@ public static class StorageHostingExtensions
     /// </summary>
     /// <param name="services">The services of the host.</param>
     /// <param name="options">Where everything is kept.</param>
-    /// <param name="alone">Whether the runtime is this one process: then a database that another has is refused at the start.</param>
+    /// <param name="alone">
+    /// Whether the runtime is this one process: then a database that another process has is refused at the start, and else one that such a process has.
+    /// </param>
     public static IServiceCollection AddActorsStorage(this IServiceCollection services, StorageOptions options, bool alone = false)
     {
         options.Validate();
         services.AddSingleton(provider => ActorsStore.OpenAsync(
             options, provider.GetService<ILoggerFactory>(),
-            alone ? provider.GetRequiredService<IHostApplicationLifetime>().StopApplication : null).GetAwaiter().GetResult());
+            provider.GetRequiredService<IHostApplicationLifetime>().StopApplication, alone).GetAwaiter().GetResult());
         services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Journal);
         services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Rows);
         services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Due);

@@ -45,5 +45,5 @@ public sealed class StoreIsInUseException : Exception
 
     /// <summary>A PostgreSQL database.</summary>
     public static StoreIsInUseException OfDatabase(string name, Exception inner) => new(
-        $"Database '{name}' is in use by another process of this build, which runs alone: stop the other, or build for a cluster.", inner);
+        $"Database '{name}' is in use by another process, and one of the two runs alone: stop the other, or build both for a cluster.", inner);
 }

@@ -5,8 +5,8 @@ using Npgsql;
 namespace Actors.Storage.Postgres;
 
 /// <summary>
-/// One process's claim to a database, for a runtime whose grains exist once per process: two of them would each believe that they own every
-/// conversation. A lock of a connection's session, so that it ends with the process, however that ends; when only the connection
+/// One process's claim to a database. A runtime whose grains exist once per process claims it alone: two of them would each believe that they own every
+/// conversation. Nodes of a cluster claim it together, so that such a process and they refuse each other. A lock of a connection's session, so that it ends with the process, however that ends; when only the connection
 /// ends, it is taken again, and where another process was faster, its owner is told to stop.
 /// </summary>
 internal sealed partial class PostgresClaim : IAsyncDisposable
@@ -18,28 +18,32 @@ internal sealed partial class PostgresClaim : IAsyncDisposable
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly string _database;
+    private readonly bool _alone;
     private readonly Action _lost;
     private readonly ILogger _logger;
     private readonly Task _watch;
     private NpgsqlConnection _connection;
+    private int _session;
 
-    private PostgresClaim(string database, NpgsqlConnection connection, Action lost, ILogger logger)
+    private PostgresClaim(string database, bool alone, NpgsqlConnection connection, Action lost, ILogger logger)
     {
-        (_database, _connection, _lost, _logger) = (database, connection, lost, logger);
+        (_database, _alone, _connection, _lost, _logger) = (database, alone, connection, lost, logger);
+        _session = connection.ProcessID;
         _watch = WatchAsync();
     }
 
     /// <exception cref="StoreIsInUseException">Another process keeps it for longer than 5 s.</exception>
     public static async Task<PostgresClaim> TakeAsync(
-        string connectionString, Action lost, ILogger logger, CancellationToken cancellationToken)
+        string connectionString, bool alone, Action lost, ILogger logger, CancellationToken cancellationToken)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
-            ApplicationName = "actors sole process",
+            ApplicationName = alone ? "actors sole process" : "actors node",
             Pooling = false,
             KeepAlive = 10,
         };
-        return new(settings.ConnectionString, await ConnectAsync(settings.ConnectionString, cancellationToken), lost, logger);
+        return new(
+            settings.ConnectionString, alone, await ConnectAsync(settings.ConnectionString, alone, before: 0, cancellationToken), lost, logger);
     }
 
     public async ValueTask DisposeAsync()
@@ -50,16 +54,21 @@ internal sealed partial class PostgresClaim : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private static async Task<NpgsqlConnection> ConnectAsync(string database, CancellationToken cancellationToken)
+    private static async Task<NpgsqlConnection> ConnectAsync(
+        string database, bool alone, int before, CancellationToken cancellationToken)
     {
         var connection = new NpgsqlConnection(database);
         try
         {
             await connection.OpenAsync(cancellationToken);
+
+            // A server that was only cut off still has the session of before, and its lock.
             await using var take = new NpgsqlCommand(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"SET lock_timeout = {Patience.TotalMilliseconds}; SELECT pg_advisory_lock({Key}); SET lock_timeout = 0"),
+                    $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    + $" WHERE pid = {before} AND application_name = current_setting('application_name') AND usename = current_user;"
+                    + $" SET lock_timeout = {Patience.TotalMilliseconds}; SELECT {(alone ? "pg_advisory_lock" : "pg_advisory_lock_shared")}({Key}); SET lock_timeout = 0"),
                 connection);
             await take.ExecuteNonQueryAsync(cancellationToken);
             return connection;
@@ -100,7 +109,8 @@ internal sealed partial class PostgresClaim : IAsyncDisposable
         await _connection.DisposeAsync();
         try
         {
-            _connection = await ConnectAsync(_database, _stopping.Token);
+            _connection = await ConnectAsync(_database, _alone, _session, _stopping.Token);
+            _session = _connection.ProcessID;
         }
         catch (StoreIsInUseException taken)
         {

@@ -19,6 +19,9 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
     private const string PlansOfWriter =
         " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off -c plan_cache_mode=force_generic_plan";
 
+    /// <summary>Seconds; a server that accepts and says nothing is as good as none.</summary>
+    private const int ConnectWithin = 3;
+
     private readonly NpgsqlDataSource _pool;
     private readonly NpgsqlDataSource _writers;
     private readonly PostgresBatchEngine _batches;
@@ -32,6 +35,9 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
         {
             settings.ApplicationName = "actors writer";
             settings.MaxPoolSize = 2;
+            // A server that takes a batch and says nothing must not hold up everybody: what became of it is unknown then, and found by its ids.
+            settings.CommandTimeout = 5;
+            settings.CancellationTimeout = -1;
             // A batch goes out at once: cut into the usual 8 KB, it would wake the server for each piece.
             settings.WriteBufferSize = 128 * 1024;
         });
@@ -59,9 +65,9 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
     };
 
     public static async Task<PostgresEngine> OpenAsync(
-        StorageOptions options, Action? taken, ILogger logger, CancellationToken cancellationToken)
+        StorageOptions options, bool alone, Action? taken, ILogger logger, CancellationToken cancellationToken)
     {
-        var claim = taken is null ? null : await PostgresClaim.TakeAsync(options.ConnectionString!, taken, logger, cancellationToken);
+        var claim = taken is null ? null : await PostgresClaim.TakeAsync(options.ConnectionString!, alone, taken, logger, cancellationToken);
         var pool = Source(options, Patience, settings =>
         {
             settings.ApplicationName = "actors";
@@ -120,6 +126,7 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
     {
         var builder = new NpgsqlDataSourceBuilder(options.ConnectionString);
         builder.ConnectionStringBuilder.Options = $"{builder.ConnectionStringBuilder.Options} {session}".Trim();
+        builder.ConnectionStringBuilder.Timeout = ConnectWithin;
         configure(builder.ConnectionStringBuilder);
         return builder.Build();
     }

@@ -16,8 +16,9 @@ public sealed class ReferenceTests
         ["channels"] = ["domain"],
         ["grains"] = ["grain-interfaces", "domain", "storage", "channels", Runtime],
         ["simulation"] = ["domain"],
+        ["fakes"] = [],
         ["api"] = ["grain-interfaces", "domain", "channels", "storage", "simulation", Runtime],
-        ["silo"] = ["grains", "storage", "channels", "api", "grain-interfaces", "domain", Runtime],
+        ["silo"] = ["grains", "storage", "channels", "api", "grain-interfaces", "domain", "fakes", Runtime],
         ["scenarios"] = ["grains", "grain-interfaces", "domain", "storage", "channels", "simulation", Runtime],
     };
 

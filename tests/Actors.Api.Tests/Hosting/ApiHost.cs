@@ -38,6 +38,11 @@ public abstract class ApiHost : IAsyncLifetime
 
     protected abstract IEnumerable<string> Storage { get; }
 
+    /// <summary>Replaces services of this host.</summary>
+    protected virtual void Adjust(WebApplicationBuilder builder)
+    {
+    }
+
     public virtual async ValueTask InitializeAsync()
     {
         if (Missing is not null)
@@ -69,6 +74,7 @@ public abstract class ApiHost : IAsyncLifetime
                 new WatchedJournal(services.GetRequiredService<ActorsStore>().Journal));
             builder.Logging.ClearProviders();
             builder.Logging.AddProvider(Logs);
+            Adjust(builder);
         });
         await _app.StartAsync();
         using var client = Http();

@@ -1,1 +1,2 @@
 [assembly: AssemblyFixture(typeof(Actors.Api.Tests.Hosting.SqliteHost))]
+[assembly: AssemblyFixture(typeof(Actors.Api.Tests.Messengers.MessengerHost))]

@@ -10,6 +10,9 @@ internal sealed class WatchedJournal(IEventJournal journal) : IEventJournal
 {
     private readonly ConcurrentQueue<(StreamId Stream, string Text)> _appended = new();
 
+    /// <summary>Which appends find the store too busy; null: none.</summary>
+    public Predicate<AppendRequest>? IsBusy { get; set; }
+
     /// <summary>Every event that was committed, as JSON.</summary>
     public IReadOnlyList<(StreamId Stream, string Text)> Appended => [.. _appended];
 
@@ -19,6 +22,11 @@ internal sealed class WatchedJournal(IEventJournal journal) : IEventJournal
 
     public async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken)
     {
+        if (IsBusy?.Invoke(request) == true)
+        {
+            throw new StoreIsBusyException(TimeSpan.FromSeconds(1));
+        }
+
         var result = await journal.AppendAsync(request, cancellationToken);
         if (result is AppendResult.Appended)
         {

@@ -20,8 +20,10 @@ public sealed class CrossTenantTests(SqliteHost host)
         "GET /v1/tenant/settings", "PUT /v1/tenant/settings/draft", "DELETE /v1/tenant/settings/draft",
         "POST /v1/tenant/settings/draft/holidays", "POST /v1/tenant/settings/publish", "GET /v1/tenant/settings/versions",
         "GET /v1/tenant/settings/versions/{version}", "GET /v1/tenant/settings/versions/{version}/difference", "POST /v1/tenant/queues", "POST /v1/tenant/channels", "POST /v1/tenant/agents",
-        "POST /v1/tenant/keys", "GET /v1/tenants", "POST /v1/tenants", "POST /v1/simulations", "GET /v1/tenant/usage",
-        "GET /v1/tenant/blocked-customers", "POST /v1/previews",
+        "POST /v1/tenant/keys", "GET /v1/tenants", "POST /v1/tenants", "POST /v1/hooks/{tenant}/{channel}/{secret}/reference",
+        "POST /v1/hooks/{tenant}/{channel}/{secret}/message", "POST /v1/hooks/{tenant}/{channel}/{secret}/expired_session", "POST /v1/simulations", "GET /v1/tenant/usage",
+        "POST /v1/previews", "POST /v1/hooks/{tenant}/{channel}/{secret}/skill", "POST /v1/hooks/{tenant}/{channel}/{secret}/naver",
+        "GET /v1/tenant/blocked-customers",
     ];
 
     private static readonly Dictionary<string, object?[]> HubCalls = new()

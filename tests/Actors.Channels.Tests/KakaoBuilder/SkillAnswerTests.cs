@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Actors.Channels.KakaoBuilder;
+using Actors.Domain.Delivery;
 using Actors.Domain.Messages;
 using Actors.Domain.Tenants;
 

@@ -58,10 +58,20 @@ public sealed partial class ConversationTests
             new BotMessageSent(3, Text("네"), ["예", "아니요", "사람과 이야기"], Now, "사람과 이야기"), new BotTurnEnded(3, Now));
 
     [Fact]
-    public void A_builder_cannot_consult_and_its_node_has_no_button() => OnKakao(ChannelType.KakaoBuilder)
+    public void A_builder_calls_nobody_and_its_node_has_Kakaos_button() => OnKakao(ChannelType.KakaoBuilder)
         .Given(Said("상담원"))
-        .When(Answers(3, 1, Hello with { CallsAgent = true }))
-        .ThenEvents(new BotMessageSent(3, Text("네"), ["예", "아니요"], Now), new BotTurnEnded(3, Now));
+        .When(Answers(3, 1, Hello with { CallsAgent = true, Button = "사람과 이야기" }))
+        .ThenEvents(
+            new BotMessageSent(3, Text("네"), ["예", "아니요", "사람과 이야기"], Now, "사람과 이야기"), new BotTurnEnded(3, Now));
+
+    [Fact]
+    public void What_is_said_to_a_person_of_the_messengers_own_is_kept_and_the_bot_falls_silent()
+    {
+        var elsewhere = Says("네 부탁드려요", RoomOn(ChannelType.Naver, true)) with { Visit = new(Elsewhere: true) };
+        OnKakao(ChannelType.Naver).Given(Said("먼저")).When(elsewhere).ThenEvents(Said("네 부탁드려요") with { Elsewhere = true });
+        OnKakao(ChannelType.Naver).Given(Said("먼저"), Said("네 부탁드려요") with { Elsewhere = true })
+            .When(Answers(3, 1)).ThenEvents();
+    }
 
     [Fact]
     public void On_Kakao_the_words_of_the_button_are_words_and_only_the_press_connects()

@@ -17,6 +17,16 @@ internal sealed class TestStore : IAsyncDisposable
 
     public StorageOptions Options { get; private init; } = new();
 
+    /// <summary>The server of a store on PostgreSQL.</summary>
+    public PostgresServer Postgres => _postgres!;
+
+    /// <summary>The same store on PostgreSQL, reached at another port.</summary>
+    public StorageOptions At(int port) => new()
+    {
+        Store = Options.Store,
+        ConnectionString = new NpgsqlConnectionStringBuilder(Options.ConnectionString) { Port = port }.ConnectionString,
+    };
+
     /// <summary>A store of that name; skips the test where the machine lacks what it needs.</summary>
     public static async Task<TestStore> NewAsync(string name)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Actors.Channels;
 using Actors.Clock;
 using Actors.Domain;
 using Actors.Domain.Agents;
@@ -54,7 +55,7 @@ internal sealed class Office : IAsyncDisposable
             await story(office);
         });
 
-    public static async Task<Office> OpenAsync(TestRuntime runtime, Distribution distribution)
+    public static async Task<Office> OpenAsync(TestRuntime runtime, Distribution distribution, IConnector? connector = null)
     {
         var time = new ManualTime(Sample.Now);
         var store = await ActorsStore.OpenAsync(new StorageOptions { Store = "memory" });
@@ -64,6 +65,7 @@ internal sealed class Office : IAsyncDisposable
             {
                 services.AddSingleton<IFanOut, NoFanOut>();
                 services.AddStore(store, journal);
+                if (connector is not null) services.AddSingleton(connector);
             },
             time);
         var office = new Office(runtime, time, journal, store.Rows);

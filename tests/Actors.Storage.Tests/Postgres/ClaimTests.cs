@@ -42,6 +42,23 @@ public sealed class ClaimTests
     }
 
     [Fact]
+    public async Task Nodes_of_a_cluster_claim_it_together_and_refuse_a_process_that_would_be_alone()
+    {
+        await using var harness = new PostgresHarness();
+        var options = await harness.OptionsAsync();
+        await using (await ActorsStore.OpenAsync(options, taken: Never, alone: false, cancellationToken: Cancelled))
+        {
+            await using var node = await ActorsStore.OpenAsync(options, taken: Never, alone: false, cancellationToken: Cancelled);
+            await Assert.ThrowsAsync<StoreIsInUseException>(
+                () => ActorsStore.OpenAsync(options, taken: Never, cancellationToken: Cancelled));
+        }
+
+        await using var sole = await ActorsStore.OpenAsync(options, taken: Never, cancellationToken: Cancelled);
+        await Assert.ThrowsAsync<StoreIsInUseException>(
+            () => ActorsStore.OpenAsync(options, taken: Never, alone: false, cancellationToken: Cancelled));
+    }
+
+    [Fact]
     public async Task Who_loses_the_claim_to_another_is_told()
     {
         await using var harness = new PostgresHarness();

@@ -18,10 +18,15 @@ public sealed class PostgresServer : IAsyncDisposable
         trap '' INT TERM HUP
         cd "$1" || exit 1
         "$2/initdb" -D data -U postgres -A trust -E UTF8 --locale=C --no-sync >/dev/null || exit 1
-        "$2/postgres" -D data -h 127.0.0.1 -p "$3" -k "$1" -c max_connections=200 -c shared_buffers=256MB <&- &
-        server=$!
-        cat >/dev/null
-        kill -QUIT $server
+        start() { "$2/postgres" -D data -h 127.0.0.1 -p "$3" -k "$1" -c max_connections=200 -c shared_buffers=256MB <&- >/dev/null & server=$!; }
+        start "$@"
+        while read -r order; do
+          case $order in
+            stop) kill -QUIT $server; wait $server 2>/dev/null; echo stopped ;;
+            start) start "$@" ;;
+          esac
+        done
+        kill -QUIT $server 2>/dev/null
         wait $server 2>/dev/null
         cd / && rm -rf "$1"
         """;
@@ -32,6 +37,9 @@ public sealed class PostgresServer : IAsyncDisposable
     private readonly int _port;
 
     private PostgresServer(Process shell, int port) => (_shell, _port) = (shell, port);
+
+    /// <summary>Where it listens.</summary>
+    public int Port => _port;
 
     /// <summary>How to reach the server's own database.</summary>
     public string ConnectionString => To("postgres");
@@ -48,7 +56,7 @@ public sealed class PostgresServer : IAsyncDisposable
         var binaries = PostgresBinaries.Find();
         var folder = Directory.CreateTempSubdirectory("actors-postgres-").FullName;
         var port = FreePort();
-        var start = new ProcessStartInfo { RedirectStandardInput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         string[] asOther = Environment.UserName == "root" ? ["runuser", "-u", await GiveAwayAsync(folder), "--"] : [];
         string[] command =
             [.. asOther, "sh", "-c", Script, "sh", folder, binaries, port.ToString(System.Globalization.CultureInfo.InvariantCulture)];
@@ -69,6 +77,21 @@ public sealed class PostgresServer : IAsyncDisposable
         await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
         await command.ExecuteNonQueryAsync();
         return To(name);
+    }
+
+    /// <summary>Stops it at once, as a crash does: what was not committed is gone, and it recovers when it is started again.</summary>
+    public async Task StopNowAsync()
+    {
+        await _shell.StandardInput.WriteLineAsync("stop");
+        await _shell.StandardInput.FlushAsync();
+        await _shell.StandardOutput.ReadLineAsync();
+    }
+
+    /// <summary>Starts it again at the same port with the same data; returns at once.</summary>
+    public async Task StartAgainAsync()
+    {
+        await _shell.StandardInput.WriteLineAsync("start");
+        await _shell.StandardInput.FlushAsync();
     }
 
     /// <inheritdoc/>

@@ -39,6 +39,9 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>The moment at which its clock begins when it is started next, or null: the clock of this machine.</summary>
     public DateTimeOffset? ClockStart { get; set; }
 
+    /// <summary>More settings of its environment.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The passwords that were printed last, by sign-in name.</summary>
     public IReadOnlyDictionary<string, string> Passwords => _passwords;
 
@@ -48,12 +51,23 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Done when it has said that it is ready; failed when it ended before.</summary>
     public Task Ready => _ready.Task;
 
-    /// <summary>A port that nobody listens at.</summary>
+    /// <summary>A port that nobody listens at, and that is not given to a connection before the server has it.</summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            // Below those that the system gives to connections.
+            using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(20_000, 32_000));
+            try
+            {
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // Taken; another one.
+            }
+        }
     }
 
     /// <summary>Starts it and waits until it is ready.</summary>
@@ -89,6 +103,11 @@ public sealed class ServerProcess : IAsyncDisposable
                 },
             },
         };
+        foreach (var (name, value) in Settings)
+        {
+            process.StartInfo.Environment[name] = value;
+        }
+
         process.OutputDataReceived += (_, line) => Read(line.Data, ready);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException("The server ended before it was ready."));
@@ -127,12 +146,15 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Asks it to stop (SIGTERM) and returns its exit code.</summary>
     public async Task<int> StopAsync()
     {
-        using (var kill = Process.Start("kill", ["-TERM", _process!.Id.ToString(CultureInfo.InvariantCulture)]))
-        {
-            await kill.WaitForExitAsync();
-        }
-
+        await SignalAsync("TERM");
         return await ExitAsync();
+    }
+
+    /// <summary>Sends it a signal, named as by <c>kill</c>: <c>STOP</c> holds it up, <c>CONT</c> lets it go on.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", _process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     /// <summary>Waits until it ends by itself; returns its exit code.</summary>

@@ -2,7 +2,7 @@ import './previews.css'
 import { List, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useLanguage } from '../../staff/hooks'
 import type { Kind, Message } from '../settings/model'
-import { shownChannels, usePreviews, type Preview, type PreviewPart } from './preview'
+import { shownChannels, usePreviews, type Preview, type PreviewCard, type PreviewPart } from './preview'
 import { messageTexts } from './texts'
 
 /** A message side by side as each messenger will show it: the parts that its connector would send. */
@@ -45,15 +45,23 @@ function One({ channel, kind, off, preview, all, t }: {
 }
 
 function Part({ part, who, name, image }: { part: PreviewPart; who: string; name: string | undefined; image: string }) {
+  const own = part.text || part.title || part.image || part.buttons?.length
+  const bubbles: PreviewCard[] = [
+    ...(own ? [{ title: part.title, text: part.text, image: part.image, buttons: [...part.buttons ?? [], ...part.quickReplies ?? []] }] : []),
+    ...part.cards ?? [],
+    ...(!own && part.quickReplies?.length ? [{ buttons: part.quickReplies }] : []),
+  ]
   return (
     <div className={`said ${who}`}>
       {name && <span className="who">{name}</span>}
-      <div className="bubble">
-        {part.image && <img src={part.image} alt={image} />}
-        {part.title && <b>{part.title}{'\n'}</b>}
-        {part.text}
-        {[...part.buttons ?? [], ...part.quickReplies ?? []].map((button, index) => <span key={index} className="press">{button.label}</span>)}
-      </div>
+      {bubbles.map((bubble, index) => (
+        <div key={index} className="bubble">
+          {bubble.image && <img src={bubble.image} alt={image} />}
+          {bubble.title && <b>{bubble.title}{'\n'}</b>}
+          {bubble.text}
+          {bubble.buttons?.map((button, at) => <span key={at} className="press">{button.label}</span>)}
+        </div>
+      ))}
     </div>
   )
 }

@@ -17,6 +17,14 @@ export interface PreviewPart {
   image?: string | null
   buttons?: PreviewButton[]
   quickReplies?: PreviewButton[]
+  cards?: PreviewCard[]
+}
+
+export interface PreviewCard {
+  title?: string | null
+  text?: string | null
+  image?: string | null
+  buttons?: PreviewButton[]
 }
 
 export interface Preview {

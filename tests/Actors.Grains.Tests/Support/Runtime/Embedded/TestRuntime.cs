@@ -37,7 +37,7 @@ internal sealed class TestRuntime(SeededScheduler? scheduler = null, Action<Embe
         if (clock is not null) builder.Services.AddSingleton<TimeProvider>(clock);
         add(builder.Services);
         builder.Services.AddActorsGrains(drivenByTheHost: clock is null, effectsOn: scheduler);
-        builder.UseOrleans(silo => silo.UseLocalhostClustering().AddMemoryGrainStorage("actors").Configure<EmbeddedOptions>(options =>
+        builder.UseOrleans(silo => silo.UseLocalhostClustering().UseInMemoryReminderService().AddMemoryGrainStorage("actors").Configure<EmbeddedOptions>(options =>
         {
             options.Scheduler = scheduler ?? options.Scheduler;
             configure?.Invoke(options);

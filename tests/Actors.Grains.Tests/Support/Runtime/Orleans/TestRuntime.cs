@@ -45,6 +45,7 @@ internal sealed class TestRuntime : IAsyncDisposable
             silo.Services.AddActorsGrains(drivenByTheHost: clock is null, clock: clock);
             silo.Services.AddGrainSerialization();
             silo.AddMemoryGrainStorage("actors");
+            silo.UseInMemoryReminderService();
         });
         builder.ConfigureClient(client => client.Services.AddGrainSerialization());
         _cluster = builder.Build();

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Actors.Channels;
+using Actors.Domain;
+using Actors.Domain.Conversations;
+using Actors.Domain.Json;
+using Actors.Storage;
+
+namespace Actors.Api.Messengers;
+
+/// <summary>What was said to a customer because of one message, read from the journal: it is there once, whoever asks.</summary>
+internal sealed class SkillAnswers(IEventJournal journal)
+{
+    private const int Page = 100;
+
+    /// <summary>What was said, and whether the bot has said all of it.</summary>
+    /// <param name="tenant">The business.</param>
+    /// <param name="room">The conversation.</param>
+    /// <param name="id">The message's id.</param>
+    /// <param name="seq">The last event that its command led to.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<(IReadOnlyList<Outgoing> Said, bool Ended)> ReadAsync(
+        TenantId tenant, ConversationId room, string id, long seq, CancellationToken cancellationToken)
+    {
+        var stream = StreamId.Of(tenant, room);
+        var before = await journal.ReadBackAsync(stream, seq + 1, Page, cancellationToken);
+        var events = before.Select(Read).ToList();
+        for (var after = seq; ; after = events[^1].Seq)
+        {
+            var page = await journal.ReadAsync(stream, after, Page, cancellationToken);
+            events.AddRange(page.Select(Read));
+            if (page.Count < Page)
+            {
+                return Of(events, id, seq);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Of the events around a message: what its own command said, and what the bot answered to it, and to the opening of the room if it was this
+    /// message that opened it.
+    /// </summary>
+    private static (IReadOnlyList<Outgoing> Said, bool Ended) Of(
+        List<(long Seq, ConversationEvent Happened)> events, string id, long seq)
+    {
+        var at = events.FindIndex(one => IdOf(one.Happened) == id);
+        var own = at < 0 ? seq : events[at].Seq;
+        var first = at <= 0 ? own : events.FindLastIndex(at - 1, one => IdOf(one.Happened) is not null) is var other and >= 0
+            ? events[other].Seq + 1 : events[0].Seq;
+        var opened = events.FirstOrDefault(one => one.Seq >= first && one.Seq < own && one.Happened is ConversationOpened).Seq;
+        bool IsTurn(long turn) => turn == own || (opened > 0 && turn == opened);
+        var said = events
+            .Where(one => one.Happened is BotMessageSent bot ? IsTurn(bot.Turn) : one.Happened is AutoMessageSent && one.Seq >= first && one.Seq <= seq)
+            .Select(one => Outgoing.Of(one.Happened)).OfType<Outgoing>();
+        return ([.. said], events.Any(one => one.Happened is BotTurnEnded ended && ended.Turn == own));
+    }
+
+    private static string? IdOf(ConversationEvent happened) => happened switch
+    {
+        CustomerMessageReceived e => e.Id,
+        CustomerTurnedAway e => e.Id ?? "",
+        _ => null,
+    };
+
+    private static (long Seq, ConversationEvent Happened) Read(StoredEvent stored) =>
+        (stored.Seq, JsonSerializer.Deserialize(stored.Data.Span, DomainJson.Stored.ConversationEvent)!);
+}

@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using Actors.Api.Conversations;
+using Actors.Channels;
+using Actors.Channels.KakaoBuilder;
+using Actors.Domain;
+using Actors.Domain.Bots;
+using Actors.Domain.Conversations;
+using Actors.Domain.Messages;
+using Actors.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Actors.Api.Messengers;
+
+/// <summary>
+/// Answers a skill: the message becomes durable, the bot is waited for, and what it says is the answer. Kakao gives up after 5 s, so after 4 s there
+/// is a waiting text, or where the block allows it the answer comes later, once, to the address that Kakao named.
+/// </summary>
+internal sealed partial class SkillDesk(
+    ConversationCalls calls, ConversationListeners listeners, SkillAnswers answers, IReadStore rows, KakaoBuilderClient client,
+    IHostApplicationLifetime lifetime, TimeProvider time, ILogger<SkillDesk> logger)
+{
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(4);
+
+    /// <summary>The address that Kakao names is good for a minute; some of it is left for the call.</summary>
+    private static readonly TimeSpan CallbackBudget = TimeSpan.FromSeconds(50);
+
+    /// <summary>A hint may be lost; then the journal is looked at again.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>The answer of the skill.</summary>
+    public async Task<byte[]> AnswerAsync(MessengerAccount account, SkillRequest request, CancellationToken cancellationToken)
+    {
+        var (channel, customer) = RoomOf(account, request);
+        if (request.IsTrial)
+        {
+            return Try(account, channel, request);
+        }
+
+        var deadline = time.GetUtcNow() + Budget;
+        var room = ConversationKey.Of(account.Tenant, channel, customer);
+        var heard = new SemaphoreSlim(0, 1);
+        var listening = listeners.OnConversation(account.Tenant, room, _ => Release(heard));
+        var handedOver = false;
+        try
+        {
+            var operation = OperationKey.OfChannel(account.Channel.Id, Guid.NewGuid().ToString("N"));
+            var outcome = await calls.CallAsync(account.Tenant, room, grain => grain.Receive(
+                new(channel, customer, null, request.Utterance, operation, new Visit(ChannelAdded: request.IsFriend))));
+            if (outcome.Rejection is { } rejection)
+            {
+                Log.Refused(logger, account.Tenant, room, rejection.GetType().Name);
+                return Text(account, KakaoBuilderOptions.ErrorText);
+            }
+
+            var question = new Question(account, room, operation.Id, outcome.Seq, request.IsGroup, heard);
+            if (await WaitAsync(question, deadline, cancellationToken) is { } answer)
+            {
+                return answer;
+            }
+
+            if (request.Callback is not { } callback || !KakaoBuilderOptions.MayCall(account.Account, callback))
+            {
+                Log.TooLate(logger, account.Tenant, room);
+                return Text(account, KakaoBuilderOptions.WaitingText);
+            }
+
+            handedOver = true;
+            _ = CallBackAsync(question, callback, listening);
+            return SkillResponse.WriteLater(KakaoBuilderOptions.Text(account.Account, KakaoBuilderOptions.LaterText));
+        }
+        finally
+        {
+            if (!handedOver)
+            {
+                listening.Dispose();
+            }
+        }
+    }
+
+    /// <summary>The bot behind a consult talk account and the consulting there are one room, where Kakao says who it is on the channel.</summary>
+    private static (ChannelId Channel, CustomerId Customer) RoomOf(MessengerAccount account, SkillRequest request) =>
+        account.Account.Setting(Domain.Tenants.ChannelConnection.Consult) is { } consult
+        && OperationKey.IsValid(request.ChannelUser) && !request.IsGroup
+        && account.Definitions.Channel(new(consult)) is { Type: ChannelType.Kakao }
+            ? (new(consult), new(request.ChannelUser!))
+            : (account.Channel.Id, request.User);
+
+    /// <summary>Nobody's conversation: nothing is stored and nobody is called.</summary>
+    private static byte[] Try(MessengerAccount account, ChannelId channel, SkillRequest request)
+    {
+        var trial = BotTrial.Of(account.Definitions.Channel(channel)!, account.Definitions.Settings, request.Utterance.Value);
+        var said = trial.Messages
+            .Select(message => new Outgoing(OutgoingKind.Words, Speaker.Bot, message.Text.Value)
+            {
+                Choices = message.Choices, Connect = message.Connect, Cards = message.Cards,
+            })
+            .Concat(trial.Notice is { } notice ? [new Outgoing(OutgoingKind.Words, Speaker.System, notice.Korean)] : []);
+        var parts = SkillAnswer.Of(said, request.IsGroup);
+        return parts.IsEmpty ? Text(account, KakaoBuilderOptions.ErrorText) : SkillResponse.Write(parts);
+    }
+
+    /// <summary>The answer, as soon as the bot has said all of it; null when the time is over.</summary>
+    private async Task<byte[]?> WaitAsync(Question question, DateTimeOffset deadline, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var (said, ended) = await answers.ReadAsync(
+                question.Account.Tenant, question.Room, question.Message, question.Seq, cancellationToken);
+            if (ended || !await OwesAnswerAsync(question, cancellationToken))
+            {
+                var parts = SkillAnswer.Of(said, question.IsGroup);
+                return parts.IsEmpty ? Text(question.Account, KakaoBuilderOptions.ConsultingText) : SkillResponse.Write(parts);
+            }
+
+            var left = deadline - time.GetUtcNow();
+            if (left <= TimeSpan.Zero)
+            {
+                return null;
+            }
+
+            try
+            {
+                await question.Heard.WaitAsync(cancellationToken).WaitAsync(left < LookAgain ? left : LookAgain, time, cancellationToken);
+            }
+            catch (TimeoutException)
+            {
+                // A hint that is late wakes the next wait at once.
+            }
+        }
+    }
+
+    /// <summary>Whoever else has the conversation, the bot does not answer.</summary>
+    private async Task<bool> OwesAnswerAsync(Question question, CancellationToken cancellationToken) =>
+        (await rows.ConversationAsync(question.Account.Tenant, question.Room, cancellationToken))?.Status == ConversationStatus.Bot;
+
+    /// <summary>One call, whatever happens: with the answer, or when that does not come in time either, with the waiting text.</summary>
+    private async Task CallBackAsync(Question question, Uri callback, IDisposable listening)
+    {
+        try
+        {
+            using (listening)
+            {
+                var stopping = lifetime.ApplicationStopping;
+                var answer = await WaitAsync(question, time.GetUtcNow() + CallbackBudget, stopping)
+                    ?? Text(question.Account, KakaoBuilderOptions.WaitingText);
+                var outcome = await client.CallBackAsync(callback, answer, stopping);
+                if (outcome is not Sent)
+                {
+                    Log.NotCalledBack(logger, question.Account.Tenant, question.Room, outcome.GetType().Name);
+                }
+            }
+        }
+        catch (Exception failure)
+        {
+            Log.CallbackFailed(logger, question.Account.Tenant, question.Room, failure);
+        }
+    }
+
+    private static byte[] Text(MessengerAccount account, string name) =>
+        SkillResponse.Write(KakaoBuilderOptions.Text(account.Account, name));
+
+    private static void Release(SemaphoreSlim heard)
+    {
+        try
+        {
+            heard.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Whoever waits looks at all of it.
+        }
+    }
+
+    private sealed record Question(
+        MessengerAccount Account, ConversationId Room, string Message, long Seq, bool IsGroup, SemaphoreSlim Heard);
+
+    // Event ids 4600 to 4699.
+    private static partial class Log
+    {
+        [LoggerMessage(4600, LogLevel.Warning, "The bot did not answer a skill request for {Tenant}/{Room} in time.")]
+        public static partial void TooLate(ILogger logger, TenantId tenant, ConversationId room);
+
+        [LoggerMessage(4601, LogLevel.Warning, "A skill request for {Tenant}/{Room} was refused: {Rejection}.")]
+        public static partial void Refused(ILogger logger, TenantId tenant, ConversationId room, string rejection);
+
+        [LoggerMessage(4602, LogLevel.Warning, "A late answer for {Tenant}/{Room} was not taken: {Outcome}.")]
+        public static partial void NotCalledBack(ILogger logger, TenantId tenant, ConversationId room, string outcome);
+
+        [LoggerMessage(4603, LogLevel.Warning, "A late answer for {Tenant}/{Room} could not be brought.")]
+        public static partial void CallbackFailed(ILogger logger, TenantId tenant, ConversationId room, Exception exception);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Net.WebSockets;
+using Actors.Api.Tests.Clients;
+using Actors.Api.Tests.Hosting;
+
+namespace Actors.Api.Tests.Customers;
+
+public sealed class SocketStopTests
+{
+    [Fact]
+    public async Task A_server_that_stops_sends_its_sockets_elsewhere()
+    {
+        await using var host = new MemoryHost();
+        await host.InitializeAsync();
+        var customer = await (await host.TenantAsync()).CustomerAsync();
+        await using var socket = await SocketClient.HelloAsync(host.Address, customer.Token);
+
+        await host.StopAsync();
+
+        await socket.ClosedAsync(WebSocketCloseStatus.EndpointUnavailable);
+    }
+
+    [Fact]
+    public async Task Health_tells_start_from_readiness()
+    {
+        await using var host = new MemoryHost();
+        await host.InitializeAsync();
+        using var http = host.Http();
+        foreach (var question in new[] { "live", "startup", "ready" })
+        {
+            Assert.Equal("Healthy", await http.GetStringAsync($"/health/{question}", TestContext.Current.CancellationToken));
+        }
+    }
+}
