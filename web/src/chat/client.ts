@@ -22,6 +22,8 @@ export type Upload = Pick<File, 'name' | 'size' | 'type'>
 /** Who the page says the customer is. */
 export interface Identity {
   name?: string
+  /** Signed by the page's own server (docs/protocol.md, "Who a visitor is"). */
+  user?: string
 }
 
 export interface Session {
