@@ -34,10 +34,12 @@ internal sealed class BenchOptions
             dotnet run --project bench -c Release -- MODE [--name value]...
 
               ingest      --store sqlite|postgres  [--seconds 4 --rounds 5 --connections 64 --conversations 2000]
+              batch       --store sqlite|postgres  [--size 100 --batch-connections 8, and as ingest]
               push        --store sqlite|postgres  [--seconds 6 --rounds 5 --agents 200 --rate 1500 --watch true]
                           both: [--settings 'A=1;B=2'] of the server, [--variant 'A=2;B=3'] of a second server to compare with it
               memory      [--conversations 20000]
               activation  [--store sqlite|postgres|both --events 10000 --times 40]
+              delivery    [--messages 10000 --rooms 1000 --rounds 3]
               decisions   [--agents 100 --rounds 5]
               queue       [--waiting 100000 --times 20000]
               release     --store sqlite|postgres  [--waiting 10000 --agents 200 --rounds 3]

@@ -1,5 +1,7 @@
 using Actors.Bench;
 using Actors.Bench.Activation;
+using Actors.Bench.Batch;
+using Actors.Bench.Delivery;
 using Actors.Bench.Driving;
 using Actors.Bench.Floor;
 using Actors.Bench.Ingest;
@@ -11,9 +13,11 @@ var options = BenchOptions.Parse(args);
 return options.Mode switch
 {
     "ingest" => await IngestBench.RunAsync(options),
+    "batch" => await BatchBench.RunAsync(options),
     "push" => await PushBench.RunAsync(options),
     "memory" => await MemoryBench.RunAsync(options),
     "activation" => await ActivationBench.RunAsync(options),
+    "delivery" => await DeliveryBench.RunAsync(options),
     "decisions" => await DecisionBench.RunAsync(options),
     "queue" => await QueueBench.RunAsync(options),
     "release" => await ReleaseBench.RunAsync(options),

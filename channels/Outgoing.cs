@@ -47,6 +47,9 @@ public sealed record Outgoing(OutgoingKind Kind, Speaker Speaker, string? Text)
     /// <summary>A file, or null.</summary>
     public OutgoingFile? File { get; init; }
 
+    /// <summary>Images and files of our own store.</summary>
+    public ImmutableArray<Attachment> Attachments { get; init; } = [];
+
     /// <summary>Which automatic message it is, or null.</summary>
     public AutoMessageKind? Auto { get; init; }
 
@@ -54,7 +57,7 @@ public sealed record Outgoing(OutgoingKind Kind, Speaker Speaker, string? Text)
     public static Outgoing? Of(ConversationEvent happened) => happened switch
     {
         BotMessageSent e => new(OutgoingKind.Words, Speaker.Bot, e.Text.Value) { Choices = e.Choices, Connect = e.Connect, Cards = e.Cards },
-        AgentMessageSent e => new(OutgoingKind.Words, Speaker.Agent, e.Text.Value),
+        AgentMessageSent e => new(OutgoingKind.Words, Speaker.Agent, e.Text.Value) { Attachments = e.Attachments ?? [] },
         AutoMessageSent { CustomerSees: SeenAs.Kakao } e => new(OutgoingKind.SystemMessage, Speaker.System, e.Text) { Auto = e.Kind },
         AutoMessageSent e => new(OutgoingKind.Words, e.CustomerSees.AsSpeaker(), e.Text)
         {

@@ -6,7 +6,9 @@ using Actors.Grains.Effects;
 using Actors.Grains.Nodes;
 using Actors.Grains.Queues;
 using Actors.Grains.Sweep;
+using Actors.Grains.Telemetry;
 using Actors.Grains.Usage;
+using Actors.Grains.Webhooks;
 using Actors.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -37,6 +39,8 @@ public static class GrainsHostingExtensions
     public static IServiceCollection AddActorsGrains(
         this IServiceCollection services, bool drivenByTheHost = true, TaskScheduler? effectsOn = null, TimeProvider? clock = null)
     {
+        services.AddMetrics();
+        services.AddSingleton<GrainInstruments>();
         services.AddActorsDefinitions();
         services.TryAddSingleton<IBotEngine, KeywordBotEngine>();
         services.AddSingleton(provider => new GrainClock(clock ?? provider.GetRequiredService<TimeProvider>()));
@@ -56,8 +60,11 @@ public static class GrainsHostingExtensions
             provider.GetRequiredService<IGrainFactory>(),
             provider.GetRequiredService<QueueCalls>(),
             provider.GetRequiredService<GrainClock>()));
+        services.AddSingleton<WebhookReader>();
+        services.AddSingleton<WebhookRunner>();
         if (drivenByTheHost)
         {
+            services.AddHostedService<WebhookService>();
             services.AddHostedService<SweepService>();
         }
 

@@ -1,4 +1,5 @@
 using Actors.Api;
+using Actors.Api.Telemetry;
 using Actors.Grains;
 using Actors.Silo.Demo;
 using Actors.Silo.Keys;
@@ -29,11 +30,13 @@ internal static class SiloHost
         builder.AddActorsKeys(storage);
         builder.AddFakeMessengers(role);
         builder.AddActorsOutgoing();
+        builder.Services.AddActorsTelemetry();
         builder.AddActorsMessengers();
         builder.Services.AddNode(role, alone);
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.MapActorsTelemetry();
         app.MapActorsHealth();
         if (role.HasEdge())
         {

@@ -119,7 +119,7 @@ internal sealed class ConsoleConnection : IDisposable
                 return;
             }
 
-            var (rows, gone) = Sort(step.Rows);
+            var (rows, gone) = Sort(Viewer.IsManager || _shown is null ? step.Rows : step.RowsFor(Viewer.Agent, _shown));
             var frame = new RowsPush(from.ToString(), step.To.ToString(), rows, gone, ConsoleReads.Counts(Viewer, step.Counts));
             if (_line.Writer.TryWrite(("rows", frame)))
             {
@@ -153,7 +153,7 @@ internal sealed class ConsoleConnection : IDisposable
     }
 
     /// <summary>What this console is shown now, and what it no longer sees. In one pass: there are many consoles and many rows.</summary>
-    private (List<RowBody> Rows, List<ConversationId> Gone) Sort(IReadOnlyList<ConversationRow> changed)
+    private (List<RowBody> Rows, List<ConversationId> Gone) Sort(IEnumerable<ConversationRow> changed)
     {
         var (rows, gone) = (new List<RowBody>(), new List<ConversationId>());
         foreach (var row in changed)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Claims;
 using Actors.Api.Conversations;
 using Actors.Api.Security;
+using Actors.Api.Telemetry;
 using Actors.Domain;
 using Actors.Storage;
 using Microsoft.AspNetCore.SignalR;
@@ -10,7 +11,8 @@ namespace Actors.Api.Consoles;
 
 /// <summary>The consoles connected to this node, and one feed pump for each tenant that has any.</summary>
 internal sealed class ConsoleConnections(
-    ConversationListeners listeners, Transcripts transcripts, Func<TenantId, Func<FeedStep, Task>, FeedPump> pumps, TimeProvider time)
+    ConversationListeners listeners, Transcripts transcripts, Func<TenantId, Func<FeedStep, Task>, FeedPump> pumps, TimeProvider time,
+    ApiInstruments instruments)
 {
     private const int Portions = 16;
     private const int SmallestPortion = 8;
@@ -31,6 +33,7 @@ internal sealed class ConsoleConnections(
         var connection = new ConsoleConnection(
             viewer, user, client, abort, RateLimit.OfCalls(time), listeners, transcripts);
         _connections[id] = connection;
+        instruments.ConsoleOpened();
         lock (_lock)
         {
             if (!_tenants.TryGetValue(viewer.Tenant, out var tenant))
@@ -55,6 +58,7 @@ internal sealed class ConsoleConnections(
             return;
         }
 
+        instruments.ConsoleClosed();
         connection.Dispose();
         lock (_lock)
         {

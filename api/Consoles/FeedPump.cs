@@ -6,10 +6,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Actors.Api.Consoles;
 
-/// <summary>One step of a tenant's feed: what changed between two positions, and the counts after it. No rows: only the head is told.</summary>
-internal sealed record FeedStep(
-    FeedPosition From, FeedPosition To, IReadOnlyList<ConversationRow> Rows, IReadOnlyList<StatusCount> Counts);
-
 /// <summary>
 /// Reads a tenant's feed for all consoles of this node: at once when something was published, at most 4 times a second, and every 3 s in any
 /// case, so that a lost hint costs 3 s and never a row.

@@ -14,12 +14,17 @@ internal sealed class CustomerGreeting(FrameStream frames, HttpRequest request, 
 
     public async Task<(Greeted? Greeted, Problem? Problem)> ReceiveAsync(CancellationToken cancellationToken)
     {
+        var (frame, problem) = await FirstAsync(cancellationToken);
+        return problem is not null ? (null, problem)
+            : frame is { Type: "hello" } ? await GreetAsync(frame, cancellationToken)
+            : (null, EdgeProblems.HelloExpected);
+    }
+
+    private async Task<(ClientFrame? Frame, Problem? Problem)> FirstAsync(CancellationToken cancellationToken)
+    {
         try
         {
-            var (frame, problem) = await frames.ReceiveAsync(cancellationToken).WaitAsync(Within, services.Time, cancellationToken);
-            return problem is not null ? (null, problem)
-                : frame is { Type: "hello" } ? await GreetAsync(frame, cancellationToken)
-                : (null, EdgeProblems.HelloExpected);
+            return await frames.ReceiveAsync(cancellationToken).WaitAsync(Within, services.Time, cancellationToken);
         }
         catch (TimeoutException)
         {

@@ -1,4 +1,5 @@
 using Actors.Api.Problems;
+using Actors.Api.Telemetry;
 using Actors.Domain;
 
 namespace Actors.Api.Customers;
@@ -9,6 +10,7 @@ internal sealed class CustomerRequests(CustomerRoom room, CustomerSocketServices
     /// <summary>What a frame leads to: a frame to send, or a place in the journal to send from.</summary>
     public async Task<Outgoing> AnswerAsync(ClientFrame frame, CancellationToken cancellationToken)
     {
+        using var span = ApiInstruments.Frame(frame.Type is "catchUp" or "open" or "send" or "connect" or "toBot" ? frame.Type : "other");
         try
         {
             return frame.Type switch
@@ -16,7 +18,7 @@ internal sealed class CustomerRequests(CustomerRoom room, CustomerSocketServices
                 "ping" => new(new PongFrame()),
                 "catchUp" => await CatchUpAsync(frame, cancellationToken),
                 "open" => new(await DoAsync(frame, services.Rooms.OpenAsync)),
-                "send" => new(await DoAsync(frame, (room, operation) => services.Rooms.SendAsync(room, frame.Text, operation))),
+                "send" => new(await DoAsync(frame, (room, operation) => services.Rooms.SendAsync(room, frame.Text, operation, frame.Files))),
                 "connect" => new(await DoAsync(frame, services.Rooms.ConnectAsync)),
                 "toBot" => new(await DoAsync(frame, services.Rooms.SwitchToBotAsync)),
                 _ => new(new ErrorFrame(frame.Id, EdgeProblems.FrameIsUnknown)),

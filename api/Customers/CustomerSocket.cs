@@ -14,12 +14,13 @@ internal sealed class CustomerSocket(WebSocket socket, HttpRequest request, Cust
     private static readonly TimeSpan HeadEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LastFramesWithin = TimeSpan.FromSeconds(5);
 
-    private readonly FrameStream _frames = new(socket, services.Time);
+    private readonly FrameStream _frames = new(socket, services.Instruments, services.Time);
     private readonly RateLimit _limit = RateLimit.OfFrames(services.Time);
     private WebSocketCloseStatus _farewell = WebSocketCloseStatus.NormalClosure;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        services.Instruments.CustomerOpened();
         try
         {
             var (greeted, problem) = await new CustomerGreeting(_frames, request, services).ReceiveAsync(cancellationToken);
@@ -43,6 +44,7 @@ internal sealed class CustomerSocket(WebSocket socket, HttpRequest request, Cust
         }
         finally
         {
+            services.Instruments.CustomerClosed();
             // A host that stops sends its clients elsewhere.
             await _frames.CloseAsync(
                 _farewell == WebSocketCloseStatus.NormalClosure && cancellationToken.IsCancellationRequested

@@ -2,11 +2,12 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using Actors.Api.Json;
 using Actors.Api.Problems;
+using Actors.Api.Telemetry;
 
 namespace Actors.Api.Customers;
 
 /// <summary>Frames over a WebSocket: one JSON object in each text message of at most 64 KB. One reader, one writer.</summary>
-internal sealed class FrameStream(WebSocket socket, TimeProvider time)
+internal sealed class FrameStream(WebSocket socket, ApiInstruments instruments, TimeProvider time)
 {
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
 
@@ -14,9 +15,16 @@ internal sealed class FrameStream(WebSocket socket, TimeProvider time)
 
     public bool IsOpen => socket.State == WebSocketState.Open;
 
-    public Task SendAsync(ServerFrame frame, CancellationToken cancellationToken) => socket.SendAsync(
-        JsonSerializer.SerializeToUtf8Bytes(frame, ApiJson.Strict.ServerFrame), WebSocketMessageType.Text, true,
-        cancellationToken);
+    public Task SendAsync(ServerFrame frame, CancellationToken cancellationToken)
+    {
+        if (frame is ErrorFrame { Problem: var problem })
+        {
+            instruments.Refused("socket", problem.Type);
+        }
+
+        return socket.SendAsync(
+            JsonSerializer.SerializeToUtf8Bytes(frame, ApiJson.Strict.ServerFrame), WebSocketMessageType.Text, true, cancellationToken);
+    }
 
     /// <summary>
     /// The next frame, or what is wrong with it; neither when the client closes. Cancelling it cuts the connection. After a frame that is too

@@ -44,8 +44,9 @@ internal sealed class SkillAnswers(IEventJournal journal)
     {
         var at = events.FindIndex(one => IdOf(one.Happened) == id);
         var own = at < 0 ? seq : events[at].Seq;
-        var first = at <= 0 ? own : events.FindLastIndex(at - 1, one => IdOf(one.Happened) is not null) is var other and >= 0
-            ? events[other].Seq + 1 : events[0].Seq;
+
+        // What one command led to has one moment.
+        var first = at < 0 ? own : events[(at == 0 ? -1 : events.FindLastIndex(at - 1, one => one.Happened.At != events[at].Happened.At)) + 1].Seq;
         var opened = events.FirstOrDefault(one => one.Seq >= first && one.Seq < own && one.Happened is ConversationOpened).Seq;
         bool IsTurn(long turn) => turn == own || (opened > 0 && turn == opened);
         var said = events

@@ -43,6 +43,9 @@ public sealed record Problem(
     public static Problem Of(string code, string title, int status, string detail) =>
         new(Urn + code, title, status, detail, Activity.Current?.Id);
 
+    /// <summary>The last part of a type, or null where it is none of ours.</summary>
+    public static string? CodeOf(string type) => type.StartsWith(Urn, StringComparison.Ordinal) ? type[Urn.Length..] : null;
+
     /// <summary>The request is not what the call reads.</summary>
     public static Problem BadRequest(string code, string detail) =>
         Of(code, "Bad request", StatusCodes.Status400BadRequest, detail);

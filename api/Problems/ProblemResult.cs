@@ -1,9 +1,11 @@
 using System.Reflection;
 using Actors.Api.Json;
+using Actors.Api.Telemetry;
 using Actors.Domain;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Actors.Api.Problems;
 
@@ -21,6 +23,7 @@ public sealed class ProblemResult(Problem problem, TimeSpan? retryAfter = null) 
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext)
     {
+        httpContext.RequestServices.GetService<ApiInstruments>()?.Refused("http", problem.Type);
         httpContext.Response.StatusCode = problem.Status;
         if (retryAfter is { } wait)
         {

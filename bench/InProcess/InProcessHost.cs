@@ -1,3 +1,4 @@
+using Actors.Channels;
 using Actors.GrainInterfaces;
 using Actors.Grains;
 using Actors.Storage;
@@ -19,7 +20,7 @@ internal sealed class InProcessHost : IAsyncDisposable
 
     public IReadStore Rows => _host.Services.GetRequiredService<IReadStore>();
 
-    public static async Task<InProcessHost> StartAsync(StorageOptions storage)
+    public static async Task<InProcessHost> StartAsync(StorageOptions storage, IConnector? messenger = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddActorsStorage(storage);
@@ -31,6 +32,12 @@ internal sealed class InProcessHost : IAsyncDisposable
         });
         builder.Services.AddSingleton<IFanOut, NoFanOut>();
         builder.Services.AddActorsGrains();
+        if (messenger is not null)
+        {
+            builder.Services.AddSingleton(messenger);
+            builder.Services.AddSingleton<ISecretBox, OpenBox>();
+        }
+
         var host = builder.Build();
         await host.StartAsync();
         return new(host);
@@ -46,6 +53,14 @@ internal sealed class InProcessHost : IAsyncDisposable
     {
         await _host.StopAsync();
         _host.Dispose();
+    }
+
+    /// <summary>Nothing is secret here.</summary>
+    private sealed class OpenBox : ISecretBox
+    {
+        public string Seal(string secret) => secret;
+
+        public string? Open(string sealedSecret) => sealedSecret;
     }
 
     /// <summary>Nobody listens.</summary>

@@ -23,7 +23,8 @@ internal sealed record Silo(ChildProcess Process, Uri Address, string ManagerPas
             environment[name] = value;
         }
 
-        var process = ChildProcess.Start("dotnet", folder, environment, Find());
+        // Another build can be compared in one run: its program is named like a setting.
+        var process = ChildProcess.Start("dotnet", folder, environment, environment.GetValueOrDefault("Silo") ?? Find());
         var manager = await process.ReadUntilAsync(line => line.Contains("manager@demo", StringComparison.Ordinal));
 
         // Whatever it says from now on must not fill the pipe.

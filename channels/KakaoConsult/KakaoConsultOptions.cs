@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using Actors.Channels.Guarded;
 using Actors.Domain;
+using Actors.Domain.Tenants;
 
 namespace Actors.Channels.KakaoConsult;
 
@@ -22,7 +23,7 @@ public sealed record KakaoConsultOptions(
     KakaoDealer Dealer, Uri BaseUrl, string SenderKey, string? PartnerKey, string? ClientId, string? ClientSecret, string? BotEvent,
     ImmutableArray<string> MediaHosts, ImmutableArray<IPNetwork> Addresses)
 {
-    private static readonly string[] Known = ["dealer", "baseUrl", "senderKey", "botEvent", "mediaHosts", "addresses"];
+    private static readonly string[] Known = ["dealer", "baseUrl", "senderKey", "botEvent", "mediaHosts", "addresses", ChannelConnection.ConnectButton];
 
     /// <summary>Reads an account; with problems where something is wrong, and then no options.</summary>
     public static (KakaoConsultOptions? Options, ImmutableArray<FieldProblem> Problems) Read(ChannelAccount account)
@@ -50,6 +51,11 @@ public sealed record KakaoConsultOptions(
         if (account.Setting("botEvent") is { Length: > 100 })
         {
             Wrong("settings.botEvent", "100자까지입니다.", "At most 100 characters.");
+        }
+
+        if (account.Setting(ChannelConnection.ConnectButton) is not (null or "on" or "off"))
+        {
+            Wrong($"settings.{ChannelConnection.ConnectButton}", "on 또는 off 중 하나여야 합니다.", "Must be on or off.");
         }
 
         foreach (var name in account.Settings.Keys.Except(Known))

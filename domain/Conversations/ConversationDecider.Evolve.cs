@@ -109,7 +109,7 @@ public sealed partial class ConversationDecider
         ConversationResumed => state with { Status = Active, DelegatedBy = null },
         SwitchedToBot => Released(state, Bot),
         ConversationEnded => Released(state, Ended) with { ChatBegun = false },
-        NoticeAcknowledged or DecisionRecorded or DeliveryAttempted or DeliveryDeferred or DeliveryFailed or DeliveryBecameUnknown => state,
+        NoticeAcknowledged or DecisionRecorded or ConnectBubbleShown or DeliveryAttempted or DeliveryDeferred or DeliveryFailed or DeliveryBecameUnknown => state,
         MessageDelivered delivered => state with { Withdrawn = state.Withdrawn.Remove(delivered.Message) },
         MessagesWithdrawn withdrawn => state with { Withdrawn = withdrawn.Messages },
         DeliveryReachSet set => state with { Delivers = set.Reach },

@@ -76,9 +76,12 @@ public sealed partial class ConversationDecider
         }
 
         var begin = Beginning(state, room, rules, visit, true, now);
+        // Which mode the room was left in is its status; in consulting nothing need be offered.
+        ConversationEvent[] bubble = room is { ChannelType: ChannelType.Kakao, HasBot: true } && open.Policy.ConnectBubble && !state.Status.IsConsulting()
+            ? [new ConnectBubbleShown(now)] : [];
         if (state.Status != None)
         {
-            return Decided.Of([.. ServedAgain(state, now), .. begin]);
+            return Decided.Of([.. ServedAgain(state, now), .. begin, .. bubble]);
         }
 
         var (unknown, classified) = Classify(state, room, rules, visit, false, now);
@@ -89,7 +92,7 @@ public sealed partial class ConversationDecider
 
         // Without a bot the room begins with the request: on web at the opening, elsewhere at the first message.
         var opened = new ConversationOpened(room, now);
-        return room.HasBot ? Decided.Of([opened, .. classified, .. begin])
+        return room.HasBot ? Decided.Of([opened, .. classified, .. begin, .. bubble])
             : room.ChannelType != ChannelType.Web
                 ? begin.IsEmpty ? Decided.Nothing : Decided.Of([.. Arrived(state, room, now), .. classified, .. begin])
             : ClockRefusal(room, rules, now) is { } refusal

@@ -58,6 +58,12 @@ public sealed record MessagesWithdrawn(ImmutableArray<long> Messages, DateTimeOf
 /// <param name="At">When.</param>
 public sealed record SessionOpened(string Session, DateTimeOffset At) : ConversationEvent(At);
 
+/// <summary>
+/// Kakao showed its own bubble with the 상담원 연결 button, because the room was opened for the first time or had been left in bot mode (hand-off, "The
+/// bot is paused by state, durably"). It cannot be edited.
+/// </summary>
+public sealed record ConnectBubbleShown(DateTimeOffset At) : ConversationEvent(At);
+
 /// <summary>How much of what is said in a room is delivered by us.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<DeliveryReach>))]
 public enum DeliveryReach

@@ -47,6 +47,7 @@ namespace Actors.Domain.Conversations;
 [JsonDerivedType(typeof(DeliveryBecameUnknown), "conversation.delivery-became-unknown")]
 [JsonDerivedType(typeof(MessagesWithdrawn), "conversation.messages-withdrawn")]
 [JsonDerivedType(typeof(SessionOpened), "conversation.session-opened")]
+[JsonDerivedType(typeof(ConnectBubbleShown), "conversation.connect-bubble-shown")]
 public abstract record ConversationEvent(DateTimeOffset At);
 
 /// <summary>The room was created. Where a bot answers, it owes its welcome.</summary>

@@ -11,9 +11,10 @@ namespace Actors.Domain.Conversations;
 /// <param name="Distribution">How that queue distributes.</param>
 /// <param name="Settings">The settings in force; null where no rule of them is asked: everybody is admitted, in silence.</param>
 /// <param name="KakaoTexts">The channel account's own texts of Kakao's messages.</param>
+/// <param name="ConnectBubble">Whether Kakao shows its own bubble with the 상담원 연결 button on this channel account.</param>
 public sealed record ConversationPolicy(
     QueueId Queue, string CancelWord, Distribution Distribution, TenantSettings? Settings = null,
-    ImmutableArray<KakaoText> KakaoTexts = default)
+    ImmutableArray<KakaoText> KakaoTexts = default, bool ConnectBubble = false)
 {
     /// <summary>The channel account's own texts of Kakao's messages.</summary>
     public ImmutableArray<KakaoText> KakaoTexts { get; init; } = KakaoTexts.OrEmpty();

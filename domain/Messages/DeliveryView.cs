@@ -9,13 +9,10 @@ namespace Actors.Domain.Messages;
 /// <param name="Status">What became of them.</param>
 /// <param name="Code">What the messenger said, or how the call ended; null where all is well.</param>
 /// <param name="Until">When it is tried again, or null.</param>
-/// <param name="Losses">What the messenger's limits did to it.</param>
+/// <param name="Losses">What the messenger's limits did to it; null: nothing.</param>
 public sealed record DeliveryView(
-    ImmutableArray<long> Messages, DeliveryStatus Status, string? Code = null, DateTimeOffset? Until = null, ImmutableArray<Loss> Losses = default)
+    ImmutableArray<long> Messages, DeliveryStatus Status, string? Code = null, DateTimeOffset? Until = null, ImmutableArray<Loss>? Losses = null)
 {
-    /// <summary>What the messenger's limits did to it.</summary>
-    public ImmutableArray<Loss> Losses { get; init; } = Losses.OrEmpty();
-
     /// <summary>The lines, by their sequence numbers.</summary>
     public ImmutableArray<long> Messages { get; init; } = Messages.OrEmpty();
 }

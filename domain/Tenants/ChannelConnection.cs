@@ -18,6 +18,9 @@ public sealed record ChannelConnection(
     /// </summary>
     public const string Consult = "consult";
 
+    /// <summary>The setting of a consult talk account that says whether Kakao offers its 상담원 연결 button: <c>on</c> (default) or <c>off</c>.</summary>
+    public const string ConnectButton = "connectButton";
+
     /// <summary>Most settings, and most secrets.</summary>
     public const int Most = 20;
 

@@ -23,6 +23,11 @@ namespace Actors.Domain.Tenants;
 [JsonDerivedType(typeof(ApplyForKakaoText), "applyForKakaoText")]
 [JsonDerivedType(typeof(RecordKakaoReview), "recordKakaoReview")]
 [JsonDerivedType(typeof(WithdrawKakaoText), "withdrawKakaoText")]
+[JsonDerivedType(typeof(DefineWebhook), "defineWebhook")]
+[JsonDerivedType(typeof(RemoveWebhook), "removeWebhook")]
+[JsonDerivedType(typeof(RotateWebhookSecret), "rotateWebhookSecret")]
+[JsonDerivedType(typeof(SwitchWebhook), "switchWebhook")]
+[JsonDerivedType(typeof(SetIdentitySecret), "setIdentitySecret")]
 [JsonDerivedType(typeof(ConnectChannel), "connectChannel")]
 public abstract record TenantCommand(DateTimeOffset Now);
 

@@ -37,6 +37,7 @@ namespace Actors.Domain.Tenants;
 /// <param name="EmptyMessage">What Kakao's customers get where the bot gives no answer; 1 to 1,000 characters.</param>
 /// <param name="FreeMonthlyUsers">How many monthly users are free, 0 to 100,000; null: all.</param>
 /// <param name="BrandLine">What the bot's messages carry at their end over the free quota, 1 to 100 characters on one line; null: nothing.</param>
+/// <param name="UploadMegabytes">How large an upload of customers and agents may be, 1 to 20 MB.</param>
 public sealed record TenantSettings(
     string CancelWord = "취소",
     Distribution Distribution = Distribution.RoundRobin,
@@ -67,7 +68,8 @@ public sealed record TenantSettings(
     bool EndKakaoAfter30Days = false,
     string EmptyMessage = TenantSettings.InitialEmptyMessage,
     int? FreeMonthlyUsers = null,
-    string? BrandLine = null)
+    string? BrandLine = null,
+    int UploadMegabytes = 10)
 {
     /// <summary>The format that this program writes. It is raised when a field changes its meaning, not when one is added.</summary>
     public const int CurrentFormat = 1;
@@ -83,6 +85,9 @@ public sealed record TenantSettings(
 
     /// <summary>Longest grace.</summary>
     public const int LongestGraceSeconds = 3_600;
+
+    /// <summary>The largest <see cref="UploadMegabytes"/>.</summary>
+    public const int MostUploadMegabytes = 20;
 
     /// <summary>What a new tenant starts with.</summary>
     public static TenantSettings Default { get; } = new();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Actors.Domain.AutoMessages;
 using Actors.Domain.Conversations;
+using Actors.Domain.Webhooks;
 
 namespace Actors.Domain.Tenants;
 
@@ -59,6 +60,18 @@ public sealed record TenantState
     /// </summary>
     public ImmutableArray<KakaoTextApplication> KakaoApplications { get; init; } = [];
 
+    /// <summary>Webhook endpoints, in the order in which they were added.</summary>
+    public ImmutableArray<WebhookDefinition> Webhooks { get; init; } = [];
+
+    /// <summary>With what the sites of web channels sign who a visitor is; channels without are missing.</summary>
+    public ImmutableArray<IdentitySecret> IdentitySecrets { get; init; } = [];
+
+    /// <summary>The webhook endpoint with this id, or null.</summary>
+    public WebhookDefinition? Webhook(WebhookId id) => Webhooks.FirstOrDefault(webhook => webhook.Id == id);
+
+    /// <summary>The sealed secret with which a channel's site signs who a visitor is, or null.</summary>
+    public string? IdentitySecretOf(ChannelId id) => IdentitySecrets.FirstOrDefault(each => each.Channel == id)?.Secret;
+
     /// <summary>The channel account with this id, or null.</summary>
     public ChannelDefinition? Channel(ChannelId id) => Channels.FirstOrDefault(channel => channel.Id == id);
 
@@ -78,6 +91,11 @@ public sealed record TenantState
         // The bot of a consult talk behind a builder answers in the builder's own question.
         _ => BuilderOf(channel) is null ? DeliveryReach.Everything : DeliveryReach.AllButTheBot,
     };
+
+    /// <summary>Whether Kakao shows its own bubble with the 상담원 연결 button; with consult talk it can be switched off.</summary>
+    public bool ShowsConnectBubble(ChannelId channel) =>
+        Channel(channel) is { Type: ChannelType.Kakao, Bot: not null, Connection: { } connection }
+        && connection.Settings.GetValueOrDefault(ChannelConnection.ConnectButton) != "off";
 
     /// <summary>The builder whose customers are consulted on this channel account, or null.</summary>
     public ChannelDefinition? BuilderOf(ChannelId channel) => Channels.FirstOrDefault(one =>

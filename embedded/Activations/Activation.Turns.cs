@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Actors.Embedded.Calls;
 
 namespace Actors.Embedded.Activations;
@@ -100,8 +101,10 @@ internal sealed partial class Activation
 
     private void Start(Call call)
     {
+        if (call.Span is not null) Activity.Current = call.Span;
         if (Runtime.Graph is { } graph) graph.Start(call, _instance!);
         else call.Start(_instance!);
+        if (call.Span is not null) Activity.Current = null;
     }
 
     private bool TryTakeTask(out Task? task)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Actors.Embedded.Adversary;
 
 namespace Actors.Embedded.Calls;
@@ -24,6 +25,9 @@ internal abstract class Call
 
     /// <summary>When its caller gives up.</summary>
     public long Deadline { get; set; }
+
+    /// <summary>The caller's span, to which those of the callee belong; null where nobody traces.</summary>
+    public Activity? Span { get; set; }
 
     /// <summary>What the adversary does to it; null in ordinary operation.</summary>
     public CallFate? Fate { get; set; }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Actors.Embedded.Activations;
 using Actors.Embedded.Adversary;
 using Actors.Embedded.Calls;
@@ -99,6 +100,7 @@ internal sealed class EmbeddedRuntime : IClusterClient
     {
         var method = call.Method;
         call.SentAt = _responseClock.GetTimestamp();
+        call.Span = Activity.Current;
         call.Deadline = method.OneWay
             ? long.MaxValue
             : call.SentAt + (method.ResponseTimeout is { } own ? ResponseTicks(own) : _responseTimeout);

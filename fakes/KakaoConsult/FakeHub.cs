@@ -27,6 +27,9 @@ public sealed class FakeHub(string senderKey, TimeProvider time)
     /// <summary>What customers were shown, in the order of its arrival.</summary>
     public IReadOnlyList<FakeBubble> Shown => [.. _shown];
 
+    /// <summary>Hears of each thing that a customer is shown, as it is shown.</summary>
+    public event Action<FakeBubble>? Seen;
+
     /// <summary>How often each path was called.</summary>
     public ConcurrentDictionary<string, int> Calls { get; } = [];
 
@@ -123,7 +126,7 @@ public sealed class FakeHub(string senderKey, TimeProvider time)
             return Failed(-504);
         }
 
-        _shown.Enqueue(new(user!, type, message, image ?? Text(body, "file_url"), Text(body, "auto_answer"),
+        Show(new(user!, type, message, image ?? Text(body, "file_url"), Text(body, "auto_answer"),
             [.. links.Select(link => new FakeButton(Text(link, "type")!, Text(link, "name")!, Text(link, "url_mobile"), Text(link, "extra")))], serial!));
         return new() { ["code"] = 0, ["createdAt"] = "2026-01-01T09:00:05.461" };
     }
@@ -137,7 +140,7 @@ public sealed class FakeHub(string senderKey, TimeProvider time)
         }
 
         var session = Close(user!);
-        _shown.Enqueue(new(user!, call, null, null, call == "end" ? "ED" : "SB", [], Text(body, "bot_event") ?? ""));
+        Show(new(user!, call, null, null, call == "end" ? "ED" : "SB", [], Text(body, "bot_event") ?? ""));
         return new() { ["code"] = 0, [call == "end" ? "sessionId" : "session_id"] = session };
     }
 
@@ -167,6 +170,12 @@ public sealed class FakeHub(string senderKey, TimeProvider time)
         : Blocked.ContainsKey(user) ? -511
         : SessionOf(user) is null ? -502
         : null;
+
+    private void Show(FakeBubble bubble)
+    {
+        _shown.Enqueue(bubble);
+        Seen?.Invoke(bubble);
+    }
 
     private bool IsOpen(FakeSession session) => time.GetUtcNow() - session.LastHeard < SessionLasts;
 

@@ -18,7 +18,7 @@ public static class Playground
             context.Response.WriteAsJsonAsync(messengers.Select(messenger => new { messenger.Id, messenger.Name })));
         foreach (var messenger in messengers)
         {
-            var chat = app.MapGroup($"/api/{messenger.Id}/{{user:regex(^[a-zA-Z0-9_-]{{1,20}}$)}}");
+            var chat = app.MapGroup($"/api/{messenger.Id}/{{user:length(1,20)}}");
             chat.MapGet("", (string user, HttpContext context) => context.Response.WriteAsJsonAsync(messenger.Shown(user)));
             chat.MapPost("/open", (string user, HttpContext context) => DoAsync(context, () => messenger.OpenAsync(user)));
             chat.MapPost("/leave", (string user, HttpContext context) => DoAsync(context, () => messenger.LeaveAsync(user)));

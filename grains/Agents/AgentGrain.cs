@@ -6,13 +6,14 @@ using Actors.Domain.Tenants;
 using Actors.GrainInterfaces;
 using Actors.Grains.Effects;
 using Actors.Grains.Journaling;
+using Actors.Grains.Telemetry;
 using Actors.Storage;
 using Orleans;
 
 namespace Actors.Grains.Agents;
 
 /// <summary>The shell of an agent.</summary>
-internal sealed class AgentGrain(IEventJournal journal, TenantDirectory directory, QueueCalls queues, GrainClock clock)
+internal sealed class AgentGrain(IEventJournal journal, TenantDirectory directory, QueueCalls queues, GrainClock clock, GrainInstruments instruments)
     : JournaledGrain<AgentDecider, AgentState, AgentCommand, AgentEvent>(journal), IAgentGrain
 {
     private static readonly Recorded<AgentState, AgentEvent> Format =
@@ -48,6 +49,7 @@ internal sealed class AgentGrain(IEventJournal journal, TenantDirectory director
     public async Task Wake()
     {
         await CatchUp();
+        instruments.Woken(State.NextDue, clock.Now);
         var before = State.Notice;
         await Handle(new CheckGrace(clock.Now));
         if (State.Notice is { } cause && cause == before)

@@ -142,7 +142,7 @@ internal sealed class ConversationCommands(
     private static ConversationPolicy Policy(TenantState definitions, ChannelDefinition channel, QueueId? queue = null) =>
         new(
             channel.Queue, definitions.Settings.CancelWord, TenantRules.Of(definitions.Settings).DistributionOf(queue ?? channel.Queue),
-            definitions.Settings, definitions.KakaoTextsOf(channel.Id));
+            definitions.Settings, definitions.KakaoTextsOf(channel.Id), definitions.ShowsConnectBubble(channel.Id));
 
     /// <summary>An unknown agent gets a card that may do nothing, so that the decider refuses by rule.</summary>
     private async ValueTask<AgentCard> Card(TenantId tenant, AgentId id, bool withPresence)

@@ -10,6 +10,7 @@ using Actors.GrainInterfaces;
 using Actors.Grains.Delivery;
 using Actors.Grains.Effects;
 using Actors.Grains.Journaling;
+using Actors.Grains.Telemetry;
 using Actors.Storage;
 using Orleans;
 using Orleans.Runtime;
@@ -18,7 +19,7 @@ namespace Actors.Grains.Conversations;
 
 /// <summary>The shell of a conversation: translates calls into commands, and committed events into rows, lines and effects.</summary>
 internal sealed class ConversationGrain(
-    IEventJournal journal, ConversationCommands commands, ConversationEffects effects, IFanOut fanOut)
+    IEventJournal journal, ConversationCommands commands, ConversationEffects effects, IFanOut fanOut, GrainInstruments instruments)
     : JournaledGrain<ConversationDecider, ConversationState, ConversationCommand, ConversationEvent>(journal),
       IConversationGrain, IConversationDuties, IRemindable
 {
@@ -80,6 +81,7 @@ internal sealed class ConversationGrain(
     public async Task Wake()
     {
         await CatchUp();
+        instruments.Woken(State.NextDue, commands.Now);
         effects.StartAll(_id, State);
         await Do(new KeepPromises(commands.Now));
         if (await commands.Times(_tenant, State) is { } rules && TimePromises.NeedsAnotherAgent(State, rules, commands.Now))
@@ -112,13 +114,47 @@ internal sealed class ConversationGrain(
     protected override void React(
         ConversationState before, ConversationState after, ImmutableArray<ConversationEvent> events)
     {
-        var lines = events
+        ImmutableArray<MessageView> lines = [.. events
             .Select((happened, index) => MessageView.Of(before.Seq + 1 + index, happened))
-            .OfType<MessageView>();
+            .OfType<MessageView>()];
+        Count(before, after, events, lines);
         var moved = before.Status != after.Status || before.Agent != after.Agent;
         fanOut.Publish(new(
-            ConversationRow.Of(_id, after), before.LastLine, before.LastCustomerLine, [.. lines], moved,
+            ConversationRow.Of(_id, after), before.LastLine, before.LastCustomerLine, lines, moved,
             AgentAlert.Of(before, after, events)));
         effects.StartNew(_id, before, after);
     }
+
+    private void Count(
+        ConversationState before, ConversationState after, ImmutableArray<ConversationEvent> events, ImmutableArray<MessageView> lines)
+    {
+        foreach (var happened in events)
+        {
+            if (OutcomeOf(happened) is { } outcome)
+            {
+                instruments.Delivery(outcome, after.Room!.ChannelType);
+            }
+        }
+
+        foreach (var line in lines.Where(line => line.Kind == MessageView.Message))
+        {
+            instruments.Accepted(line.Speaker, after.Room!.ChannelType);
+        }
+
+        if (before.Status != after.Status)
+        {
+            instruments.Moved(after.Status);
+        }
+    }
+
+    private static string? OutcomeOf(ConversationEvent happened) => happened switch
+    {
+        MessageDelivered => "delivered",
+        DeliveryAttempted => "attempted",
+        DeliveryDeferred => "deferred",
+        DeliveryFailed => "failed",
+        DeliveryBecameUnknown => "unknown",
+        MessagesWithdrawn => "withdrawn",
+        _ => null,
+    };
 }

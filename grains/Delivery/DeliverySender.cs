@@ -86,7 +86,14 @@ internal sealed partial class DeliverySender(
             return Report(next.Part, DeliveryResult.TryLater, "not-connected");
         }
 
-        var parts = await PartsAsync(room.Tenant, id, next.Message, connector, account);
+        var outgoing = await ReadAsync(room.Tenant, id, next.Message);
+        var parts = connector.Render(outgoing, account);
+        if (parts.IsEmpty)
+        {
+            // Nothing of it can be shown there: that must not look as if it had arrived.
+            return Report(0, DeliveryResult.Refused, outgoing.Attachments.IsEmpty ? "nothing-to-show" : "attachments-not-carried");
+        }
+
         var lane = lanes.Of(room.Tenant, room.Channel);
         var entering = lane.EnterAsync(CancellationToken.None);
         var hadToWait = !entering.IsCompleted;
@@ -98,6 +105,7 @@ internal sealed partial class DeliverySender(
 
         string? externalId = null;
         var losses = parts.SelectMany(part => part.Losses).ToImmutableArray();
+        losses = outgoing.Attachments.IsEmpty ? losses : losses.Add(new(LossKind.Dropped, "attachment", outgoing.Attachments.Length));
         for (var part = next.Part; part < parts.Length; part++)
         {
             if (lane.Breaker.StayAway() is { } pause)
@@ -136,12 +144,12 @@ internal sealed partial class DeliverySender(
         async Task<bool> Says(int part, DeliveryResult result) => (await TellAsync(room.Tenant, id, Report(part, result))).Accepted;
     }
 
-    private async Task<OutgoingPart[]> PartsAsync(
-        TenantId tenant, ConversationId id, long message, IConnector connector, ChannelAccount account)
+    private async Task<Outgoing> ReadAsync(TenantId tenant, ConversationId id, long message)
     {
         var stored = await journal.ReadAsync(StreamId.Of(tenant, id), message - 1, 1, CancellationToken.None);
         var happened = JsonSerializer.Deserialize(stored[0].Data.Span, DomainJson.Stored.ConversationEvent)!;
-        return Outgoing.Of(happened) is { } outgoing ? [.. connector.Render(outgoing, account)] : [];
+        return Outgoing.Of(happened)
+            ?? throw new InvalidOperationException($"Event {message} of {tenant}/{id} ({happened.GetType().Name}) is owed, but nothing of it goes out.");
     }
 
     private async Task<SendOutcome> SendAsync(IConnector connector, ChannelAccount account, SendCall call)

@@ -47,6 +47,7 @@ internal sealed partial class QueueGrain
         var wasTold = !_book.IsUndecided(entry);
         var outcome = await Decide(entry, give);
         _giving--;
+        Count(entry, outcome);
         switch (outcome)
         {
             case { Accepted: true }:
@@ -71,6 +72,22 @@ internal sealed partial class QueueGrain
         }
 
         WorkOn(outcome);
+    }
+
+    private void Count(WaitingEntry entry, Outcome? outcome)
+    {
+        instruments.Offered(outcome switch
+        {
+            null => "unknown",
+            { Accepted: true } => "accepted",
+            { Rejection: HandOffIsOver or ConversationIsUnknown } => "over",
+            { Rejection: AgentIsFull } => "full",
+            _ => "refused",
+        });
+        if (outcome is { Accepted: true })
+        {
+            instruments.Waited(rows.Now - entry.RequestedAt);
+        }
     }
 
     private async Task SayAsync(WaitingEntry entry, QueueVerdict verdict)

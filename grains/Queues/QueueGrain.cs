@@ -2,6 +2,7 @@ using Actors.Domain;
 using Actors.Domain.Conversations;
 using Actors.Domain.Queues;
 using Actors.GrainInterfaces;
+using Actors.Grains.Telemetry;
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Runtime;
@@ -15,6 +16,7 @@ namespace Actors.Grains.Queues;
 internal sealed partial class QueueGrain(
     QueueRows rows,
     [PersistentState("pointer", "actors")] IPersistentState<QueuePointer> pointer,
+    GrainInstruments instruments,
     ILogger<QueueGrain> logger) : Grain, IQueueGrain
 {
     private static readonly TimeSpan ReconcileEvery = TimeSpan.FromSeconds(30);
@@ -33,6 +35,7 @@ internal sealed partial class QueueGrain(
     private bool _working;
     private bool _again;
     private bool _isShared;
+    private bool _isGone;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -50,7 +53,12 @@ internal sealed partial class QueueGrain(
             new GrainTimerCreationOptions { DueTime = toNextMinute, Period = ClockEvery, KeepAlive = true });
     }
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => SavePointer();
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _isGone = true;
+        instruments.Gone(this.GetPrimaryKeyString());
+        return SavePointer();
+    }
 
     public async Task PassOn(Unanswered unanswered)
     {
@@ -131,6 +139,15 @@ internal sealed partial class QueueGrain(
         finally
         {
             _working = false;
+            CountWaiting();
+        }
+    }
+
+    private void CountWaiting()
+    {
+        if (!_isGone)
+        {
+            instruments.Waiting(this.GetPrimaryKeyString(), _book.Count);
         }
     }
 

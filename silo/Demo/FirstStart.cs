@@ -14,8 +14,8 @@ namespace Actors.Silo.Demo;
 /// the operator is added last, after the passwords were printed, and until then every start takes it up again with new passwords.
 /// </summary>
 internal sealed class FirstStart(
-    FirstStartPatience patience, TenantDirectory directory, IGrainFactory grains, IServer server, IHostApplicationLifetime lifetime,
-    TimeProvider time) : BackgroundService
+    FirstStartPatience patience, TenantDirectory directory, IGrainStateStore states, IGrainFactory grains, IServer server,
+    IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(200);
 
@@ -48,18 +48,13 @@ internal sealed class FirstStart(
         (await directory.FindAsync(SystemTenant.Id, cancellationToken))?.Agent(SystemTenant.Operator) is not null;
 
     /// <summary>
-    /// Of several nodes that start at once, the one whose tenant it became makes everything. The others wait until it is done, and take it up
-    /// only where that does not happen.
+    /// Of several nodes that start at once, the first that says so makes everything. The others wait until it is done, and take it up only where that
+    /// does not happen.
     /// </summary>
     private async Task<bool> SomebodyElseDoesAsync(CancellationToken cancellationToken)
     {
-        if (patience.Time == TimeSpan.Zero)
-        {
-            return false;
-        }
-
-        var (tenant, create) = DemoTenant.Make(time.GetUtcNow()).Commands[0];
-        if ((await ChangeAsync(tenant, create)).Accepted)
+        if (patience.Time == TimeSpan.Zero
+            || await states.WriteAsync("first-start", "taken", "1"u8.ToArray(), null, cancellationToken) is not null)
         {
             return false;
         }

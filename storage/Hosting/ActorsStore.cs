@@ -1,7 +1,11 @@
+using System.Diagnostics.Metrics;
+using Actors.Storage.Files;
 using Actors.Storage.InMemory;
 using Actors.Storage.Postgres;
 using Actors.Storage.Sql;
 using Actors.Storage.Sqlite;
+using Actors.Storage.Telemetry;
+using Actors.Storage.Webhooks;
 using Actors.Storage.Writer;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -15,9 +19,10 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
 
     private ActorsStore(
         IEventJournal journal, IReadStore rows, IDueStore due, IGrainStateStore grainState, IReminderStore reminders,
-        INodeStore nodes, IRowsTable table, Func<ValueTask> close)
+        INodeStore nodes, IFileStore files, IWebhookStore webhooks, IRowsTable table, Func<ValueTask> close)
     {
-        (Journal, Rows, Due, GrainState, Reminders, Nodes, _close) = (journal, rows, due, grainState, reminders, nodes, close);
+        (Journal, Rows, Due, GrainState, Reminders, Nodes, Files, Webhooks, _close) =
+            (journal, rows, due, grainState, reminders, nodes, files, webhooks, close);
         Rebuild = new(journal, table);
     }
 
@@ -39,6 +44,12 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
     /// <summary>The nodes of a cluster and whose consoles they hold.</summary>
     public INodeStore Nodes { get; }
 
+    /// <summary>What was uploaded.</summary>
+    public IFileStore Files { get; }
+
+    /// <summary>What is sent to webhook endpoints.</summary>
+    public IWebhookStore Webhooks { get; }
+
     /// <summary>Compares the lists with the journal and rebuilds them.</summary>
     public RowsRebuild Rebuild { get; }
 
@@ -50,10 +61,12 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
     /// Claims a PostgreSQL database; called when another process took it while the connection was away. Null: no claim is made.
     /// </param>
     /// <param name="alone">Whether it is claimed for this process only, or together with the nodes of its cluster.</param>
+    /// <param name="meters">Where the store measures itself; null: nowhere.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="StoreIsInUseException">Another process has the SQLite file, or its claim to the database.</exception>
     public static async Task<ActorsStore> OpenAsync(
-        StorageOptions options, ILoggerFactory? logging = null, Action? taken = null, bool alone = true, CancellationToken cancellationToken = default)
+        StorageOptions options, ILoggerFactory? logging = null, Action? taken = null, bool alone = true,
+        IMeterFactory? meters = null, CancellationToken cancellationToken = default)
     {
         options.Validate();
         var logger = (logging ?? NullLoggerFactory.Instance).CreateLogger<ActorsStore>();
@@ -62,11 +75,12 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
             case "memory":
                 return InMemory();
             case "sqlite":
-                var sqlite = await SqliteEngine.OpenAsync(options, logger, cancellationToken);
-                return Sql(sqlite, sqlite, sqlite.Writer, sqlite.DisposeAsync);
+                var sqlite = await SqliteEngine.OpenAsync(options, logger, new(meters), cancellationToken);
+                return Sql(sqlite, sqlite, new SqliteFeedSweep(sqlite), sqlite.Writer, sqlite.DisposeAsync);
             default:
-                var postgres = await PostgresEngine.OpenAsync(options, alone, taken, logger, cancellationToken);
-                return Sql(postgres, new PostgresOperations(postgres), postgres.Writer, postgres.DisposeAsync);
+                var postgres = await PostgresEngine.OpenAsync(options, alone, taken, logger, new(meters), cancellationToken);
+                return Sql(
+                    postgres, new PostgresOperations(postgres), new PostgresFeedSweep(postgres), postgres.Writer, postgres.DisposeAsync);
         }
     }
 
@@ -77,17 +91,17 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private static ActorsStore Sql(
-        ISqlEngine engine, IOperationLookup operations, GroupCommitWriter writer, Func<ValueTask> close) => new(
-        new SqlJournal(engine, operations, writer), new SqlReadStore(engine), new SqlDueStore(engine), new SqlGrainState(engine),
-        new SqlReminders(engine), new SqlNodes(engine), new SqlRowsTable(engine), close);
+        ISqlEngine engine, IOperationLookup operations, IFeedSweep feed, GroupCommitWriter writer, Func<ValueTask> close) => new(
+        new SqlJournal(engine, operations, feed, writer), new SqlReadStore(engine), new SqlDueStore(engine), new SqlGrainState(engine),
+        new SqlReminders(engine), new SqlNodes(engine), new SqlFileStore(engine), new SqlWebhookStore(engine), new SqlRowsTable(engine), close);
 
     private static ActorsStore InMemory()
     {
         var tables = new InMemoryTables();
         return new(
             new InMemoryJournal(tables), new InMemoryReadStore(tables), new InMemoryDueStore(tables),
-            new InMemoryGrainState(tables), new InMemoryReminders(tables), new InMemoryNodes(tables),
-            new InMemoryRowsTable(tables),
+            new InMemoryGrainState(tables), new InMemoryReminders(tables), new InMemoryNodes(tables), new InMemoryFileStore(tables),
+            new InMemoryWebhookStore(tables), new InMemoryRowsTable(tables),
             () => ValueTask.CompletedTask);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -19,14 +20,18 @@ public static class StorageHostingExtensions
     public static IServiceCollection AddActorsStorage(this IServiceCollection services, StorageOptions options, bool alone = false)
     {
         options.Validate();
+        services.AddMetrics();
         services.AddSingleton(provider => ActorsStore.OpenAsync(
             options, provider.GetService<ILoggerFactory>(),
-            provider.GetRequiredService<IHostApplicationLifetime>().StopApplication, alone).GetAwaiter().GetResult());
+            provider.GetRequiredService<IHostApplicationLifetime>().StopApplication, alone,
+            provider.GetRequiredService<IMeterFactory>()).GetAwaiter().GetResult());
         services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Journal);
         services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Rows);
         services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Due);
         services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().GrainState);
         services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Reminders);
+        services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Files);
+        services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Webhooks);
         services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Nodes);
         services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Rebuild);
         services.AddHostedService<StoreOpener>();

@@ -6,7 +6,7 @@ using NpgsqlTypes;
 namespace Actors.Storage.Postgres;
 
 /// <summary>
-/// A batch as the columns that <c>append_batch</c> takes (Schema/0002.postgres.sql), in its order. Filled anew for each batch; the lists are
+/// A batch as the columns that <c>append_batch</c> takes (Schema/0005.postgres.sql), in its order. Filled anew for each batch; the lists are
 /// kept.
 /// </summary>
 internal sealed class BatchColumns
@@ -24,8 +24,8 @@ internal sealed class BatchColumns
     private readonly List<string> _name;
     private readonly List<long> _at;
     private readonly List<byte[]> _data;
-    private readonly List<bool> _listed;
     private readonly EventColumns _events;
+    private readonly FeedColumns _feed;
     private readonly WordsColumns _words;
     private readonly ConversationColumns _conversations;
     private readonly RareColumns _rare;
@@ -42,8 +42,8 @@ internal sealed class BatchColumns
         _name = Add<string>(NpgsqlDbType.Text);
         _at = Add<long>(NpgsqlDbType.Bigint);
         _data = Add<byte[]>(NpgsqlDbType.Bytea);
-        _listed = Add<bool>(NpgsqlDbType.Boolean);
         _events = new(this);
+        _feed = new(this);
         _words = new(this);
         _conversations = new(this);
         _rare = new(this);
@@ -92,10 +92,10 @@ internal sealed class BatchColumns
         _name.Add(first.Name);
         _at.Add(StoredTime.Micros(first.At));
         _data.Add(Bytes(first.Data));
-        _listed.Add(request.Row is not null);
         _events.Fill(number, request);
         if (request.Row is { } row)
         {
+            _feed.Fill(number, row.Tenant);
             if (request.IsWords && !isChecked)
             {
                 _words.Fill(row, request.ExpectedSeq);

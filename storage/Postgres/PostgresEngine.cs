@@ -1,5 +1,6 @@
 using Actors.Storage.Schema;
 using Actors.Storage.Sql;
+using Actors.Storage.Telemetry;
 using Actors.Storage.Writer;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -22,12 +23,14 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
     /// <summary>Seconds; a server that accepts and says nothing is as good as none.</summary>
     private const int ConnectWithin = 3;
 
+    private static readonly TimeSpan ComeAgainAfter = TimeSpan.FromSeconds(1);
+
     private readonly NpgsqlDataSource _pool;
     private readonly NpgsqlDataSource _writers;
     private readonly PostgresBatchEngine _batches;
     private readonly PostgresClaim? _claim;
 
-    private PostgresEngine(NpgsqlDataSource pool, PostgresClaim? claim, StorageOptions options, ILogger logger)
+    private PostgresEngine(NpgsqlDataSource pool, PostgresClaim? claim, StorageOptions options, ILogger logger, StoreInstruments instruments)
     {
         _pool = pool;
         _claim = claim;
@@ -42,14 +45,14 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
             settings.WriteBufferSize = 128 * 1024;
         });
         _batches = new(_writers);
-        Writer = new(_batches, options, logger);
+        Writer = new(_batches, options, logger, instruments);
     }
 
     public GroupCommitWriter Writer { get; }
 
     public SqlDialect Dialect => Words;
 
-    private static SqlDialect Words { get; } = new()
+    internal static SqlDialect Words { get; } = new()
     {
         Name = "postgres",
         Text = "TEXT COLLATE \"C\"",
@@ -57,15 +60,17 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
         Churned = "WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02)",
         LockSchema = "SELECT pg_advisory_xact_lock(7206410217)",
         LockJournal = "SET LOCAL lock_timeout = '30s'; SET LOCAL idle_in_transaction_session_timeout = 0;"
-            + " LOCK TABLE places, journal, conversations, tickets, presence, feed IN EXCLUSIVE MODE",
+            + " LOCK TABLE places, journal, conversations, tickets, presence, feed_batches IN EXCLUSIVE MODE",
         SettledChanges = " AND f.tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint",
         SkipLocked = " FOR UPDATE SKIP LOCKED",
         RowId = "ctid",
+        FeedTable = "feed_batches",
         FeedTransaction = "pg_current_xact_id()::text::bigint",
     };
 
     public static async Task<PostgresEngine> OpenAsync(
-        StorageOptions options, bool alone, Action? taken, ILogger logger, CancellationToken cancellationToken)
+        StorageOptions options, bool alone, Action? taken, ILogger logger, StoreInstruments instruments,
+        CancellationToken cancellationToken)
     {
         var claim = taken is null ? null : await PostgresClaim.TakeAsync(options.ConnectionString!, alone, taken, logger, cancellationToken);
         var pool = Source(options, Patience, settings =>
@@ -82,7 +87,7 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
                 await SchemaMigrator.MigrateAsync(session, Words, cancellationToken);
                 return true;
             }, cancellationToken);
-            return new(pool, claim, options, logger);
+            return new(pool, claim, options, logger, instruments);
         }
         catch
         {
@@ -94,12 +99,28 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
 
     public async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> query, CancellationToken cancellationToken)
     {
-        await using var session = new SqlSession(await _pool.OpenConnectionAsync(cancellationToken), keepsCommands: false);
-        return await query(session);
+        try
+        {
+            await using var session = new SqlSession(await _pool.OpenConnectionAsync(cancellationToken), keepsCommands: false);
+            return await query(session);
+        }
+        catch (Exception failure) when (IsAway(failure))
+        {
+            throw new StoreIsBusyException(ComeAgainAfter, "PostgreSQL cannot be reached.", failure);
+        }
     }
 
-    public Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> change, CancellationToken cancellationToken) =>
-        WriteAsync(_pool, change, cancellationToken);
+    public async Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await WriteAsync(_pool, change, cancellationToken);
+        }
+        catch (Exception failure) when (IsAway(failure))
+        {
+            throw new OutcomeUnknownException("PostgreSQL did not confirm the commit.", failure);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -109,6 +130,11 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
         await _pool.DisposeAsync();
         await (_claim?.DisposeAsync() ?? default);
     }
+
+    /// <summary>Not an ERROR of a statement: the server is away, or ended the session.</summary>
+    private static bool IsAway(Exception failure) => failure is PostgresException said
+        ? said.InvariantSeverity != "ERROR"
+        : failure is NpgsqlException or IOException or TimeoutException;
 
     private static async Task<T> WriteAsync<T>(
         NpgsqlDataSource source, Func<SqlSession, Task<T>> change, CancellationToken cancellationToken)
@@ -128,6 +154,9 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
         builder.ConnectionStringBuilder.Options = $"{builder.ConnectionStringBuilder.Options} {session}".Trim();
         builder.ConnectionStringBuilder.Timeout = ConnectWithin;
         configure(builder.ConnectionStringBuilder);
+
+        // What measurements call the pool; else it would be the whole connection string.
+        builder.Name = builder.ConnectionStringBuilder.ApplicationName;
         return builder.Build();
     }
 }

@@ -18,7 +18,11 @@ internal static class SchemaMigrator
     /// <summary>The newest schema that this program knows.</summary>
     public static int Newest { get; } = Names.Max(Number);
 
-    public static async Task MigrateAsync(SqlSession session, SqlDialect dialect, CancellationToken cancellationToken)
+    public static Task MigrateAsync(SqlSession session, SqlDialect dialect, CancellationToken cancellationToken) =>
+        MigrateAsync(session, dialect, Newest, cancellationToken);
+
+    /// <summary>As an earlier program did, whose newest schema was another.</summary>
+    public static async Task MigrateAsync(SqlSession session, SqlDialect dialect, int newest, CancellationToken cancellationToken)
     {
         if (dialect.LockSchema.Length > 0)
         {
@@ -30,12 +34,12 @@ internal static class SchemaMigrator
         var applied = await session.QueryAsync(
             "SELECT version FROM schema_version", row => row.GetInt32(0), cancellationToken);
         var stored = applied.DefaultIfEmpty(0).Max();
-        if (stored > Newest)
+        if (stored > newest)
         {
-            throw new StoreIsNewerException(stored, Newest);
+            throw new StoreIsNewerException(stored, newest);
         }
 
-        for (var number = stored + 1; number <= Newest; number++)
+        for (var number = stored + 1; number <= newest; number++)
         {
             await ApplyAsync(session, dialect, number, cancellationToken);
         }

@@ -33,6 +33,9 @@ internal sealed record SqlDialect
     /// <summary>The engine's own name for a row's place.</summary>
     public required string RowId { get; init; }
 
+    /// <summary>The table in which the feed is kept.</summary>
+    public string FeedTable { get; init; } = "feed";
+
     /// <summary>The expression for the number of this transaction in the feed, for rows that are not written by the writer.</summary>
     public required string FeedTransaction { get; init; }
 }

@@ -6,7 +6,8 @@ using Actors.Storage.Writer;
 namespace Actors.Storage.Sql;
 
 /// <summary>The journal in SQL. Appends go to the writer; everything else is read here, by statements that both engines understand.</summary>
-internal sealed class SqlJournal(ISqlEngine engine, IOperationLookup operations, GroupCommitWriter writer) : IEventJournal
+internal sealed class SqlJournal(ISqlEngine engine, IOperationLookup operations, IFeedSweep feed, GroupCommitWriter writer)
+    : IEventJournal
 {
     private const string OfStream = "tenant = @tenant AND kind = @kind AND stream = @stream";
     private const string Columns = "SELECT seq, name, data, at FROM journal WHERE " + OfStream;
@@ -22,6 +23,14 @@ internal sealed class SqlJournal(ISqlEngine engine, IOperationLookup operations,
 
     private const string StreamsBetween =
         "SELECT DISTINCT stream FROM journal WHERE tenant = @tenant AND kind = @kind AND at >= @from AND at < @to ORDER BY stream LIMIT @limit";
+
+    // From one tenant to the next in the key, over whatever each of them has.
+    private const string Tenants =
+        "WITH RECURSIVE known (tenant) AS (SELECT MIN(tenant) FROM journal UNION ALL"
+        + " SELECT (SELECT MIN(j.tenant) FROM journal j WHERE j.tenant > k.tenant) FROM known k WHERE k.tenant IS NOT NULL),"
+        + " own AS (SELECT k.tenant, (SELECT j.seq FROM journal j WHERE j.tenant = k.tenant AND j.kind = 1 AND j.stream = ''"
+        + " ORDER BY j.seq DESC LIMIT 1) AS seq FROM known k)"
+        + " SELECT tenant, seq FROM own WHERE seq IS NOT NULL";
 
     private readonly string _forget =
         $"DELETE FROM operations WHERE {engine.Dialect.RowId} IN"
@@ -87,8 +96,7 @@ internal sealed class SqlJournal(ISqlEngine engine, IOperationLookup operations,
     {
         var found = await engine.ReadAsync(
             session => session.QueryAsync(
-                "SELECT tenant, MAX(seq) FROM journal WHERE kind = 1 GROUP BY tenant",
-                row => (Tenant: new TenantId(row.GetString(0)), Seq: row.GetInt64(1)), cancellationToken),
+                Tenants, row => (Tenant: new TenantId(row.GetString(0)), Seq: row.GetInt64(1)), cancellationToken),
             cancellationToken);
         return found.ToDictionary(row => row.Tenant, row => row.Seq);
     }
@@ -106,7 +114,7 @@ internal sealed class SqlJournal(ISqlEngine engine, IOperationLookup operations,
         }
 
         // Housekeeping too, and of the same rhythm.
-        await new SqlFeedSweep(engine).SweepAsync(cancellationToken);
+        await feed.SweepAsync(cancellationToken);
         return forgotten;
     }
 

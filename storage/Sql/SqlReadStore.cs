@@ -11,11 +11,12 @@ internal sealed partial class SqlReadStore(ISqlEngine engine) : IReadStore
 {
     private const string Conversations = "SELECT " + SqlRows.ConversationColumns + " FROM conversations";
 
-    // A row of the feed whose conversation changed again later is skipped: it comes at its later place.
+    // A row of the feed whose conversation changed again later is skipped: it comes at its later place. The bound on tx alone is for the index
+    // of PostgreSQL, where a row there has many numbers.
     private readonly string _changes =
         "SELECT " + SqlRows.ConversationColumnsOf("c") + ", f.tx, f.no FROM feed f"
         + " JOIN conversations c ON c.tenant = f.tenant AND c.id = f.conversation AND c.changed_tx = f.tx"
-        + " WHERE f.tenant = @tenant AND (f.tx, f.no) > (@tx, @no)" + engine.Dialect.SettledChanges
+        + " WHERE f.tenant = @tenant AND f.tx >= @tx AND (f.tx, f.no) > (@tx, @no)" + engine.Dialect.SettledChanges
         + " ORDER BY f.tx, f.no LIMIT @limit";
 
     private readonly string _head =

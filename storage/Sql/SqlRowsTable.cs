@@ -39,7 +39,7 @@ internal sealed class SqlRowsTable(ISqlEngine engine) : IRowsTable
                 }
 
                 var rows = await fold();
-                foreach (var table in new[] { "conversations", "feed", "tickets", "places", "presence" })
+                foreach (var table in new[] { "conversations", engine.Dialect.FeedTable, "tickets", "places", "presence" })
                 {
                     await session.ExecuteAsync($"DELETE FROM {table}{OfTenant}", cancellationToken, ("tenant", tenant.Value));
                 }

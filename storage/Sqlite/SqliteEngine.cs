@@ -1,6 +1,7 @@
 using Actors.Domain;
 using Actors.Storage.Schema;
 using Actors.Storage.Sql;
+using Actors.Storage.Telemetry;
 using Actors.Storage.Writer;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -19,13 +20,14 @@ internal sealed class SqliteEngine : ISqlEngine, IOperationLookup, IAsyncDisposa
     private readonly SqliteBatchEngine _batches;
 
     private SqliteEngine(
-        string path, FileStream fileLock, SqlSession jobs, long lastTransaction, StorageOptions options, ILogger logger)
+        string path, FileStream fileLock, SqlSession jobs, long lastTransaction, StorageOptions options, ILogger logger,
+        StoreInstruments instruments)
     {
         _lock = fileLock;
         _jobs = jobs;
         _readers = new(path);
         _batches = new(path, lastTransaction);
-        Writer = new(_batches, options, logger);
+        Writer = new(_batches, options, logger, instruments);
         ((SqliteConnection)_jobs.Connection).CreateFunction("feed_transaction", _batches.NextTransaction);
     }
 
@@ -33,7 +35,7 @@ internal sealed class SqliteEngine : ISqlEngine, IOperationLookup, IAsyncDisposa
 
     public SqlDialect Dialect => Words;
 
-    private static SqlDialect Words { get; } = new()
+    internal static SqlDialect Words { get; } = new()
     {
         Name = "sqlite",
         Text = "TEXT",
@@ -44,7 +46,7 @@ internal sealed class SqliteEngine : ISqlEngine, IOperationLookup, IAsyncDisposa
     };
 
     public static async Task<SqliteEngine> OpenAsync(
-        StorageOptions options, ILogger logger, CancellationToken cancellationToken)
+        StorageOptions options, ILogger logger, StoreInstruments instruments, CancellationToken cancellationToken)
     {
         SqliteLibrary.Load();
         var path = Path.GetFullPath(options.Path);
@@ -61,7 +63,7 @@ internal sealed class SqliteEngine : ISqlEngine, IOperationLookup, IAsyncDisposa
             });
             var last = await jobs.QueryAsync(
                 "SELECT COALESCE(MAX(tx), 0) FROM (SELECT MAX(tx) AS tx FROM feed GROUP BY tenant) AS last", row => row.GetInt64(0), cancellationToken);
-            return new(path, fileLock, jobs, last[0], options, logger);
+            return new(path, fileLock, jobs, last[0], options, logger, instruments);
         }
         catch
         {

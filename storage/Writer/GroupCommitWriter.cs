@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Threading.Channels;
+using Actors.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Actors.Storage.Writer;
@@ -22,15 +24,18 @@ internal sealed partial class GroupCommitWriter : IAsyncDisposable
     private readonly BatchGatherer _gatherer;
     private readonly IBatchEngine _engine;
     private readonly ILogger _logger;
+    private readonly StoreInstruments _instruments;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public GroupCommitWriter(IBatchEngine engine, StorageOptions options, ILogger logger)
+    public GroupCommitWriter(IBatchEngine engine, StorageOptions options, ILogger logger, StoreInstruments instruments)
     {
         _line = Channel.CreateBounded<LineItem>(
             new BoundedChannelOptions(options.LongestLine) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
         _gatherer = new(_line.Reader, options.LargestBatch);
         _engine = engine;
         _logger = logger;
+        _instruments = instruments;
+        _instruments.Watch(() => _line.Reader.Count);
         new Thread(Run) { IsBackground = true, Name = "Actors store writer" }.Start();
     }
 
@@ -38,9 +43,11 @@ internal sealed partial class GroupCommitWriter : IAsyncDisposable
     public Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken)
     {
         AppendGuard.Check(request);
-        var item = new WaitingAppend(request);
+        var item = new WaitingAppend(request, _instruments);
         Enter(item, cancellationToken);
-        return item.Answer.WaitAsync(cancellationToken);
+        return Activity.Current is null
+            ? item.Answer.WaitAsync(cancellationToken)
+            : TracedAsync(item, cancellationToken);
     }
 
     /// <summary>Runs something between two batches.</summary>
@@ -56,6 +63,13 @@ internal sealed partial class GroupCommitWriter : IAsyncDisposable
     {
         _line.Writer.TryComplete();
         await _stopped.Task;
+    }
+
+    /// <summary>A span of whoever waits; what nobody traces gets none of its own.</summary>
+    private static async Task<AppendResult> TracedAsync(WaitingAppend item, CancellationToken cancellationToken)
+    {
+        using var span = StoreInstruments.Source.StartActivity("append");
+        return await item.Answer.WaitAsync(cancellationToken);
     }
 
     private void Enter(LineItem item, CancellationToken cancellationToken)
@@ -95,6 +109,7 @@ internal sealed partial class GroupCommitWriter : IAsyncDisposable
     private void Commit(List<WaitingAppend> batch, int collisions)
     {
         AppendResult[] answers;
+        var began = Stopwatch.GetTimestamp();
         try
         {
             answers = _engine.Commit(batch.ConvertAll(item => item.Request));
@@ -123,6 +138,7 @@ internal sealed partial class GroupCommitWriter : IAsyncDisposable
             return;
         }
 
+        _instruments.Committed(began, batch.Count);
         for (var i = 0; i < answers.Length; i++)
         {
             batch[i].Succeed(answers[i]);

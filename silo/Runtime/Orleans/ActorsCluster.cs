@@ -59,6 +59,7 @@ internal static class ActorsCluster
         });
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = Membership.ResponseTimeout);
         silo.AddOutgoingGrainCallFilter<RepeatedCalls>();
+        silo.AddActivityPropagation();
         silo.UseActorsStore();
     }
 
@@ -69,6 +70,7 @@ internal static class ActorsCluster
         client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = Membership.ResponseTimeout);
         client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = Membership.GatewaysRefreshed);
         client.AddOutgoingGrainCallFilter<RepeatedCalls>();
+        client.AddActivityPropagation();
 
         // Without a silo the node waits and is not ready; it does not end.
         client.UseConnectionRetryFilter(async (_, cancellationToken) =>

@@ -41,7 +41,7 @@ public sealed class ConnectionTests(MessengerHost host)
         using var admin = await world.Tenant.AgentAsync("admin");
         async Task<Answer> Put(object settings, object? secrets = null) => await admin.PutAsync(Path, new { settings, secrets });
 
-        var wrong = await Put(new { dealer = "fax", baseUrl = "ftp://x", senderKey = "키", other = "1" });
+        var wrong = await Put(new { dealer = "fax", baseUrl = "an address", senderKey = "키", other = "1" });
         Assert.Equal((400, "settings-are-invalid"), (wrong.Status, wrong.Problem));
         var inside = await Put(new { dealer = "hub", baseUrl = "https://10.0.0.7/", senderKey = KakaoConsultWorld.SenderKey });
         Assert.Contains("Cannot use private IP address for request url", inside.Text);

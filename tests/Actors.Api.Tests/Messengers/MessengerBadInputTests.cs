@@ -8,7 +8,7 @@ using Actors.Domain.Bots;
 namespace Actors.Api.Tests.Messengers;
 
 /// <summary>What nobody should send on the paths of messengers: refused, and nothing is stored.</summary>
-public sealed class MessengerBadInputTests(MessengerHost host) : IClassFixture<MessengerHost>
+public sealed class MessengerBadInputTests(FakesHost host) : IClassFixture<FakesHost>
 {
     private static readonly BotDefinition Bot = new("", "네", [], null);
 

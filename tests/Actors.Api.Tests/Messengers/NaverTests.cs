@@ -9,7 +9,7 @@ using Actors.Fakes;
 namespace Actors.Api.Tests.Messengers;
 
 /// <summary>Naver TalkTalk over real sockets: events in, the Send API out.</summary>
-public sealed class NaverTests(MessengerHost host) : IClassFixture<MessengerHost>
+public sealed class NaverTests(FakesHost host) : IClassFixture<FakesHost>
 {
     // In these tenants nobody is signed in as online.
     private const string Nobody = "지금은 상담이 어렵습니다.";

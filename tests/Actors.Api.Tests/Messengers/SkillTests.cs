@@ -8,7 +8,7 @@ using Actors.Fakes.KakaoBuilder;
 namespace Actors.Api.Tests.Messengers;
 
 /// <summary>A skill of Kakao i Open Builder, asked over real sockets.</summary>
-public sealed class SkillTests(MessengerHost host) : IClassFixture<MessengerHost>
+public sealed class SkillTests(FakesHost host) : IClassFixture<FakesHost>
 {
     private static readonly BotDefinition Bot = new(
         "어서 오세요", "", [new(["배송"], "이틀 걸려요") { Choices = ["어디쯤", "환불"] }, new(["느림"], "이제 알았어요")],

@@ -12,6 +12,9 @@ internal sealed class World : IDisposable
 {
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
 
+    /// <summary>Refusals that ask for another try.</summary>
+    private static readonly string[] Later = ["store-is-busy", "outcome-is-unknown"];
+
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _lock = new();
     private TaskCompletionSource _up = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -136,7 +139,8 @@ internal sealed class World : IDisposable
     }
 
     public static bool IsLoss(Exception failure) => failure is HttpRequestException or IOException or WebSocketException
-        or HubClosedException or OperationCanceledException or TimeoutException or ObjectDisposedException;
+        or HubClosedException or OperationCanceledException or TimeoutException or ObjectDisposedException
+        || (failure is HubCallException && Later.Any(problem => failure.Message.EndsWith(problem, StringComparison.Ordinal)));
 
     /// <summary>POSTs; the outcome's <c>seq</c> or the problem.</summary>
     public async Task<Answer> PostAsync(string path, object body, string token)

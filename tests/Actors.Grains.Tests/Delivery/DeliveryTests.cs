@@ -149,6 +149,22 @@ public sealed class DeliveryTests
     });
 
     [Fact]
+    public void What_a_messenger_cannot_show_has_failed_and_does_not_look_as_if_it_had_arrived() => InOffice(ChannelType.Kakao, async (office, messenger) =>
+    {
+        await WritesAsync(office, Kakao);
+        ImmutableArray<Attachment> photo = [new(new("f1"), "a.png", "image/png", 4)];
+        await office.Room(Kakao).Act(new SendIt(Kim, MessageText.From("사진이요"), null, OperationKey.OfAgent(Kim, "p1"), photo));
+        await office.SettleAsync();
+        var stored = await office.Journal.ReadAsync(StreamId.Of(Office.Tenant, Kakao), 0, 500, CancellationToken.None);
+        var delivered = stored.Select(one => JsonSerializer.Deserialize(one.Data.Span, DomainJson.Stored.ConversationEvent)).OfType<MessageDelivered>().Last();
+        Assert.Equal<Loss>([new(LossKind.Dropped, "attachment")], delivered.Losses);
+
+        messenger.ShowsNothing = true;
+        await RepliesAsync(office, Kakao, "하나");
+        Assert.Equal("하나 failed nothing-to-show", (await DeliveriesAsync(office, Kakao))[^1]);
+    });
+
+    [Fact]
     public void Where_no_messenger_is_joined_nothing_is_owed() => InOffice(ChannelType.Kakao, async (office, messenger) =>
     {
         await WritesAsync(office, Naver);

@@ -18,12 +18,14 @@ internal sealed class ScriptedConnector(ChannelType type, bool recognisesRepeats
 
     public ConcurrentQueue<SendCall> Calls { get; } = [];
 
+    public bool ShowsNothing { get; set; }
+
     public IEnumerable<string?> Texts => Calls.Select(call => call.Part.Text ?? call.Part.Form);
 
     public ImmutableArray<FieldProblem> Check(ChannelAccount account) => [];
 
     public ImmutableArray<OutgoingPart> Render(Outgoing outgoing, ChannelAccount account) =>
-        outgoing.Kind != OutgoingKind.Words ? [new(outgoing.Kind.ToString())]
+        ShowsNothing ? [] : outgoing.Kind != OutgoingKind.Words ? [new(outgoing.Kind.ToString())]
         : [.. outgoing.Text!.Split('|').Select(text => new OutgoingPart("TX") { Text = text })];
 
     public Task<SendOutcome> SendAsync(ChannelAccount account, SendCall call, CancellationToken cancellationToken)

@@ -19,11 +19,12 @@ namespace Actors.Grains.Tests.Support;
 internal sealed class Office : IAsyncDisposable
 {
     private readonly TestRuntime _runtime;
+    private readonly ActorsStore _store;
     private readonly Sweep.Sweep _sweep;
 
-    private Office(TestRuntime runtime, ManualTime time, RecordingJournal journal, IReadStore rows)
+    private Office(TestRuntime runtime, ActorsStore store, RecordingJournal journal, ManualTime time)
     {
-        (_runtime, Time, Journal, Rows) = (runtime, time, journal, rows);
+        (_runtime, _store, Journal, Time) = (runtime, store, journal, time);
         _sweep = runtime.Services.GetRequiredService<Sweep.Sweep>();
     }
 
@@ -45,17 +46,21 @@ internal sealed class Office : IAsyncDisposable
 
     public RecordingJournal Journal { get; }
 
-    public IReadStore Rows { get; }
+    public IReadStore Rows => _store.Rows;
+
+    public IWebhookStore Webhooks => _store.Webhooks;
 
     /// <summary>Tells a story in an office that gives conversations out in turn.</summary>
-    public static void Play(Func<Office, Task> story, int seed = 1, Distribution distribution = Distribution.RoundRobin) =>
+    public static void Play(
+        Func<Office, Task> story, int seed = 1, Distribution distribution = Distribution.RoundRobin, Action<IServiceCollection, ManualTime>? add = null) =>
         TestRuntime.Play(seed, async runtime =>
         {
-            await using var office = await OpenAsync(runtime, distribution);
+            await using var office = await OpenAsync(runtime, distribution, add: add);
             await story(office);
         });
 
-    public static async Task<Office> OpenAsync(TestRuntime runtime, Distribution distribution, IConnector? connector = null)
+    public static async Task<Office> OpenAsync(
+        TestRuntime runtime, Distribution distribution, IConnector? connector = null, Action<IServiceCollection, ManualTime>? add = null)
     {
         var time = new ManualTime(Sample.Now);
         var store = await ActorsStore.OpenAsync(new StorageOptions { Store = "memory" });
@@ -65,10 +70,11 @@ internal sealed class Office : IAsyncDisposable
             {
                 services.AddSingleton<IFanOut, NoFanOut>();
                 services.AddStore(store, journal);
+                add?.Invoke(services, time);
                 if (connector is not null) services.AddSingleton(connector);
             },
             time);
-        var office = new Office(runtime, time, journal, store.Rows);
+        var office = new Office(runtime, store, journal, time);
         await office.FurnishAsync(distribution);
         return office;
     }
@@ -82,6 +88,15 @@ internal sealed class Office : IAsyncDisposable
     public IAgentGrain Agent(AgentId id) => Grain<IAgentGrain>(GrainKey.Of(Tenant, id));
 
     public IQueueGrain Line => Grain<IQueueGrain>(GrainKey.Of(Tenant, Queue));
+
+    public IWebhookGrain Webhook(WebhookId id) => Grain<IWebhookGrain>(GrainKey.Of(Tenant, id));
+
+    /// <summary>The definitions in force.</summary>
+    public async Task<TenantState> DefinitionsAsync()
+    {
+        await _runtime.LearnDefinitionsAsync();
+        return (await _runtime.Services.GetRequiredService<TenantDirectory>().FindAsync(Tenant, CancellationToken.None))!;
+    }
 
     public Task<ConversationRow?> Row(ConversationId id) => Rows.ConversationAsync(Tenant, id, CancellationToken.None);
 

@@ -11,7 +11,7 @@ public sealed class GroupCommitWriterTests : IAsyncDisposable
     private readonly GroupCommitWriter _writer;
 
     public GroupCommitWriterTests() =>
-        _writer = new(_engine, new StorageOptions { LongestLine = 20, LargestBatch = 8 }, NullLogger.Instance);
+        _writer = new(_engine, new StorageOptions { LongestLine = 20, LargestBatch = 8 }, NullLogger.Instance, new(null));
 
     public ValueTask DisposeAsync()
     {

@@ -119,12 +119,13 @@ export function eventWords(kind: string, agent: string, language: Language): str
     requeued: '다시 대기열로 돌아갔습니다', 'consulting-started': `${agent} 상담원이 상담을 시작했습니다`,
     held: `${agent} 상담원이 보류했습니다`, delegated: `${agent} 상담원에게 위임되었습니다`,
     resumed: `${agent} 상담원이 상담을 재개했습니다`, 'switched-to-bot': '챗봇으로 전환되었습니다', ended: '상담이 종료되었습니다',
+    'connect-bubble': '카카오톡이 상담원 연결 버튼을 보여 주었습니다',
   }
   const en: Record<string, string> = {
     'hand-off-requested': 'The customer asked for a person', 'hand-off-refused': 'The request was refused', assigned: `Assigned to ${agent}`,
     requeued: 'Back in the queue', 'consulting-started': `${agent} started consulting`, held: `${agent} put it on hold`,
     delegated: `Delegated to ${agent}`, resumed: `${agent} resumed`, 'switched-to-bot': 'Back with the bot',
-    ended: 'The consultation has ended',
+    ended: 'The consultation has ended', 'connect-bubble': 'KakaoTalk showed its button for a person',
   }
   return (language === 'ko' ? ko : en)[kind] ?? kind
 }

@@ -15,6 +15,9 @@ internal sealed class Stage(ManualTime time)
     private ActivationControl? _activations;
     private Quiescence? _effects;
 
+    /// <summary>Whether what happens at one moment happens one after the other. One thread takes every turn.</summary>
+    public const bool InOneOrder = true;
+
     /// <summary>Plays to the end.</summary>
     public void Run(Func<Task> play) => _scheduler.Run(play);
 

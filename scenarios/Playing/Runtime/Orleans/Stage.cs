@@ -22,6 +22,9 @@ internal sealed class Stage(ManualTime time)
     private Quiescence? _grains;
     private Task _waking = Task.CompletedTask;
 
+    /// <summary>Whether what happens at one moment happens one after the other. Grains commit side by side.</summary>
+    public const bool InOneOrder = false;
+
     /// <summary>Plays to the end.</summary>
     public void Run(Func<Task> play) => Task.Run(play).GetAwaiter().GetResult();
 

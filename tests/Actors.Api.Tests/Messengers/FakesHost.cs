@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Actors.Api.Tests.Messengers;
 
 /// <summary>The whole service beside fake messengers on this machine; its bot answers some words only when the test says so.</summary>
-public sealed class MessengerHost : ApiHost
+public sealed class FakesHost : ApiHost
 {
     private FakeServer? _server;
 

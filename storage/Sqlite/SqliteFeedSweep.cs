@@ -1,16 +1,17 @@
-namespace Actors.Storage.Sql;
+using Actors.Storage.Sql;
 
-/// <summary>Takes rows out of the feed that a later change of their conversation has overtaken. Readers skip them anyway; this keeps the feed short.</summary>
-internal sealed class SqlFeedSweep(ISqlEngine engine)
+namespace Actors.Storage.Sqlite;
+
+/// <summary>Deletes the rows of the feed that are overtaken: a page is looked for as a reader and deleted in a small transaction.</summary>
+internal sealed class SqliteFeedSweep(ISqlEngine engine) : IFeedSweep
 {
     private const int Page = 1000;
 
-    private readonly string _overtaken =
-        "SELECT f.tenant, f.tx, f.no FROM feed f WHERE (f.tenant, f.tx, f.no) > (@tenant, @tx, @no)" + engine.Dialect.SettledChanges
+    private const string Overtaken =
+        "SELECT f.tenant, f.tx, f.no FROM feed f WHERE (f.tenant, f.tx, f.no) > (@tenant, @tx, @no)"
         + " AND NOT EXISTS (SELECT 1 FROM conversations c WHERE c.tenant = f.tenant AND c.id = f.conversation AND c.changed_tx = f.tx)"
         + " ORDER BY f.tenant, f.tx, f.no LIMIT @limit";
 
-    /// <summary>Goes through the whole feed once, a page and a small transaction at a time. The newest row of a tenant is never overtaken.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         var (last, full) = ((Tenant: "", Transaction: 0L, Number: 0), true);
@@ -18,7 +19,7 @@ internal sealed class SqlFeedSweep(ISqlEngine engine)
         {
             var page = await engine.ReadAsync(
                 session => session.QueryAsync(
-                    _overtaken, row => (Tenant: row.GetString(0), Transaction: row.GetInt64(1), Number: row.GetInt32(2)),
+                    Overtaken, row => (Tenant: row.GetString(0), Transaction: row.GetInt64(1), Number: row.GetInt32(2)),
                     cancellationToken,
                     ("tenant", last.Tenant), ("tx", last.Transaction), ("no", last.Number), ("limit", Page)),
                 cancellationToken);
