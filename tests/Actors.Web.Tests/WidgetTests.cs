@@ -132,6 +132,26 @@ public sealed class WidgetTests
     }
 
     [Fact]
+    public async Task A_customer_sends_an_image_and_sees_it()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var silo = await SiloProcess.StartNewAsync();
+        using var administrator = await Rest.SignInAsync(silo, "manager@demo");
+        using var shop = await ShopSite.OpenAsync(silo, administrator);
+        var page = await chromium.NewPageAsync();
+        await page.GotoAsync(shop.Address);
+        await page.GetByTestId("chat-launcher").ClickAsync();
+        await Expect(page.GetByTestId("chat-messages")).ToContainTextAsync("해피상점입니다");
+        var picture = await page.ScreenshotAsync();
+        await page.GetByTestId("chat-file").SetInputFilesAsync(new FilePayload { Name = "영수증.png", MimeType = "image/png", Buffer = picture });
+        var image = page.GetByTestId("chat-messages").Locator("[data-speaker=customer][data-seq] img");
+        await Expect(image).ToHaveAttributeAsync("alt", "이미지: 영수증.png");
+        await Expect(image).ToHaveJSPropertyAsync("complete", true);
+        Assert.True(await image.EvaluateAsync<int>("image => image.naturalWidth") > 0);
+        page.WasQuiet();
+    }
+
+    [Fact]
     public async Task Settings_published_in_one_window_are_seen_in_a_widget_in_another()
     {
         await using var chromium = await Chromium.StartAsync();

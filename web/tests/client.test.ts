@@ -67,6 +67,7 @@ describe('the chat client', () => {
         asked.push(token)
         return answer()
       },
+      upload: async () => 'f',
       openSocket: () => {
         sockets.push(new FakeSocket())
         return socket()

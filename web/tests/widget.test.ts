@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { appearanceOf, contrast, readable, variablesOf } from '../src/chat/appearance'
-import { ChatClient, type Identity, type Session, type Socket, type World } from '../src/chat/client'
+import { ChatClient, Refused, type Identity, type Session, type Socket, type World } from '../src/chat/client'
 import { stateLine, waitLine } from '../src/chat/texts'
 import { Widget, type Memory } from '../src/chat/widget'
 import { Clock, line, settle } from './making'
@@ -9,6 +9,8 @@ const clock = new Clock()
 let sockets: Socket[]
 let asked: { token: string | null; who: Identity }[]
 let saved: number[]
+let sent: object[]
+let uploads: string[]
 
 const client = (session: Partial<Session> = {}): ChatClient => {
   let id = 0
@@ -17,8 +19,14 @@ const client = (session: Partial<Session> = {}): ChatClient => {
       asked.push({ token, who })
       return { token: 't', conversation: who.name === '다른 고객' ? 'c2' : 'c1', tenantName: '가게', channelName: '웹', hasBot: true, ...session }
     },
+    upload: async (_, file) => {
+      uploads.push(file.name)
+      if (file.size > 10) throw new Refused({ type: 'urn:actors:problem:file-is-too-large', status: 413 })
+      if (uploads.length === 1) throw new TypeError('the network')
+      return `f-${file.name}`
+    },
     openSocket: () => {
-      const socket = { send: () => {}, close: () => {}, onopen: null, onmessage: null, onclose: null } as Socket
+      const socket = { send: (frame: string) => void sent.push(JSON.parse(frame) as object), close: () => {}, onopen: null, onmessage: null, onclose: null } as Socket
       sockets.push(socket)
       return socket
     },
@@ -45,6 +53,8 @@ beforeEach(() => {
   sockets = []
   asked = []
   saved = []
+  sent = []
+  uploads = []
 })
 
 describe('the embedded widget', () => {
@@ -142,6 +152,34 @@ describe('the embedded widget', () => {
     expect(stateLine(one.view.get().state!, 'ko')).toBe('상담원을 기다리고 있습니다 (3번째) · 예상 대기 1~4분')
     expect(waitLine({ lowSeconds: 5, highSeconds: 40 }, 'en')).toBe('about 1 min at most')
     expect(waitLine(null, 'ko')).toBe('')
+  })
+})
+
+describe('a file', () => {
+  it('goes up before its message, again where it was lost, and the message carries it', async () => {
+    const one = client()
+    one.start()
+    await welcome(0)
+    one.attach({ name: '영수증.jpg', size: 9, type: 'image/jpeg' })
+    one.say('여기요')
+    await settle()
+    expect(uploads).toEqual(['영수증.jpg'])
+    await clock.pass(3_000)
+    expect(uploads).toEqual(['영수증.jpg', '영수증.jpg'])
+    expect(sent.at(-1)).toEqual({ type: 'send', id: 'id-1', files: ['f-영수증.jpg'] })
+    receive({ type: 'ack', id: 'id-1', seq: 1 })
+    expect(sent.at(-1)).toEqual({ type: 'send', id: 'id-2', text: '여기요' })
+  })
+
+  it('that is refused says so and holds up nothing', async () => {
+    const one = client()
+    one.start()
+    await welcome(0)
+    one.attach({ name: '큰것.jpg', size: 99, type: 'image/jpeg' })
+    one.say('여기요')
+    await settle()
+    expect(one.view.get().sendings[0]).toMatchObject({ status: 'failed', problem: { status: 413 } })
+    expect(sent.at(-1)).toMatchObject({ text: '여기요' })
   })
 })
 

@@ -11,7 +11,7 @@ import { useStore } from './hooks'
 import { Entry } from './Entry'
 import { closedLine, stateLine, texts } from './texts'
 
-export function Chat({ client, appearance, onClose }: { client: ChatClient; appearance: Appearance; onClose?: () => void }) {
+export function Chat({ client, appearance, server, onClose }: { client: ChatClient; appearance: Appearance; server: string; onClose?: () => void }) {
   const view = useStore(client.view)
   const speech = useStore(language)
   const t = texts[speech]
@@ -21,7 +21,7 @@ export function Chat({ client, appearance, onClose }: { client: ChatClient; appe
       <Head client={client} view={view} speech={speech} title={appearance.title} onClose={onClose} />
       {view.connection === 'offline' && <p class="banner" role="status" data-testid="chat-offline">{t.offline}</p>}
       {closed && <p class="banner" role="status" data-testid="chat-closed">{closed}</p>}
-      <Messages client={client} view={view} speech={speech} greeting={appearance.greeting} />
+      <Messages client={client} view={view} speech={speech} server={server} greeting={appearance.greeting} />
       {view.problem && view.connection !== 'refused' && (
         <p class="problem" role="alert">
           {explain(view.problem, speech)}
@@ -66,7 +66,9 @@ function Head({ client, view, speech, title, onClose }: {
   )
 }
 
-function Messages({ client, view, speech, greeting }: { client: ChatClient; view: ChatView; speech: Language; greeting?: string }) {
+function Messages({ client, view, speech, server, greeting }: {
+  client: ChatClient; view: ChatView; speech: Language; server: string; greeting?: string
+}) {
   const t = texts[speech]
   const list = useRef<HTMLDivElement>(null)
   const [away, setAway] = useState(false)
@@ -94,7 +96,7 @@ function Messages({ client, view, speech, greeting }: { client: ChatClient; view
         )}
         {lines.length === 0 && sendings.length === 0 && view.connection === 'online' && <p class="empty">{greeting ?? t.empty}</p>}
         {lines.map((line, index) => (
-          <Entry key={line.seq} line={line} before={lines[index - 1]} speech={speech}
+          <Entry key={line.seq} line={line} before={lines[index - 1]} speech={speech} server={server}
             onChoose={line === lastSaid && sendings.length === 0
               ? choice => choice === line.connect ? client.connectToAgent() : client.say(choice) : undefined} />
         ))}
@@ -110,7 +112,7 @@ function Unsent({ sending, client, speech }: { sending: Sending; client: ChatCli
   return (
     <div class={`entry customer ${sending.status}`} data-status={sending.status}>
       <div class="row">
-        <p class="bubble">{sending.text}</p>
+        <p class="bubble">{sending.text ?? sending.upload?.name}</p>
         {sending.status === 'pending' && <time>{t.pending}</time>}
       </div>
       {sending.status === 'failed' && (
@@ -140,6 +142,11 @@ function Composer({ client, speech, placeholder, off }: { client: ChatClient; sp
     return bound.dispose
   }, [client])
 
+  const files = useRef<HTMLInputElement>(null)
+  const attach = (list: FileList | null | undefined) => {
+    for (const file of list ?? []) client.attach(file)
+  }
+
   const grow = () => {
     const box = area.current!
     box.style.height = 'auto'
@@ -150,8 +157,22 @@ function Composer({ client, speech, placeholder, off }: { client: ChatClient; sp
     <form onSubmit={event => event.preventDefault()}>
       {tooLong && <p class="fault" role="alert">{t.tooLong}</p>}
       <div class="compose">
+        <input type="file" multiple hidden ref={files} data-testid="chat-file" onChange={event => {
+          attach(event.currentTarget.files)
+          event.currentTarget.value = ''
+        }} />
+        <button type="button" class="clip" disabled={off} aria-label={t.attach} title={t.attach} data-testid="chat-attach" onClick={() => files.current?.click()}>
+          <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
+            <path fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" d="M20 11.5l-8 8a5 5 0 0 1-7-7l8.5-8.5a3.5 3.5 0 0 1 5 5L10 17.5a2 2 0 0 1-3-3l7.5-7.5" />
+          </svg>
+        </button>
         <textarea ref={area} rows={1} disabled={off} placeholder={off ? t.blocked : placeholder ?? t.placeholder} aria-label={placeholder ?? t.placeholder}
-          data-testid="chat-input" onInput={grow} />
+          data-testid="chat-input" onInput={grow}
+          onPaste={event => {
+            if (!event.clipboardData?.files.length) return
+            event.preventDefault()
+            attach(event.clipboardData.files)
+          }} />
         <button type="button" class="main" disabled={off} data-testid="chat-send"
           onClick={() => {
             composer.current?.sendNow()

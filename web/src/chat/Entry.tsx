@@ -1,15 +1,29 @@
 /** @jsxImportSource preact */
 import { day, timeOfDay } from '../shared/clock'
-import type { Line } from '../shared/contract'
+import type { Attachment, Line } from '../shared/contract'
 import type { Language } from '../shared/language'
 import { eventLine, texts } from './texts'
 
 /** Only what leads to the web: an address is data like everything else that comes in. */
 const webAddress = (url: string | null | undefined): string | undefined => url && /^https:\/\//i.test(url) ? url : undefined
 
+/** What a message carries: images are shown, everything else is a link that downloads. */
+function Carried({ attachment, server, image }: { attachment: Attachment; server: string; image: string }) {
+  const url = new URL(attachment.url, server).href
+  if (!/^https?:/.test(url)) return null
+  const isImage = /^image\/(jpeg|png)$/.test(attachment.mediaType)
+  return (
+    <a class={isImage ? 'image' : 'file'} href={url} target="_blank" rel="noopener noreferrer" download={isImage ? undefined : attachment.name}>
+      {isImage
+        ? <img src={url} alt={`${image}: ${attachment.name}`} loading="lazy" width={attachment.width ?? undefined} height={attachment.height ?? undefined} />
+        : attachment.name}
+    </a>
+  )
+}
+
 /** One line of the conversation. Everything in it is shown as text. */
-export function Entry({ line, before, speech, onChoose }: {
-  line: Line; before: Line | undefined; speech: Language; onChoose?: (text: string) => void
+export function Entry({ line, before, speech, server, onChoose }: {
+  line: Line; before: Line | undefined; speech: Language; server: string; onChoose?: (text: string) => void
 }) {
   const t = texts[speech]
   const newDay = !before || day(before.at, speech) !== day(line.at, speech)
@@ -29,6 +43,7 @@ export function Entry({ line, before, speech, onChoose }: {
       <div class={`entry ${line.speaker}${follows ? ' follows' : ''}`} data-seq={line.seq} data-speaker={line.speaker}>
         {mine ? <span class="aside">{t.you}</span> : follows ? <span class="aside">{name}</span> : <p class="name">{name}</p>}
         {image && <a class="image" href={image} target="_blank" rel="noopener noreferrer"><img src={image} alt={t.image} loading="lazy" /></a>}
+        {line.attachments?.map(attachment => <Carried key={attachment.file} attachment={attachment} server={server} image={t.image} />)}
         <div class="row">
           {line.text && <p class="bubble">{line.text}</p>}
           <time dateTime={line.at}>{timeOfDay(line.at, speech)}</time>

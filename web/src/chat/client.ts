@@ -7,6 +7,8 @@ import { Store } from '../shared/store'
 export interface World {
   openSession(token: string | null, who: Identity): Promise<Session>
   openSocket(): Socket
+  /** Stores a file for this customer's room and answers its id. */
+  upload(token: string, file: Upload): Promise<string>
   loadToken(): string | null
   saveToken(token: string): void
   newId(): string
@@ -14,9 +16,14 @@ export interface World {
   after(milliseconds: number, action: () => void): () => void
 }
 
+/** What the customer picked to send. */
+export type Upload = Pick<File, 'name' | 'size' | 'type'>
+
 /** Who the page says the customer is. */
 export interface Identity {
   name?: string
+  /** Signed by the page's own server (docs/protocol.md, "Who a visitor is"). */
+  user?: string
 }
 
 export interface Session {
@@ -41,6 +48,9 @@ export interface Sending {
   id: string
   type: 'open' | 'send' | 'connect' | 'toBot'
   text?: string
+  upload?: Upload
+  /** What is stored of it already. */
+  files?: string[]
   status: 'pending' | 'acknowledged' | 'failed'
   problem?: Problem
 }
@@ -136,6 +146,7 @@ export class ChatClient {
 
   open = () => this.enqueue({ type: 'open' })
   say = (text: string) => this.enqueue({ type: 'send', text })
+  attach = (upload: Upload) => this.enqueue({ type: 'send', upload })
   connectToAgent = () => this.enqueue({ type: 'connect' })
   toBot = () => this.enqueue({ type: 'toBot' })
 
@@ -148,7 +159,7 @@ export class ChatClient {
 
   dismissProblem = () => this.view.patch({ problem: null })
 
-  private enqueue(what: Pick<Sending, 'type' | 'text'>): void {
+  private enqueue(what: Pick<Sending, 'type' | 'text' | 'upload'>): void {
     const { sendings } = this.view.get()
     const waitingAlready = what.type !== 'send'
       && sendings.some(sending => sending.type === what.type && sending.status === 'pending')
@@ -332,11 +343,36 @@ export class ChatClient {
     const next = this.view.get().sendings.find(sending => sending.status === 'pending')
     if (!next) return
     this.inFlight = next.id
-    this.post({ type: next.type, id: next.id, ...(next.text === undefined ? {} : { text: next.text }) })
+    if (next.upload && !next.files) {
+      void this.store(next, next.upload)
+      return
+    }
+    this.post({ type: next.type, id: next.id, ...(next.text === undefined ? {} : { text: next.text }), ...(next.files ? { files: next.files } : {}) })
     this.stopAnswer = this.world.after(answerWithin, () => {
       this.inFlight = null
       this.pump()
     })
+  }
+
+  /** A file goes up before its message; where it is lost on the way it goes up again, which costs nothing but the way. */
+  private async store(sending: Sending, upload: Upload): Promise<void> {
+    const mine = () => this.inFlight === sending.id
+    try {
+      const file = await this.world.upload(this.world.loadToken() ?? '', upload)
+      this.replaceSendings(sendings => sendings.map(each => each.id === sending.id ? { ...each, files: [file] } : each))
+      if (mine()) this.inFlight = null
+      this.pump()
+    } catch (error) {
+      if (error instanceof Refused) {
+        this.replaceSendings(sendings => sendings.map(each => each.id === sending.id ? { ...each, status: 'failed', problem: error.problem } : each))
+        this.landed(sending.id)
+      } else if (mine()) {
+        this.stopAnswer = this.world.after(passingRetry, () => {
+          this.inFlight = null
+          this.pump()
+        })
+      }
+    }
   }
 
   private pingLater(): void {

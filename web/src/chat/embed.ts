@@ -27,7 +27,7 @@ const now = (deed: (widget: Widget) => void): void => {
 
 export const open = (): void => now(each => each.open())
 export const close = (): void => now(each => each.close())
-export const identify = (who: { name?: string }): void => now(each => each.identify(who))
+export const identify = (who: { name?: string; user?: string }): void => now(each => each.identify(who))
 export const send = (text: string): void => now(each => void each.send(text))
 export const setLanguage = (chosen: 'ko' | 'en'): void => chooseLanguage(chosen)
 

@@ -24,7 +24,7 @@ export interface Options {
 /** The chat as a page of its own. */
 export function mountPage(parent: Element, options: Options): void {
   const client = clientOf(options)
-  show(parent, options, <Page client={client} appearance={options.appearance} />)
+  show(parent, options, <Page client={client} {...options} />)
   client.start()
   client.open()
 }
@@ -33,7 +33,7 @@ export function mountPage(parent: Element, options: Options): void {
 export function mountWidget(parent: Element, options: Options): Widget {
   const client = clientOf(options)
   const widget = new Widget(client, browserMemory(options.channel))
-  show(parent, options, <Floating widget={widget} client={client} appearance={options.appearance} />)
+  show(parent, options, <Floating widget={widget} client={client} {...options} />)
   return widget
 }
 
@@ -65,15 +65,15 @@ function show(parent: Element, { appearance }: Options, what: ComponentChild): v
   render(what, root)
 }
 
-function Page({ client, appearance }: { client: ChatClient; appearance: Appearance }) {
+function Page({ client, appearance, server }: Options & { client: ChatClient }) {
   const speech = useStore(language)
   useEffect(() => {
     document.documentElement.lang = speech
   }, [speech])
-  return <main class="page"><Chat client={client} appearance={appearance} /></main>
+  return <main class="page"><Chat client={client} appearance={appearance} server={server} /></main>
 }
 
-function Floating({ widget, client, appearance }: { widget: Widget; client: ChatClient; appearance: Appearance }) {
+function Floating({ widget, client, appearance, server }: Options & { widget: Widget; client: ChatClient }) {
   const speech = useStore(language)
   const shown = useStore(widget.shown)
   const unread = useStore(widget.unread)
@@ -97,7 +97,7 @@ function Floating({ widget, client, appearance }: { widget: Widget; client: Chat
           onKeyDown={event => {
             if (event.key === 'Escape' && !event.isComposing) widget.close()
           }}>
-          <Chat client={client} appearance={appearance} onClose={widget.close} />
+          <Chat client={client} appearance={appearance} server={server} onClose={widget.close} />
         </div>
       )}
       {!shown && (

@@ -47,6 +47,17 @@ export function browserWorld(server: string, channel: string): World {
       const problem = await answer.json().catch(() => ({ type: '', status: answer.status })) as Problem
       throw new Refused(problem)
     },
+    async upload(bearer, file) {
+      const answer = await fetch(new URL(`/v1/web/files?name=${encodeURIComponent(file.name)}`, server), {
+        method: 'POST',
+        credentials: 'omit',
+        headers: { 'Content-Type': 'application/octet-stream', Authorization: `Bearer ${bearer}` },
+        body: file as File,
+      })
+      if (answer.ok) return (await answer.json() as { file: string }).file
+      if (answer.status >= 500 || answer.status === 429) throw new Error(`status ${answer.status}`)
+      throw new Refused(await answer.json().catch(() => ({ type: '', status: answer.status })) as Problem)
+    },
     openSocket: () => new WebSocket(new URL('/v1/web/socket', server.replace(/^http/, 'ws'))),
     loadToken: () => token,
     saveToken(saved) {

@@ -5,6 +5,17 @@ export type Status =
 
 export type Speaker = 'customer' | 'bot' | 'agent' | 'system'
 
+/** An image or a file that a message carries; the address is the server's and is good for a day. */
+export interface Attachment {
+  file: string
+  name: string
+  mediaType: string
+  size: number
+  url: string
+  width?: number | null
+  height?: number | null
+}
+
 export interface Line {
   seq: number
   kind: string
@@ -16,6 +27,7 @@ export interface Line {
   /** Buttons that open a page, and an image, of an automatic message. */
   links?: { label: string; url: string }[] | null
   image?: string | null
+  attachments?: Attachment[] | null
   agent?: string | null
   agentName?: string | null
   id?: string | null

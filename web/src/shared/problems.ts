@@ -21,6 +21,8 @@ const words: Record<string, [ko: string, en: string]> = {
   'text-is-empty': ['내용을 입력해 주세요.', 'Write at least one character.'],
   'text-is-too-long': ['메시지는 10,000자까지 보낼 수 있습니다.', 'A message may have up to 10,000 characters.'],
   'text-has-invalid-characters': ['보낼 수 없는 문자가 들어 있습니다.', 'The text holds characters that cannot be sent.'],
+  'file-is-refused': ['보낼 수 없는 파일입니다.', 'This file cannot be sent.'],
+  'file-is-too-large': ['파일이 너무 큽니다.', 'The file is too large.'],
   'operation-id-used-elsewhere': ['이미 처리된 요청입니다.', 'This request was used elsewhere.'],
   'tenant-is-unknown': ['고객사를 찾을 수 없습니다.', 'There is no such tenant.'],
   'channel-is-unknown': ['채널을 찾을 수 없습니다.', 'There is no such channel.'],
