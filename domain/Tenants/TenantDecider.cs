@@ -40,6 +40,8 @@ public sealed partial class TenantDecider : IDecider<TenantState, TenantCommand,
         (_, ApplyForKakaoText apply) => Apply(state, apply),
         (_, RecordKakaoReview review) => Review(state, review),
         (_, WithdrawKakaoText withdraw) => Withdraw(state, withdraw),
+        (_, SaveCannedAnswer save) => Save(state, save),
+        (_, RemoveCannedAnswer remove) => Remove(state, remove),
         _ => throw new UnreachableException(command.GetType().Name),
     };
 
@@ -84,6 +86,8 @@ public sealed partial class TenantDecider : IDecider<TenantState, TenantCommand,
         {
             KakaoApplications = state.KakaoApplications.RemoveAll(one => one.Number == withdrawn.Number),
         },
+        CannedAnswerSaved saved => state with { CannedAnswers = With(state, saved.Answer) },
+        CannedAnswerRemoved removed => state with { CannedAnswers = state.CannedAnswers.RemoveAll(each => each.Id == removed.Id) },
         _ => throw new UnreachableException(happened.GetType().Name),
     }) with { Seq = state.Seq + 1 };
 

@@ -23,6 +23,8 @@ namespace Actors.Domain.Tenants;
 [JsonDerivedType(typeof(KakaoTextApproved), "tenant.kakao-text-approved")]
 [JsonDerivedType(typeof(KakaoTextRejected), "tenant.kakao-text-rejected")]
 [JsonDerivedType(typeof(KakaoTextWithdrawn), "tenant.kakao-text-withdrawn")]
+[JsonDerivedType(typeof(CannedAnswerSaved), "tenant.canned-answer-saved")]
+[JsonDerivedType(typeof(CannedAnswerRemoved), "tenant.canned-answer-removed")]
 [JsonDerivedType(typeof(ChannelConnected), "tenant.channel-connected")]
 public abstract record TenantEvent(DateTimeOffset At);
 

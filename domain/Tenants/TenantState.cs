@@ -59,6 +59,9 @@ public sealed record TenantState
     /// </summary>
     public ImmutableArray<KakaoTextApplication> KakaoApplications { get; init; } = [];
 
+    /// <summary>Canned answers, in the order in which they were first kept.</summary>
+    public ImmutableArray<CannedAnswer> CannedAnswers { get; init; } = [];
+
     /// <summary>The channel account with this id, or null.</summary>
     public ChannelDefinition? Channel(ChannelId id) => Channels.FirstOrDefault(channel => channel.Id == id);
 
