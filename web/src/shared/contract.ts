@@ -22,6 +22,18 @@ export interface Line {
   at: string
   /** What an automatic message is, and why it was sent; agents only. */
   auto?: { kind: string; reason: { rule: string; case?: string | null } } | null
+  /** What became of messages on their way to a messenger; agents only. */
+  delivery?: Delivery | null
+}
+
+export type DeliveryStatus = 'delivered' | 'retrying' | 'failed' | 'givenUp' | 'unknown' | 'withdrawn'
+
+export interface Delivery {
+  /** The messages, by the `seq` of their lines. */
+  messages: number[]
+  status: DeliveryStatus
+  code?: string | null
+  until?: string | null
 }
 
 /** With four chances in five the wait lies between the two. */
