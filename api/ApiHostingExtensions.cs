@@ -2,6 +2,7 @@ using Actors.Api.Agents;
 using Actors.Api.Consoles;
 using Actors.Api.Conversations;
 using Actors.Api.Customers;
+using Actors.Api.Files;
 using Actors.Api.Json;
 using Actors.Api.Messengers;
 using Actors.Api.OpenApi;
@@ -12,6 +13,7 @@ using Actors.Api.Security;
 using Actors.Api.Simulations;
 using Actors.Api.Tenants;
 using Actors.Api.Usage;
+using Actors.Api.Webhooks;
 using Actors.Domain;
 using Actors.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -63,7 +65,12 @@ public static class ApiHostingExtensions
         services.AddSingleton<DayReader>();
         services.AddSingleton<SimulationLimits>();
         services.AddSingleton<WhatIf>();
+        services.AddSingleton<SettingsImages>();
         services.AddSingleton<UsageCounts>();
+        services.AddSingleton<UsageTables>();
+        services.AddSingleton<FileLinks>();
+        services.AddSingleton<Uploads>();
+        services.AddSingleton<BatchIngest>();
         services.AddSingleton<CustomerRooms>();
         services.AddSingleton<CustomerSocketServices>();
         services.AddSingleton<WaitingPlaces>();
@@ -126,6 +133,8 @@ public static class ApiHostingExtensions
         api.MapCustomersApi();
         api.MapCustomerSocket();
         api.MapProgramsApi();
+        api.MapBatchApi();
+        api.MapFilesApi();
         api.MapSessionApi();
         api.MapAgentsApi();
         api.MapConversationsApi();
@@ -145,6 +154,8 @@ public static class ApiHostingExtensions
         api.MapSimulationsApi();
         api.MapUsageApi();
         api.MapTenantsApi();
+        api.MapWebhooksApi();
+        api.MapIdentityApi();
         app.MapHub<AgentHub>("/hubs/agent", options =>
         {
             options.Transports = HttpTransportType.WebSockets;

@@ -1,5 +1,6 @@
 using Actors.Bench;
 using Actors.Bench.Activation;
+using Actors.Bench.Batch;
 using Actors.Bench.Delivery;
 using Actors.Bench.Driving;
 using Actors.Bench.Floor;
@@ -12,6 +13,7 @@ var options = BenchOptions.Parse(args);
 return options.Mode switch
 {
     "ingest" => await IngestBench.RunAsync(options),
+    "batch" => await BatchBench.RunAsync(options),
     "push" => await PushBench.RunAsync(options),
     "memory" => await MemoryBench.RunAsync(options),
     "activation" => await ActivationBench.RunAsync(options),

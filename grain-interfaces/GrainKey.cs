@@ -17,6 +17,9 @@ public static class GrainKey
     /// <summary>The key of a queue's grain.</summary>
     public static string Of(TenantId tenant, QueueId queue) => $"{tenant}/{queue}";
 
+    /// <summary>The key of a webhook endpoint's grain.</summary>
+    public static string Of(TenantId tenant, WebhookId webhook) => $"{tenant}/{webhook}";
+
     /// <summary>The tenant and the id that a key was made of.</summary>
     public static (TenantId Tenant, string Id) Parse(string key)
     {

@@ -8,6 +8,7 @@ using Actors.Grains.Queues;
 using Actors.Grains.Sweep;
 using Actors.Grains.Telemetry;
 using Actors.Grains.Usage;
+using Actors.Grains.Webhooks;
 using Actors.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -59,8 +60,11 @@ public static class GrainsHostingExtensions
             provider.GetRequiredService<IGrainFactory>(),
             provider.GetRequiredService<QueueCalls>(),
             provider.GetRequiredService<GrainClock>()));
+        services.AddSingleton<WebhookReader>();
+        services.AddSingleton<WebhookRunner>();
         if (drivenByTheHost)
         {
+            services.AddHostedService<WebhookService>();
             services.AddHostedService<SweepService>();
         }
 

@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
 using Orleans;
 
 namespace Actors.Api.Agents;
@@ -25,7 +26,7 @@ internal static class SessionApi
         session.MapPost("/session", SignIn).AllowAnonymous().RequireRateLimiting(SecurityExtensions.SignInLimit)
             .Says("Sign a page in", "By cookie; at most 20 attempts a minute from one address.").Refuses(401, 403, 413, 415, 429);
         session.MapPost("/tokens", IssueToken).AllowAnonymous().RequireRateLimiting(SecurityExtensions.SignInLimit)
-            .Says("Sign a program in", "Answers a bearer token for a program that works as an agent.").Produces<AccessTokenResponse>().Refuses(401, 413, 415, 429);
+            .Says("Sign a program in", "Answers a bearer token for a program that works as an agent.").Refuses(401, 413, 415, 429);
         session.MapGet("/session", WhoAmI).RequireAuthorization(policy => policy.RequireClaim(Caller.Agent))
             .Says("Who is signed in", "The person of the cookie or token.").RefusesStrangers();
         session.MapDelete("/session", (Delegate)LeaveSession).AllowAnonymous()
@@ -52,11 +53,20 @@ internal static class SessionApi
     }
 
     /// <summary>Answers a bearer token for a program that works as an agent.</summary>
-    private static async Task<Results<SignInHttpResult, ProblemResult>> IssueToken(
-        SignInBody body, Passwords passwords, HttpContext context) =>
-        await passwords.SignInAsync(body.Login, body.Password, Schemes.Bearer, context.RequestAborted) is { } user
-            ? TypedResults.SignIn(user, authenticationScheme: Schemes.Bearer)
-            : new ProblemResult(EdgeProblems.SignInFailed);
+    /// <summary>The framework's own answer would hold a refresh token, which no call takes: a program signs in again.</summary>
+    private static async Task<Results<Ok<TokenBody>, ProblemResult>> IssueToken(
+        SignInBody body, Passwords passwords, IOptionsMonitor<BearerTokenOptions> options, TimeProvider time, HttpContext context)
+    {
+        if (await passwords.SignInAsync(body.Login, body.Password, Schemes.Bearer, context.RequestAborted) is not { } user)
+        {
+            return new ProblemResult(EdgeProblems.SignInFailed);
+        }
+
+        var bearer = options.Get(Schemes.Bearer);
+        var ticket = new AuthenticationTicket(
+            user, new() { ExpiresUtc = time.GetUtcNow() + bearer.BearerTokenExpiration }, $"{Schemes.Bearer}:AccessToken");
+        return TypedResults.Ok(new TokenBody("Bearer", bearer.BearerTokenProtector.Protect(ticket), (long)bearer.BearerTokenExpiration.TotalSeconds));
+    }
 
     private static async Task<Ok<MeBody>> WhoAmI(ClaimsPrincipal user, Colleagues colleagues, CancellationToken cancellationToken) =>
         TypedResults.Ok(await colleagues.MeAsync(user, cancellationToken));

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Actors.Api.Conversations;
+using Actors.Api.Files;
 using Actors.Domain;
 using Actors.Domain.Agents;
 using Actors.Domain.Conversations;
@@ -10,7 +12,7 @@ using Actors.Storage;
 namespace Actors.Api.Consoles;
 
 /// <summary>What agents do with conversations; the same for REST and the hub. Every id is checked before a grain is called.</summary>
-internal sealed class AgentDeeds(ConversationCalls calls, TenantDirectory directory)
+internal sealed class AgentDeeds(ConversationCalls calls, TenantDirectory directory, Uploads uploads)
 {
     public Task<Outcome> DoAsync(
         Viewer viewer, string conversation, string? id, Func<AgentId, OperationKey, AgentAction> action) =>
@@ -19,9 +21,16 @@ internal sealed class AgentDeeds(ConversationCalls calls, TenantDirectory direct
         : calls.CallAsync(viewer.Tenant, new(conversation), grain => grain.Act(
             action(viewer.Agent, OperationKey.OfAgent(viewer.Agent, operation))));
 
-    public Task<Outcome> SendAsync(Viewer viewer, string conversation, string? id, string? text, int? epoch) =>
-        MessageText.Check(text, out var words) is { } wrong ? Task.FromResult(new Outcome(0, wrong))
-        : DoAsync(viewer, conversation, id, (agent, operation) => new SendIt(agent, words, epoch, operation));
+    public async Task<Outcome> SendAsync(
+        Viewer viewer, string conversation, string? id, string? text, int? epoch, ImmutableArray<string>? files = null)
+    {
+        var (attachments, wrong) = await uploads.FindAsync(viewer.Tenant, new(conversation), files, CancellationToken.None);
+        MessageText words = default;
+        wrong ??= MessageText.Check(text, attachments is not null, out words);
+        return wrong is not null
+            ? new(0, wrong)
+            : await DoAsync(viewer, conversation, id, (agent, operation) => new SendIt(agent, words, epoch, operation, attachments));
+    }
 
     public Task<Outcome> NoteAsync(Viewer viewer, string conversation, string? id, string? text) =>
         MessageText.Check(text, out var words) is { } wrong ? Task.FromResult(new Outcome(0, wrong))

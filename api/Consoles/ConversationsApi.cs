@@ -113,7 +113,7 @@ internal static class ConversationsApi
 
     private static async Task<Results<Ok<OutcomeBody>, ProblemResult>> Send(
         string id, ReplyBody body, ClaimsPrincipal user, AgentDeeds deeds, HttpContext context) =>
-        Answer(await deeds.SendAsync(Viewer.Of(user), id, IdOf(context, body.Id), body.Text, body.Epoch));
+        Answer(await deeds.SendAsync(Viewer.Of(user), id, IdOf(context, body.Id), body.Text, body.Epoch, body.Files));
 
     private static async Task<Results<Ok<OutcomeBody>, ProblemResult>> Delegate(
         string id, ToBody body, ClaimsPrincipal user, AgentDeeds deeds, HttpContext context) =>

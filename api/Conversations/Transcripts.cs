@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Actors.Api.Files;
 using Actors.Api.Json;
 using Actors.Api.Problems;
 using Actors.Channels.Web;
@@ -12,7 +13,7 @@ using Actors.Storage;
 namespace Actors.Api.Conversations;
 
 /// <summary>Reads transcripts from the journal.</summary>
-internal sealed class Transcripts(IEventJournal journal, TenantDirectory directory)
+internal sealed class Transcripts(IEventJournal journal, TenantDirectory directory, FileLinks links)
 {
     private const int Page = 200;
 
@@ -104,7 +105,7 @@ internal sealed class Transcripts(IEventJournal journal, TenantDirectory directo
         TenantId tenant, IReadOnlyList<MessageView> lines, bool forCustomer, CancellationToken cancellationToken)
     {
         var definitions = await directory.FindAsync(tenant, cancellationToken);
-        return [.. lines.Select(line => Show(definitions, line, forCustomer))];
+        return [.. lines.Select(line => Show(definitions, line, forCustomer) with { Attachments = links.Show(tenant, line.Attachments) })];
     }
 
     private static MessageBody Show(TenantState? definitions, MessageView line, bool forCustomer)

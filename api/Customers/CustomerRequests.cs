@@ -18,7 +18,7 @@ internal sealed class CustomerRequests(CustomerRoom room, CustomerSocketServices
                 "ping" => new(new PongFrame()),
                 "catchUp" => await CatchUpAsync(frame, cancellationToken),
                 "open" => new(await DoAsync(frame, services.Rooms.OpenAsync)),
-                "send" => new(await DoAsync(frame, (room, operation) => services.Rooms.SendAsync(room, frame.Text, operation))),
+                "send" => new(await DoAsync(frame, (room, operation) => services.Rooms.SendAsync(room, frame.Text, operation, frame.Files))),
                 "connect" => new(await DoAsync(frame, services.Rooms.ConnectAsync)),
                 "toBot" => new(await DoAsync(frame, services.Rooms.SwitchToBotAsync)),
                 _ => new(new ErrorFrame(frame.Id, EdgeProblems.FrameIsUnknown)),

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Actors.Api.Conversations;
+using Actors.Api.Files;
 using Actors.Api.Json;
 using Actors.Api.Problems;
 using Actors.Domain;
@@ -28,13 +30,22 @@ internal sealed record CustomerRoom(TenantId Tenant, ChannelId Channel, Customer
 /// <summary>What customers do.</summary>
 internal sealed class CustomerRooms(
     ConversationCalls calls, Transcripts transcripts, IReadStore rows, TenantDirectory directory, IGrainFactory grains,
-    TimeProvider time)
+    Uploads uploads, TimeProvider time)
 {
     /// <summary>A message; its text is checked here, so that nothing wrong reaches a grain.</summary>
     public Task<Outcome> SendAsync(CustomerRoom room, string? text, OperationKey operation) =>
-        MessageText.Check(text, out var words) is { } wrong ? Task.FromResult(new Outcome(0, wrong))
-        : calls.CallAsync(room.Tenant, room.Conversation, grain => grain.Receive(
-            new(room.Channel, room.Customer, room.Name, words, operation)));
+        MessageText.Check(text, out var words) is { } wrong ? Task.FromResult(new Outcome(0, wrong)) : SendAsync(room, words, operation, null);
+
+    /// <summary>A message that may carry what was uploaded before.</summary>
+    public async Task<Outcome> SendAsync(CustomerRoom room, string? text, OperationKey operation, ImmutableArray<string>? files)
+    {
+        var (attachments, wrong) = await uploads.FindAsync(room.Tenant, room.Conversation, files, CancellationToken.None);
+        MessageText words = default;
+        wrong ??= MessageText.Check(text, attachments is not null, out words);
+        return wrong is not null
+            ? new(0, wrong)
+            : await SendAsync(room, words, operation, attachments);
+    }
 
     public Task<Outcome> OpenAsync(CustomerRoom room, OperationKey operation) =>
         calls.CallAsync(room.Tenant, room.Conversation, grain => grain.Open(Call(room, operation)));
@@ -119,6 +130,10 @@ internal sealed class CustomerRooms(
         rules.Settings.Service == ServiceStatus.Stopped ? (false, null)
         : rules.HoursOf(room.Channel).At(time.GetUtcNow()) is HoursClosed closed ? (false, closed.OpensAgainAt?.ToUniversalTime())
         : (true, null);
+
+    private Task<Outcome> SendAsync(CustomerRoom room, MessageText words, OperationKey operation, ImmutableArray<Attachment>? attachments) =>
+        calls.CallAsync(room.Tenant, room.Conversation, grain => grain.Receive(
+            new(room.Channel, room.Customer, room.Name, words, operation, Attachments: attachments)));
 
     private static CustomerCall Call(CustomerRoom room, OperationKey operation) =>
         new(room.Channel, room.Customer, room.Name, operation);

@@ -23,7 +23,8 @@ internal static class CustomersApi
         var web = routes.MapGroup("/v1/web").WithTags("Customer");
         web.MapPost("/sessions", StartSession).AllowAnonymous()
             .Says("Start or renew a session", "Answers the token that is the customer; a valid token given here is renewed, any other makes a new customer.").Refuses(403).RefusesChanges();
-        var customer = web.MapGroup("").RequireAuthorization(Policies.Customer).RefusesStrangers();
+        var customer = web.MapGroup("").RequireAuthorization(Policies.Customer).RequireRateLimiting(SecurityExtensions.CustomerLimit)
+            .RefusesStrangers().Refuses(StatusCodes.Status429TooManyRequests);
         customer.MapPost("/open", Open)
             .Says("Open the panel", "The customer opened the panel: a bot says hello, a channel without one asks for a person.").RefusesChanges();
         customer.MapPost("/messages", Send)
@@ -38,7 +39,7 @@ internal static class CustomersApi
 
     /// <summary>Starts a session, or renews the one whose token is given.</summary>
     private static async Task<Results<Ok<SessionBody>, ProblemResult>> StartSession(
-        SessionRequestBody body, CustomerTokens tokens, TenantDirectory directory, HttpContext context,
+        SessionRequestBody body, CustomerTokens tokens, UserTokens users, TenantDirectory directory, HttpContext context,
         CancellationToken cancellationToken)
     {
         var parts = body.Channel?.Split('/') ?? [];
@@ -63,14 +64,16 @@ internal static class CustomersApi
             return new ProblemResult(EdgeProblems.ForeignOrigin);
         }
 
-        var known = await tokens.ReadAsync(body.Token, cancellationToken);
-        var isSame = known is not null && known.TenantId() == tenant.Tenant && known.ChannelId() == channel.Id;
-        var customer = isSame ? known!.CustomerId() : CustomerTokens.NewCustomer();
-        var name = body.Name ?? (isSame ? known!.CustomerDisplayName() : null);
+        // Who was verified is verified anew each time: the page of somebody who signed out does not go on as who was signed in.
+        var user = users.Read(body.User, tenant, channel.Id);
+        var known = user is null ? await tokens.ReadAsync(body.Token, cancellationToken) : null;
+        var isSame = known is not null && known.TenantId() == tenant.Tenant && known.ChannelId() == channel.Id && !VerifiedUser.Is(known.CustomerId());
+        var customer = user?.Customer ?? (isSame ? known!.CustomerId() : CustomerTokens.NewCustomer());
+        var name = user?.Name ?? body.Name ?? (isSame ? known!.CustomerDisplayName() : null);
         var (token, expiresAt) = tokens.Issue(tenant.Tenant!.Value, channel.Id, customer, name);
         return TypedResults.Ok(new SessionBody(
             token, expiresAt, ConversationKey.Of(tenant.Tenant.Value, channel.Id, customer), tenant.Name, channel.Name,
-            channel.Bot is not null));
+            channel.Bot is not null, user is not null));
     }
 
     private static Task<Results<Ok<OutcomeBody>, ProblemResult>> Open(
@@ -87,7 +90,7 @@ internal static class CustomersApi
 
     private static Task<Results<Ok<OutcomeBody>, ProblemResult>> Send(
         TextBody body, ClaimsPrincipal user, CustomerRooms rooms, HttpContext context) =>
-        Do(body.Id, user, context, (room, operation) => rooms.SendAsync(room, body.Text, operation));
+        Do(body.Id, user, context, (room, operation) => rooms.SendAsync(room, body.Text, operation, body.Files));
 
     private static Task<Results<Ok<MessagesBody>, ProblemResult>> Read(
         ClaimsPrincipal user, CustomerRooms rooms, CancellationToken cancellationToken, long after = 0, int limit = 100) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Actors.Api.Json;
 using Actors.Api.Problems;
@@ -12,7 +13,9 @@ namespace Actors.Api.Customers;
 /// <param name="Text">The words, for <c>send</c>.</param>
 /// <param name="Token">The session, for <c>hello</c>.</param>
 /// <param name="After">The last line that the client has, for <c>hello</c> and <c>catchUp</c>.</param>
-public sealed record ClientFrame(string? Type, string? Id = null, string? Text = null, string? Token = null, long? After = null);
+/// <param name="Files">Uploaded files that the message carries, for <c>send</c>.</param>
+public sealed record ClientFrame(
+    string? Type, string? Id = null, string? Text = null, string? Token = null, long? After = null, ImmutableArray<string>? Files = null);
 
 /// <summary>What the server sends to a customer's client.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]

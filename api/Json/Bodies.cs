@@ -25,11 +25,11 @@ public sealed record ToBody(string? To, string? Id = null, string? Reason = null
 /// <summary>A hand-off's priority, 0 to 9.</summary>
 public sealed record PriorityBody(int? Priority, string? Id = null);
 
-/// <summary>Words, with the operation id that makes a retry safe.</summary>
-public sealed record TextBody(string? Text, string? Id = null);
+/// <summary>Words and uploaded files, with the operation id that makes a retry safe.</summary>
+public sealed record TextBody(string? Text, string? Id = null, ImmutableArray<string>? Files = null);
 
 /// <summary>An agent's words, with the control epoch that the agent's screen showed.</summary>
-public sealed record ReplyBody(string? Text, string? Id = null, int? Epoch = null);
+public sealed record ReplyBody(string? Text, string? Id = null, int? Epoch = null, ImmutableArray<string>? Files = null);
 
 /// <summary>
 /// A line of a transcript; what a customer reads names link buttons and image by itself, what an agent reads in <paramref name="Auto"/>. A line of the
@@ -38,7 +38,8 @@ public sealed record ReplyBody(string? Text, string? Id = null, int? Epoch = nul
 public sealed record MessageBody(
     long Seq, string Kind, Speaker Speaker, string? Text, ImmutableArray<string> Choices, AgentId? Agent,
     string? AgentName, string? Id, DateTimeOffset At, AutoView? Auto = null, ImmutableArray<LinkButton>? Links = null, string? Connect = null,
-    string? Image = null, DeliveryView? Delivery = null, ImmutableArray<MessageCard>? Cards = null);
+    string? Image = null, DeliveryView? Delivery = null, ImmutableArray<MessageCard>? Cards = null,
+    ImmutableArray<AttachmentBody>? Attachments = null);
 
 /// <summary>A decision with its reasons: what a request met, what was sent and what was not, who got it, and why. Decisions of one moment belong together.</summary>
 /// <param name="Seq">Its place in the conversation's journal; of an automatic message and of an assignment also the line's in the transcript.</param>
@@ -99,11 +100,15 @@ public sealed record CustomerStateBody(
 }
 
 /// <summary>Asks for a customer's session.</summary>
-public sealed record SessionRequestBody(string? Channel, string? Token = null, string? Name = null);
+/// <param name="Channel">TENANT/CHANNEL.</param>
+/// <param name="Token">A session to renew; an invalid one names nobody.</param>
+/// <param name="Name">What the visitor is called.</param>
+/// <param name="User">Who the visitor is, signed by the site; see docs/protocol.md. A wrong one names nobody.</param>
+public sealed record SessionRequestBody(string? Channel, string? Token = null, string? Name = null, string? User = null);
 
 /// <summary>A customer's session.</summary>
 public sealed record SessionBody(
-    string Token, DateTimeOffset ExpiresAt, ConversationId Conversation, string TenantName, string ChannelName, bool HasBot);
+    string Token, DateTimeOffset ExpiresAt, ConversationId Conversation, string TenantName, string ChannelName, bool HasBot, bool Verified = false);
 
 /// <summary>A message that a gateway brings.</summary>
 public sealed record InboundBody(string? Customer, string? Id, string? Text, string? Name = null);
@@ -116,6 +121,12 @@ public sealed record InboundOutcomeBody(ConversationId Conversation, long Seq, b
 
 /// <summary>A sign-in name and password.</summary>
 public sealed record SignInBody(string? Login, string? Password);
+
+/// <summary>A bearer token for a program of an agent.</summary>
+/// <param name="TokenType">Always <c>Bearer</c>.</param>
+/// <param name="AccessToken">The token.</param>
+/// <param name="ExpiresIn">For how many seconds it is good.</param>
+public sealed record TokenBody(string TokenType, string AccessToken, long ExpiresIn);
 
 /// <summary>Who is signed in.</summary>
 public sealed record MeBody(

@@ -11,7 +11,7 @@ internal static class EdgeProblems
         "body-is-malformed", "The request is not the JSON or the parameters that this call reads; see /openapi.");
 
     public static Problem BodyIsTooLarge => Problem.Of(
-        "body-is-too-large", "Too large", StatusCodes.Status413PayloadTooLarge, "The body is larger than 64 KB, or 256 KB where settings are sent; send less.");
+        "body-is-too-large", "Too large", StatusCodes.Status413PayloadTooLarge, "The body is larger than 64 KB, 256 KB where settings are sent, 4 MB for a batch, or what the tenant allows for a file; send less.");
 
     public static Problem BodyIsTooSlow => Problem.Of(
         "body-is-too-slow", "Time-out", StatusCodes.Status408RequestTimeout, "The body came too slowly; send it again.");
@@ -53,7 +53,10 @@ internal static class EdgeProblems
     public static Problem CursorIsFromTheFuture => Problem.Of(
         "cursor-is-from-the-future", "Conflict", StatusCodes.Status409Conflict, "There is no such line or position yet; begin anew.");
 
-    public static Problem TooManyRequests => TooMany("too-many-requests", "Wait a minute and try again.");
+    public static Problem TooManyRequests => TooMany("too-many-requests", "Wait as long as Retry-After says and try again.");
+
+    public static Problem TooManyMessages => TooMany(
+        "too-many-messages", "This tenant has too many messages under way; bring the batch again, with the same ids, after the time in Retry-After.");
 
     public static Problem NotAWebSocket => Problem.BadRequest("not-a-websocket", "Open this address as a WebSocket.");
 

@@ -8,13 +8,16 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Actors.Api.Security;
 
 /// <summary>
-/// Customers' session tokens: signed and encrypted, 30 days. Whoever holds one is that customer; an invalid, empty or foreign one is nobody.
+/// Customers' session tokens: signed and encrypted, 30 days, of a verified user one. Whoever holds one is that customer; an invalid, empty or foreign one is nobody.
 /// </summary>
 internal sealed class CustomerTokens(IDataProtectionProvider protection, TenantDirectory directory, TimeProvider time)
 {
     public const string Prefix = "cs_";
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
+
+    // The site says again who it is, whenever the page is opened.
+    private static readonly TimeSpan VerifiedLifetime = TimeSpan.FromDays(1);
 
     private readonly ITimeLimitedDataProtector _protector =
         protection.CreateProtector("Actors.Customer.v1").ToTimeLimitedDataProtector();
@@ -23,7 +26,7 @@ internal sealed class CustomerTokens(IDataProtectionProvider protection, TenantD
     public (string Token, DateTimeOffset ExpiresAt) Issue(
         TenantId tenant, ChannelId channel, CustomerId customer, string? name)
     {
-        var expiresAt = time.GetUtcNow() + Lifetime;
+        var expiresAt = time.GetUtcNow() + (VerifiedUser.Is(customer) ? VerifiedLifetime : Lifetime);
         var payload = Encoding.UTF8.GetBytes($"{tenant}\n{channel}\n{customer}\n{name}");
         return (Prefix + Convert.ToBase64String(_protector.Protect(payload, expiresAt)), expiresAt);
     }

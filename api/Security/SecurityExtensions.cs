@@ -16,6 +16,9 @@ internal static class SecurityExtensions
 {
     public const string SignInLimit = "sign-in";
 
+    /// <summary>What one customer may call by REST.</summary>
+    public const string CustomerLimit = "customer";
+
     /// <summary>The cookie of a page that somebody signed in to.</summary>
     public const string CookieName = "actors";
 
@@ -23,6 +26,7 @@ internal static class SecurityExtensions
     {
         services.AddDataProtection();
         services.AddSingleton<CustomerTokens>();
+        services.AddSingleton<UserTokens>();
         services.AddSingleton<Passwords>();
         services.AddAuthentication(Schemes.Any)
             .AddPolicyScheme(Schemes.Any, null, options => options.ForwardDefaultSelector = SchemeOf)
@@ -71,8 +75,10 @@ internal static class SecurityExtensions
             .AddPolicy(Policies.Customer, policy => policy.RequireClaim(Caller.Customer));
         services.AddRateLimiter(options =>
         {
-            options.OnRejected = (context, _) => new(
-                new ProblemResult(EdgeProblems.TooManyRequests, TimeSpan.FromSeconds(60)).ExecuteAsync(context.HttpContext));
+            options.OnRejected = (context, _) => new(new ProblemResult(
+                EdgeProblems.TooManyRequests,
+                context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(60)).ExecuteAsync(context.HttpContext));
+            options.AddPolicy(CustomerLimit, context => OfCustomer(context));
             options.AddPolicy(SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(
                 context.Connection.RemoteIpAddress?.ToString() ?? "",
                 _ => new() { PermitLimit = 20, Window = TimeSpan.FromMinutes(1) }));
@@ -93,6 +99,19 @@ internal static class SecurityExtensions
         app.UseRateLimiter();
         app.UseAuthorization();
         return app;
+    }
+
+    /// <summary>One customer's calls; reading is cheaper than writing.</summary>
+    private static RateLimitPartition<(string, bool)> OfCustomer(HttpContext context)
+    {
+        var customer = context.User.FindFirstValue(Caller.Customer) is null ? "" : context.User.ConversationId().Value;
+        var reads = HttpMethods.IsGet(context.Request.Method);
+        return RateLimitPartition.GetTokenBucketLimiter((customer, reads), _ => new()
+        {
+            TokenLimit = reads ? 300 : 100,
+            TokensPerPeriod = reads ? 100 : 20,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+        });
     }
 
     private static Problem? ProblemOf(HttpContext context) => !EdgeRules.IsApi(context.Request.Path) ? null

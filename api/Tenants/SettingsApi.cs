@@ -62,10 +62,21 @@ internal static class SettingsApi
         ClaimsPrincipal user, TenantDirectory directory, IGrainFactory grains, TimeProvider time, HttpContext context) =>
         Change(user, directory, grains, context, revision => new DiscardSettingsDraft(revision, user.AgentId(), time.GetUtcNow()));
 
-    private static Task<Results<Ok<SettingsBody>, ProblemResult>> Publish(
-        PublishBody? body, ClaimsPrincipal user, TenantDirectory directory, IGrainFactory grains, TimeProvider time, HttpContext context) =>
-        Change(user, directory, grains, context, revision =>
+    private static async Task<Results<Ok<SettingsBody>, ProblemResult>> Publish(
+        PublishBody? body, ClaimsPrincipal user, TenantDirectory directory, SettingsImages images, IGrainFactory grains, TimeProvider time,
+        HttpContext context)
+    {
+        // The draft that is looked at is the one that is published, or the revision does not match.
+        var state = (await directory.FindAsync(user.TenantId(), context.RequestAborted))!;
+        if (state.Draft is { } draft && state.ProblemsOf(draft.Settings).IsEmpty && context.Request.Headers.IfMatch.Count > 0
+            && await images.CheckAsync(draft.Settings, state.Settings, context.RequestAborted) is { IsEmpty: false } problems)
+        {
+            return ProblemResult.Of(new SettingsAreInvalid(problems));
+        }
+
+        return await Change(user, directory, grains, context, revision =>
             new PublishSettings(revision, user.AgentId(), body?.Note, time.GetUtcNow()));
+    }
 
     private static async Task<Results<Ok<ImportedBody>, ProblemResult>> ImportHolidays(
         HolidaysBody body, ClaimsPrincipal user, TenantDirectory directory, IGrainFactory grains, TimeProvider time, HttpContext context)

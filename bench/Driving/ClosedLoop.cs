@@ -67,9 +67,8 @@ internal sealed class ClosedLoop(DriverOrder order)
     private void Next(HttpConnection connection)
     {
         var own = order.Customers / order.Connections;
-        var customer = connection.Number + (_sent[connection.Number]++ % own * order.Connections);
         _underWay++;
         connection.SentAt = Stopwatch.GetTimestamp();
-        connection.Send(_request.Write(customer, _id++));
+        connection.Send(_request.Write(_ => connection.Number + (_sent[connection.Number]++ % own * order.Connections), ref _id));
     }
 }

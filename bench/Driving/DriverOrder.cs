@@ -21,6 +21,9 @@ internal sealed record DriverOrder
 
     public required double Seconds { get; init; }
 
+    /// <summary>Messages in each request.</summary>
+    public int Batch { get; init; } = 1;
+
     /// <summary>Requests a second at fixed times; null: each connection sends when it has its answer.</summary>
     public double? Rate { get; init; }
 

@@ -13,17 +13,17 @@ internal sealed class InboundRequest
     private const int IdDigits = 19;
 
     private readonly byte[] _bytes;
-    private readonly int _customer;
-    private readonly int _id;
+    private readonly (int Customer, int Id)[] _places;
 
     public InboundRequest(DriverOrder order)
     {
-        var body = $$"""{"customer":"{{Customer(0)}}","id":"{{Id(0)}}","text":"{{Text}}"}""";
+        var one = $$"""{"customer":"{{Customer(0)}}","id":"{{Id(0)}}","text":"{{Text}}"}""";
+        var body = order.Batch == 1 ? one
+            : "{\"messages\":[" + string.Join(',', Enumerable.Repeat("{\"channel\":\"bench\"," + one[1..], order.Batch)) + "]}";
         _bytes = Encoding.UTF8.GetBytes(
             $"POST {order.Path} HTTP/1.1\r\nHost: {order.Host}:{order.Port}\r\nAuthorization: {order.Authorization}\r\n"
             + $"Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
-        _customer = _bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Customer(0))) + 1;
-        _id = _bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Id(0))) + 2;
+        _places = [.. Places(Customer(0)).Zip(Places(Id(0)), (customer, id) => (customer + 1, id + 2))];
     }
 
     /// <summary>The start of the field in which an id is found again in what an agent gets.</summary>
@@ -32,10 +32,17 @@ internal sealed class InboundRequest
     /// <summary>A customer by number.</summary>
     public static string Customer(int number) => "c" + number.ToString("D6", CultureInfo.InvariantCulture);
 
-    public ReadOnlySpan<byte> Write(int customer, long id)
+    public ReadOnlySpan<byte> Write(int customer, long id) => Write(_ => customer, ref id);
+
+    /// <summary>Writes every message of the request; <paramref name="id"/> becomes that of the next one.</summary>
+    public ReadOnlySpan<byte> Write(Func<int, int> customer, ref long id)
     {
-        Digits(_customer, CustomerDigits, customer);
-        Digits(_id, IdDigits, id);
+        for (var number = 0; number < _places.Length; number++)
+        {
+            Digits(_places[number].Customer, CustomerDigits, customer(number));
+            Digits(_places[number].Id, IdDigits, id++);
+        }
+
         return _bytes;
     }
 
@@ -44,6 +51,17 @@ internal sealed class InboundRequest
     {
         var end = text.IndexOf((byte)'"');
         return end == IdDigits && long.TryParse(text[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : -1;
+    }
+
+    private IEnumerable<int> Places(string text)
+    {
+        var sought = Encoding.UTF8.GetBytes(text);
+        for (var at = _bytes.AsSpan().IndexOf(sought); at >= 0;)
+        {
+            yield return at;
+            var next = _bytes.AsSpan(at + sought.Length).IndexOf(sought);
+            at = next < 0 ? -1 : at + sought.Length + next;
+        }
     }
 
     private static string Id(long number) => "m-" + number.ToString("D19", CultureInfo.InvariantCulture);

@@ -93,6 +93,17 @@ public readonly record struct FileId(string Value) : IId<FileId>
     public override string ToString() => Value;
 }
 
+/// <summary>A webhook endpoint of a tenant. A slug within the tenant.</summary>
+[JsonConverter(typeof(IdJsonConverter<WebhookId>))]
+public readonly record struct WebhookId(string Value) : IId<WebhookId>
+{
+    /// <inheritdoc/>
+    public static WebhookId From(string value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
 /// <summary>The public part of an API key. A slug within the tenant.</summary>
 [JsonConverter(typeof(IdJsonConverter<ApiKeyId>))]
 public readonly record struct ApiKeyId(string Value) : IId<ApiKeyId>

@@ -72,6 +72,12 @@ public static class SettingsRules
         Name("contractor", settings.Contractor, problems);
         Text("emptyMessage", settings.EmptyMessage, mayBeEmpty: false, problems);
         UsageSettingsRules.Check(settings, problems);
+        if (settings.UploadMegabytes is < 1 or > TenantSettings.MostUploadMegabytes)
+        {
+            problems.Add(new(
+                "uploadMegabytes", $"1에서 {TenantSettings.MostUploadMegabytes}까지 적으세요.", $"1 to {TenantSettings.MostUploadMegabytes}."));
+        }
+
     }
 
     private static void Times(TenantSettings settings, IReadOnlyCollection<ChannelId>? channels, List<FieldProblem> problems)

@@ -25,6 +25,11 @@ namespace Actors.Domain.Tenants;
 [JsonDerivedType(typeof(WithdrawKakaoText), "withdrawKakaoText")]
 [JsonDerivedType(typeof(SaveCannedAnswer), "saveCannedAnswer")]
 [JsonDerivedType(typeof(RemoveCannedAnswer), "removeCannedAnswer")]
+[JsonDerivedType(typeof(DefineWebhook), "defineWebhook")]
+[JsonDerivedType(typeof(RemoveWebhook), "removeWebhook")]
+[JsonDerivedType(typeof(RotateWebhookSecret), "rotateWebhookSecret")]
+[JsonDerivedType(typeof(SwitchWebhook), "switchWebhook")]
+[JsonDerivedType(typeof(SetIdentitySecret), "setIdentitySecret")]
 [JsonDerivedType(typeof(ConnectChannel), "connectChannel")]
 public abstract record TenantCommand(DateTimeOffset Now);
 

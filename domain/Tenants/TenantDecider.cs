@@ -3,6 +3,7 @@ using Actors.Domain.Agents;
 using Actors.Domain.Bots;
 using Actors.Domain.Conversations;
 using Actors.Domain.Messages;
+using Actors.Domain.Webhooks;
 
 namespace Actors.Domain.Tenants;
 
@@ -42,6 +43,13 @@ public sealed partial class TenantDecider : IDecider<TenantState, TenantCommand,
         (_, WithdrawKakaoText withdraw) => Withdraw(state, withdraw),
         (_, SaveCannedAnswer save) => Save(state, save),
         (_, RemoveCannedAnswer remove) => Remove(state, remove),
+        (_, DefineWebhook define) => Define(state, define),
+        (_, RemoveWebhook remove) => Of(state, remove.Webhook, _ => new WebhookRemoved(remove.Webhook, remove.Now)),
+        (_, RotateWebhookSecret rotate) => Of(state, rotate.Webhook, _ =>
+            new WebhookSecretRotated(rotate.Webhook, rotate.Secret, rotate.Now + WebhookDefinition.FormerFor, rotate.Now)),
+        (_, SwitchWebhook @switch) => Of(state, @switch.Webhook, webhook => webhook.On == @switch.On ? Decision<TenantEvent>.Nothing
+            : new WebhookSwitched(@switch.Webhook, @switch.On, @switch.Because, @switch.Now)),
+        (_, SetIdentitySecret set) => Set(state, set),
         _ => throw new UnreachableException(command.GetType().Name),
     };
 
@@ -88,6 +96,14 @@ public sealed partial class TenantDecider : IDecider<TenantState, TenantCommand,
         },
         CannedAnswerSaved saved => state with { CannedAnswers = With(state, saved.Answer) },
         CannedAnswerRemoved removed => state with { CannedAnswers = state.CannedAnswers.RemoveAll(each => each.Id == removed.Id) },
+        WebhookDefined defined => With(state, defined),
+        WebhookRemoved removed => state with { Webhooks = state.Webhooks.RemoveAll(webhook => webhook.Id == removed.Webhook) },
+        WebhookSecretRotated rotated => With(state, rotated.Webhook, webhook => webhook with
+        {
+            Secret = rotated.Secret, FormerSecret = webhook.Secret, FormerUntil = rotated.FormerUntil,
+        }),
+        WebhookSwitched switched => With(state, switched.Webhook, webhook => webhook with { On = switched.On, OffBecause = switched.Because }),
+        IdentitySecretSet set => With(state, set),
         _ => throw new UnreachableException(happened.GetType().Name),
     }) with { Seq = state.Seq + 1 };
 

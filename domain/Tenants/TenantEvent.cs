@@ -25,6 +25,11 @@ namespace Actors.Domain.Tenants;
 [JsonDerivedType(typeof(KakaoTextWithdrawn), "tenant.kakao-text-withdrawn")]
 [JsonDerivedType(typeof(CannedAnswerSaved), "tenant.canned-answer-saved")]
 [JsonDerivedType(typeof(CannedAnswerRemoved), "tenant.canned-answer-removed")]
+[JsonDerivedType(typeof(WebhookDefined), "tenant.webhook-defined")]
+[JsonDerivedType(typeof(WebhookRemoved), "tenant.webhook-removed")]
+[JsonDerivedType(typeof(WebhookSecretRotated), "tenant.webhook-secret-rotated")]
+[JsonDerivedType(typeof(WebhookSwitched), "tenant.webhook-switched")]
+[JsonDerivedType(typeof(IdentitySecretSet), "tenant.identity-secret-set")]
 [JsonDerivedType(typeof(ChannelConnected), "tenant.channel-connected")]
 public abstract record TenantEvent(DateTimeOffset At);
 

@@ -40,6 +40,7 @@ namespace Actors.Domain.Tenants;
 /// <param name="WaitWarningSeconds">After so long without an answer a console marks a conversation as 주의, 1 to 86,400.</param>
 /// <param name="WaitAlarmSeconds">After so long it marks it as 지연, 1 to 86,400, not shorter than the warning.</param>
 /// <param name="TicketFields">Fields of the tenant's own on every ticket; up to 20.</param>
+/// <param name="UploadMegabytes">How large an upload of customers and agents may be, 1 to 20 MB.</param>
 public sealed record TenantSettings(
     string CancelWord = "취소",
     Distribution Distribution = Distribution.RoundRobin,
@@ -73,7 +74,8 @@ public sealed record TenantSettings(
     string? BrandLine = null,
     int WaitWarningSeconds = 60,
     int WaitAlarmSeconds = 180,
-    IReadOnlyList<TicketFieldSetting>? TicketFields = null)
+    IReadOnlyList<TicketFieldSetting>? TicketFields = null,
+    int UploadMegabytes = 10)
 {
     /// <summary>The format that this program writes. It is raised when a field changes its meaning, not when one is added.</summary>
     public const int CurrentFormat = 1;
@@ -89,6 +91,9 @@ public sealed record TenantSettings(
 
     /// <summary>Longest grace.</summary>
     public const int LongestGraceSeconds = 3_600;
+
+    /// <summary>The largest <see cref="UploadMegabytes"/>.</summary>
+    public const int MostUploadMegabytes = 20;
 
     /// <summary>What a new tenant starts with.</summary>
     public static TenantSettings Default { get; } = new();

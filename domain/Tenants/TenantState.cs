@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Actors.Domain.AutoMessages;
 using Actors.Domain.Conversations;
+using Actors.Domain.Webhooks;
 
 namespace Actors.Domain.Tenants;
 
@@ -61,6 +62,18 @@ public sealed record TenantState
 
     /// <summary>Canned answers, in the order in which they were first kept.</summary>
     public ImmutableArray<CannedAnswer> CannedAnswers { get; init; } = [];
+
+    /// <summary>Webhook endpoints, in the order in which they were added.</summary>
+    public ImmutableArray<WebhookDefinition> Webhooks { get; init; } = [];
+
+    /// <summary>With what the sites of web channels sign who a visitor is; channels without are missing.</summary>
+    public ImmutableArray<IdentitySecret> IdentitySecrets { get; init; } = [];
+
+    /// <summary>The webhook endpoint with this id, or null.</summary>
+    public WebhookDefinition? Webhook(WebhookId id) => Webhooks.FirstOrDefault(webhook => webhook.Id == id);
+
+    /// <summary>The sealed secret with which a channel's site signs who a visitor is, or null.</summary>
+    public string? IdentitySecretOf(ChannelId id) => IdentitySecrets.FirstOrDefault(each => each.Channel == id)?.Secret;
 
     /// <summary>The channel account with this id, or null.</summary>
     public ChannelDefinition? Channel(ChannelId id) => Channels.FirstOrDefault(channel => channel.Id == id);

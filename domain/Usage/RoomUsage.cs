@@ -18,6 +18,11 @@ public static class RoomUsage
     public static bool IsActive(IEnumerable<NumberedEvent> room, UsagePeriod period) => room.Any(one =>
         period.Holds(one.Happened.At) && MessageView.Of(one.Seq, one.Happened) is { Kind: MessageView.Message });
 
+    /// <summary>The usage days of a period on which the room was active.</summary>
+    public static IReadOnlySet<DateOnly> ActiveDays(IEnumerable<NumberedEvent> room, UsagePeriod period) => room
+        .Where(one => period.Holds(one.Happened.At) && MessageView.Of(one.Seq, one.Happened) is { Kind: MessageView.Message })
+        .Select(one => UsagePeriod.DayOf(one.Happened.At)).ToHashSet();
+
     /// <summary>
     /// A monthly user: exchanged a message with the bot in the period, that is, the bot answered what the customer wrote. The welcome alone answers
     /// nobody. The exchange happens at the moment of the answer.

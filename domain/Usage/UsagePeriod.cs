@@ -21,6 +21,13 @@ public sealed record UsagePeriod(DateTimeOffset From, DateTimeOffset To)
         return new(Moment(first, TimeOnly.MinValue), Moment(first.AddMonths(1), TimeOnly.MinValue));
     }
 
+    /// <summary>The usage days of a calendar month, by the date of any of its days: from 04:00 of its first to 03:59:59 after its last.</summary>
+    public static UsagePeriod DaysOfMonth(DateOnly date)
+    {
+        var first = new DateOnly(date.Year, date.Month, 1);
+        return new(Moment(first, DayBegins), Moment(first.AddMonths(1), DayBegins));
+    }
+
     /// <summary>The usage day to which a moment belongs: before 04:00 it is the day before.</summary>
     public static DateOnly DayOf(DateTimeOffset moment) => Date(moment - DayBegins.ToTimeSpan());
 

@@ -1,9 +1,11 @@
 using System.Diagnostics.Metrics;
+using Actors.Storage.Files;
 using Actors.Storage.InMemory;
 using Actors.Storage.Postgres;
 using Actors.Storage.Sql;
 using Actors.Storage.Sqlite;
 using Actors.Storage.Telemetry;
+using Actors.Storage.Webhooks;
 using Actors.Storage.Writer;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,9 +19,10 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
 
     private ActorsStore(
         IEventJournal journal, IReadStore rows, IDueStore due, IGrainStateStore grainState, IReminderStore reminders,
-        INodeStore nodes, IRowsTable table, Func<ValueTask> close)
+        INodeStore nodes, IFileStore files, IWebhookStore webhooks, IRowsTable table, Func<ValueTask> close)
     {
-        (Journal, Rows, Due, GrainState, Reminders, Nodes, _close) = (journal, rows, due, grainState, reminders, nodes, close);
+        (Journal, Rows, Due, GrainState, Reminders, Nodes, Files, Webhooks, _close) =
+            (journal, rows, due, grainState, reminders, nodes, files, webhooks, close);
         Rebuild = new(journal, table);
     }
 
@@ -40,6 +43,12 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
 
     /// <summary>The nodes of a cluster and whose consoles they hold.</summary>
     public INodeStore Nodes { get; }
+
+    /// <summary>What was uploaded.</summary>
+    public IFileStore Files { get; }
+
+    /// <summary>What is sent to webhook endpoints.</summary>
+    public IWebhookStore Webhooks { get; }
 
     /// <summary>Compares the lists with the journal and rebuilds them.</summary>
     public RowsRebuild Rebuild { get; }
@@ -84,15 +93,15 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
     private static ActorsStore Sql(
         ISqlEngine engine, IOperationLookup operations, IFeedSweep feed, GroupCommitWriter writer, Func<ValueTask> close) => new(
         new SqlJournal(engine, operations, feed, writer), new SqlReadStore(engine), new SqlDueStore(engine), new SqlGrainState(engine),
-        new SqlReminders(engine), new SqlNodes(engine), new SqlRowsTable(engine), close);
+        new SqlReminders(engine), new SqlNodes(engine), new SqlFileStore(engine), new SqlWebhookStore(engine), new SqlRowsTable(engine), close);
 
     private static ActorsStore InMemory()
     {
         var tables = new InMemoryTables();
         return new(
             new InMemoryJournal(tables), new InMemoryReadStore(tables), new InMemoryDueStore(tables),
-            new InMemoryGrainState(tables), new InMemoryReminders(tables), new InMemoryNodes(tables),
-            new InMemoryRowsTable(tables),
+            new InMemoryGrainState(tables), new InMemoryReminders(tables), new InMemoryNodes(tables), new InMemoryFileStore(tables),
+            new InMemoryWebhookStore(tables), new InMemoryRowsTable(tables),
             () => ValueTask.CompletedTask);
     }
 }

@@ -30,6 +30,8 @@ public static class StorageHostingExtensions
         services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Due);
         services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().GrainState);
         services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Reminders);
+        services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Files);
+        services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Webhooks);
         services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Nodes);
         services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Rebuild);
         services.AddHostedService<StoreOpener>();

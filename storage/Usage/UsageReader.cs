@@ -47,6 +47,22 @@ public sealed class UsageReader(IEventJournal journal)
         return streams.Count <= MostRooms;
     }
 
+    /// <summary>Reads each room in which anything happened in a period, with its events from there on and some before.</summary>
+    /// <returns>Whether every room was looked into.</returns>
+    public async Task<bool> ReadRoomsAsync(
+        TenantId tenant, UsagePeriod period, Func<ConversationId, IReadOnlyCollection<NumberedEvent>, Task> read, CancellationToken cancellationToken)
+    {
+        var streams = await journal
+            .StreamsBetweenAsync(tenant, StreamKind.Conversation, period.From, period.To, MostRooms + 1, cancellationToken).ConfigureAwait(false);
+        foreach (var stream in streams.Take(MostRooms))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await read(new(stream.Key), await EventsAsync(stream, period.From, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+
+        return streams.Count <= MostRooms;
+    }
+
     /// <summary>Everything from a moment on, and some of what was before it.</summary>
     private async Task<List<NumberedEvent>> EventsAsync(StreamId stream, DateTimeOffset from, CancellationToken cancellationToken)
     {

@@ -37,7 +37,8 @@ public sealed partial class SourceTests
     {
         string[] whoDrivesThem =
         [
-            "grains/GrainsHostingExtensions.cs", "grains/Nodes/NodeWatch.cs", "grains/Sweep/SweepService.cs", "grains/Time/GrainClock.cs",
+            "grains/GrainsHostingExtensions.cs", "grains/Sweep/SweepService.cs", "grains/Webhooks/WebhookService.cs", "grains/Nodes/NodeWatch.cs",
+            "grains/Time/GrainClock.cs",
         ];
         Assert.DoesNotContain(
             Repository.Matches(RuntimeClock(), "grains"),

@@ -67,7 +67,7 @@ public abstract class ApiHost : IAsyncLifetime
 
     public async Task StartAsync()
     {
-        string[] args = ["--urls", "http://127.0.0.1:0", "--Keys:Path", Path.Combine(_folder, "keys"), .. Storage];
+        string[] args = ["--urls", "http://127.0.0.1:0", "--Keys:Path", Path.Combine(_folder, "keys"), "--Outgoing:AllowedNetworks:0", "127.9.9.9/32", .. Storage];
         _app = SiloHost.Build(args, builder =>
         {
             builder.Services.AddSingleton<IEventJournal>(services =>

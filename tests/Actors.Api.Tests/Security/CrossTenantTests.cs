@@ -21,9 +21,11 @@ public sealed class CrossTenantTests(SqliteHost host)
         "POST /v1/tenant/settings/draft/holidays", "POST /v1/tenant/settings/publish", "GET /v1/tenant/settings/versions",
         "GET /v1/tenant/settings/versions/{version}", "GET /v1/tenant/settings/versions/{version}/difference", "POST /v1/tenant/queues", "POST /v1/tenant/channels", "POST /v1/tenant/agents",
         "POST /v1/tenant/keys", "GET /v1/tenants", "POST /v1/tenants", "POST /v1/hooks/{tenant}/{channel}/{secret}/reference",
-        "POST /v1/hooks/{tenant}/{channel}/{secret}/message", "POST /v1/hooks/{tenant}/{channel}/{secret}/expired_session", "POST /v1/simulations", "GET /v1/tenant/usage",
+        "POST /v1/hooks/{tenant}/{channel}/{secret}/message", "POST /v1/hooks/{tenant}/{channel}/{secret}/expired_session", "POST /v1/simulations",
+        "GET /v1/tenant/usage", "GET /v1/tenant/blocked-customers", "GET /v1/tenant/usage.csv", "POST /v1/web/files", "GET /v1/tenant/webhooks",
+        "POST /v1/messages:batch", "PUT /v1/tenant/webhooks/{id}",
         "POST /v1/previews", "POST /v1/hooks/{tenant}/{channel}/{secret}/skill", "POST /v1/hooks/{tenant}/{channel}/{secret}/naver",
-        "GET /v1/tenant/blocked-customers", "GET /v1/desk", "GET /v1/search", "GET /v1/canned-answers", "PUT /v1/canned-answers/{id}",
+        "GET /v1/desk", "GET /v1/search", "GET /v1/canned-answers", "PUT /v1/canned-answers/{id}",
     ];
 
     private static readonly Dictionary<string, object?[]> HubCalls = new()
@@ -61,7 +63,7 @@ public sealed class CrossTenantTests(SqliteHost host)
                 : path.StartsWith("/v1/conversations", StringComparison.Ordinal) || path.StartsWith("/v1/canned-answers", StringComparison.Ordinal) ? stranger
                 : path.StartsWith("/v1/tenant/", StringComparison.Ordinal) ? admin
                 : throw new InvalidOperationException($"{method} {path} is not covered: list it above or give it a caller.");
-            var full = path.Replace("{channel}", "theirs").Replace("{customer}", "someone").Replace("{number}", "5").Replace("{ticket}", $"{victim.Conversation}-1")
+            var full = path.Replace("{channel}", "theirs").Replace("{customer}", "someone").Replace("{number}", "5").Replace("{delivery}", "theirs").Replace("{ticket}", $"{victim.Conversation}-1")
                 .Replace("{id}", path.StartsWith("/v1/tenant/", StringComparison.Ordinal) ? "theirs" : victim.Conversation);
             Assert.DoesNotContain("{", full);
             foreach (var (caller, expected) in new[] { (api, new[] { 404 }), (customer, [403, 404]), (anonymous, [401]) })

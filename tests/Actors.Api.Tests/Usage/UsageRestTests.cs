@@ -30,7 +30,17 @@ public sealed class UsageRestTests(SqliteHost host)
         Assert.Equal(UsagePeriod.Day(day).From, rooms.GetProperty("from").GetDateTimeOffset());
         var users = (await boss.GetAsync($"{Path}?month={Written(month, "yyyy-MM")}")).Ok();
         Assert.Equal((1, false), (users.GetProperty("users").GetInt32(), users.GetProperty("over").GetBoolean()));
+        Assert.Equal((2, 1), (
+            rooms.GetProperty("channels").GetProperty("bot").GetInt32(), rooms.GetProperty("channels").GetProperty("gw").GetInt32()));
         Assert.Equal(0, (await boss.GetAsync(Path + "?day=2020-02-29")).Ok().GetProperty("rooms").GetInt32());
+
+        // The usage day belongs to the month of its date; a minute after midnight of the first it is still the month before.
+        var table = await boss.GetAsync($"{Path}.csv?month={Written(day, "yyyy-MM")}");
+        Assert.Equal(("text/csv", 200), (table.MediaType, table.Status));
+        Assert.Contains($"\"{Written(day, "yyyy-MM-dd")}\",\"active rooms\",\"bot\",\"Bot\",\"2\",\"yes\"\r\n", table.Text);
+        Assert.Contains($"\"{Written(day, "yyyy-MM-dd")}\",\"active rooms\",\"gw\",\"Kakao\",\"1\",\"yes\"\r\n", table.Text);
+        (await boss.GetAsync($"{Path}.csv?month=2026-13")).Refused(400, "field-is-invalid");
+        (await boss.GetAsync($"{Path}.csv")).Refused(400, "field-is-invalid");
     }
 
     [Theory]
@@ -62,7 +72,8 @@ public sealed class UsageRestTests(SqliteHost host)
         await Eventually.HoldsAsync(
             async () =>
             {
-                (await customer.Api.PostAsync("/v1/web/messages", new { id = $"m{++number}", text = "hours" })).Ok();
+                // One customer who writes so fast is told to slow down now and then.
+                await customer.Api.PostAsync("/v1/web/messages", new { id = $"m{++number}", text = "hours" });
                 return (await WordsAsync(customer)).Contains("10 to 18\n브랜드 제공");
             },
             "the bot's messages carry the line");

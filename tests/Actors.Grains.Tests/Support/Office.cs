@@ -48,15 +48,19 @@ internal sealed class Office : IAsyncDisposable
 
     public IReadStore Rows => _store.Rows;
 
+    public IWebhookStore Webhooks => _store.Webhooks;
+
     /// <summary>Tells a story in an office that gives conversations out in turn.</summary>
-    public static void Play(Func<Office, Task> story, int seed = 1, Distribution distribution = Distribution.RoundRobin) =>
+    public static void Play(
+        Func<Office, Task> story, int seed = 1, Distribution distribution = Distribution.RoundRobin, Action<IServiceCollection, ManualTime>? add = null) =>
         TestRuntime.Play(seed, async runtime =>
         {
-            await using var office = await OpenAsync(runtime, distribution);
+            await using var office = await OpenAsync(runtime, distribution, add: add);
             await story(office);
         });
 
-    public static async Task<Office> OpenAsync(TestRuntime runtime, Distribution distribution, IConnector? connector = null)
+    public static async Task<Office> OpenAsync(
+        TestRuntime runtime, Distribution distribution, IConnector? connector = null, Action<IServiceCollection, ManualTime>? add = null)
     {
         var time = new ManualTime(Sample.Now);
         var store = await ActorsStore.OpenAsync(new StorageOptions { Store = "memory" });
@@ -66,6 +70,7 @@ internal sealed class Office : IAsyncDisposable
             {
                 services.AddSingleton<IFanOut, NoFanOut>();
                 services.AddStore(store, journal);
+                add?.Invoke(services, time);
                 if (connector is not null) services.AddSingleton(connector);
             },
             time);
@@ -83,6 +88,15 @@ internal sealed class Office : IAsyncDisposable
     public IAgentGrain Agent(AgentId id) => Grain<IAgentGrain>(GrainKey.Of(Tenant, id));
 
     public IQueueGrain Line => Grain<IQueueGrain>(GrainKey.Of(Tenant, Queue));
+
+    public IWebhookGrain Webhook(WebhookId id) => Grain<IWebhookGrain>(GrainKey.Of(Tenant, id));
+
+    /// <summary>The definitions in force.</summary>
+    public async Task<TenantState> DefinitionsAsync()
+    {
+        await _runtime.LearnDefinitionsAsync();
+        return (await _runtime.Services.GetRequiredService<TenantDirectory>().FindAsync(Tenant, CancellationToken.None))!;
+    }
 
     public Task<ConversationRow?> Row(ConversationId id) => Rows.ConversationAsync(Tenant, id, CancellationToken.None);
 

@@ -13,5 +13,7 @@ internal static class SharedStore
         services.AddSingleton(store.Due);
         services.AddSingleton(store.GrainState);
         services.AddSingleton(store.Reminders);
+        services.AddSingleton(store.Files);
+        services.AddSingleton(store.Webhooks);
     }
 }

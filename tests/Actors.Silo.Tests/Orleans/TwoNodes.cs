@@ -34,7 +34,8 @@ public sealed class TwoNodes : IAsyncLifetime
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton(journal).AddSingleton(_store.Rows).AddSingleton(_store.Due)
-                .AddSingleton(_store.GrainState).AddSingleton(_store.Reminders).AddSingleton<IFanOut>(fanOut);
+                .AddSingleton(_store.GrainState).AddSingleton(_store.Reminders).AddSingleton<IFanOut>(fanOut)
+                .AddSingleton(_store.Files).AddSingleton(_store.Webhooks);
             silo.Services.AddGrainSerialization();
             silo.Services.AddActorsGrains();
             silo.UseActorsStore();
