@@ -130,7 +130,14 @@ const Entry = memo(function Entry({ line, speech, name, follows, why, delivery }
     <div className={`entry ${line.speaker}${follows ? ' follows' : ''}`} data-seq={line.seq} data-speaker={line.speaker}>
       {!follows && <p className="name">{who}</p>}
       <div className="line">
-        <p className="bubble">{line.text}</p>
+        <div className="said">
+          {line.text && <p className="bubble">{line.text}</p>}
+          {line.attachments?.map(each => (
+            <a key={each.file} className="attachment" href={each.url} target="_blank" rel="noreferrer" data-testid="attachment">
+              {each.mediaType.startsWith('image/') ? <img src={each.url} alt={each.name} loading="lazy" /> : each.name}
+            </a>
+          ))}
+        </div>
         <time dateTime={line.at}>{timeOfDay(line.at, speech)}</time>
         <Why words={why} />
       </div>
