@@ -15,6 +15,7 @@ internal static partial class KakaoBuilderApi
 {
     public static void MapKakaoBuilderApi(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/hooks/{tenant}/{channel}/{secret}/skill", Answer).WithTags("Messengers").Refuses(404, 413)
+            .Produces(StatusCodes.Status200OK, contentType: "application/json")
             .Says(
                 "Kakao i Open Builder: a skill",
                 "SkillPayload in, SkillResponse 2.0 out, within 5 s; later answers by the callback where the block allows them.");

@@ -39,7 +39,7 @@ internal sealed class KakaoConsultTexts(GuardedHttp http, Transcripts transcript
             return beginning;
         }
 
-        var limits = new GuardedLimits(TimeSpan.FromSeconds(3), 256 * 1024, MayVisit: options.IsMedia);
+        var limits = new GuardedLimits(TimeSpan.FromSeconds(10), 256 * 1024, MayVisit: options.IsMedia);
         return await http.GetAsync(url!, limits, cancellationToken) is GuardedAnswer.Answered { Status: 200 } answered
             && Read(answered.Body) is { } linked
             ? KakaoMessage.Whole(beginning, linked)

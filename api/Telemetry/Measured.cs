@@ -23,6 +23,11 @@ internal static class Measured
         "Microsoft.Orleans.Application", "Microsoft.Orleans.Runtime",
     ];
 
+    /// <summary>What a span may say of itself.</summary>
+    public static FrozenSet<string> Attributes { get; } = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "error.type", "http.request.method", "http.response.status_code", "http.route", "rpc.method", "rpc.service", "rpc.system");
+
     /// <summary>The tags that may become labels.</summary>
     public static FrozenSet<string> Tags { get; } = FrozenSet.Create(
         StringComparer.Ordinal,

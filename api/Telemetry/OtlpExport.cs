@@ -39,6 +39,7 @@ internal sealed class OtlpExport(IConfiguration configuration) : IHostedService,
         _spans = Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(resource)
             .AddSource([.. Measured.Sources])
+            .AddProcessor(new ApprovedAttributes())
             .AddOtlpExporter(options => Address(options, endpoint, "v1/traces"))
             .Build();
         return Task.CompletedTask;

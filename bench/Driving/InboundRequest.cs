@@ -35,7 +35,7 @@ internal sealed class InboundRequest
     public ReadOnlySpan<byte> Write(int customer, long id) => Write(_ => customer, ref id);
 
     /// <summary>Writes every message of the request; <paramref name="id"/> becomes that of the next one.</summary>
-    public ReadOnlySpan<byte> Write(Func<int, int> customer, ref long id)
+    public ReadOnlySpan<byte> Write(Func<int, int> customer, scoped ref long id)
     {
         for (var number = 0; number < _places.Length; number++)
         {

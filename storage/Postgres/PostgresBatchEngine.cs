@@ -1,3 +1,4 @@
+using System.Data;
 using Actors.Storage.Writer;
 using Npgsql;
 
@@ -45,6 +46,12 @@ internal sealed class PostgresBatchEngine : IBatchEngine, IDisposable
         catch (PostgresException exception) when (IsRolledBack(exception))
         {
             throw IsCollision(exception) ? new BatchCollidedException(exception.MessageText, exception) : exception;
+        }
+        catch (InvalidOperationException exception) when (_connection is not { State: ConnectionState.Open })
+        {
+            // Between the two calls of one batch: the first was rolled back, the second was not sent.
+            Disconnect();
+            throw new StoreIsBusyException(RetryAfter, "PostgreSQL cannot be reached.", exception);
         }
         catch (Exception exception) when (exception is NpgsqlException or IOException or TimeoutException or OperationCanceledException)
         {
@@ -122,11 +129,13 @@ internal sealed class PostgresBatchEngine : IBatchEngine, IDisposable
 
     private void Connect()
     {
-        if (_connection is not null)
+        if (_connection is { State: ConnectionState.Open })
         {
             return;
         }
 
+        // A server that goes down may answer a batch with an error and end the session behind it.
+        Disconnect();
         try
         {
             _connection = _source.OpenConnection();
