@@ -81,6 +81,9 @@ public static class ApiHostingExtensions
         services.AddSingleton<SettingsHistory>();
         services.AddSingleton<ConsoleReads>();
         services.AddSingleton<AgentDeeds>();
+        services.AddSingleton<RoomStates>();
+        services.AddSingleton<SearchReads>();
+        services.AddSingleton<CustomerReads>();
         services.AddSingleton<Blocking>();
         services.AddSingleton<ConsoleConnections>();
         services.AddSingleton<AgentsAtConsoles>();
@@ -135,6 +138,9 @@ public static class ApiHostingExtensions
         api.MapSessionApi();
         api.MapAgentsApi();
         api.MapConversationsApi();
+        api.MapBesideApi();
+        api.MapDeskApi();
+        api.MapSearchApi();
         api.MapKakaoBuilderApi();
         api.MapNaverTalkApi();
         api.MapPreviewsApi();

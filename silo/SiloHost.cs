@@ -69,6 +69,7 @@ internal static class SiloHost
         if (role.HasEdge())
         {
             services.AddActorsApi(alone);
+            services.AddActorsPages();
             services.AddDemo(alone);
         }
         else

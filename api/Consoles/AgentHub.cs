@@ -5,6 +5,7 @@ using Actors.Api.Security;
 using Actors.Domain;
 using Actors.Domain.Agents;
 using Actors.Domain.Conversations;
+using Actors.Domain.Tickets;
 using Actors.GrainInterfaces;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
@@ -16,7 +17,7 @@ namespace Actors.Api.Consoles;
 [Authorize(Policies.Agent)]
 internal sealed class AgentHub(
     ConsoleReads reads, AgentDeeds deeds, ConsoleConnections connections, AgentsAtConsoles atConsoles, Colleagues colleagues,
-    IGrainFactory grains) : Hub
+    Blocking blocking, IGrainFactory grains) : Hub
 {
     private Viewer Viewer => Viewer.Of(Context.User!);
 
@@ -113,7 +114,25 @@ internal sealed class AgentHub(
         Answer(await deeds.SendAsync(Viewer, conversation, id, text, epoch));
 
     public async Task<HubAnswer> Delegate(string conversation, string id, string to) =>
-        Answer(await deeds.PassOnAsync(Viewer, conversation, id, to, (agent, other, operation) => new DelegateIt(agent, other, operation)));
+        Answer(await deeds.DelegateAsync(Viewer, conversation, id, to, null));
+
+    public async Task<HubAnswer> DelegateBecause(string conversation, string id, string to, string? reason) =>
+        Answer(await deeds.DelegateAsync(Viewer, conversation, id, to, reason));
+
+    public async Task<HubAnswer> Note(string conversation, string id, string text) =>
+        Answer(await deeds.NoteAsync(Viewer, conversation, id, text));
+
+    public async Task<HubAnswer> Classify(string conversation, string id, string category, string? division) =>
+        Answer(await deeds.ClassifyAsync(Viewer, conversation, id, category, division));
+
+    public async Task<HubAnswer> EditTicket(string conversation, string id, string ticket, TicketChange change) =>
+        Answer(await deeds.EditTicketAsync(Viewer, conversation, id, ticket, change));
+
+    public async Task<HubAnswer> Block(string conversation, string id) =>
+        Answer(await blocking.SetAsync(Viewer, conversation, id, true, Aborted));
+
+    public async Task<HubAnswer> Unblock(string conversation, string id) =>
+        Answer(await blocking.SetAsync(Viewer, conversation, id, false, Aborted));
 
     public async Task<HubAnswer> Assign(string conversation, string id, string to) =>
         Answer(await deeds.PassOnAsync(Viewer, conversation, id, to, (agent, other, operation) => new AssignIt(agent, other, operation)));

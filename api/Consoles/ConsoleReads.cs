@@ -8,7 +8,7 @@ using Actors.Storage;
 namespace Actors.Api.Consoles;
 
 /// <summary>What consoles read; the same for REST and the hub.</summary>
-internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts, Decisions decisions)
+internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts, Decisions decisions, RoomStates rooms)
 {
     /// <summary>Lines that a console gets when it opens a conversation without a cursor.</summary>
     private const int FirstLines = 50;
@@ -76,8 +76,10 @@ internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts, Dec
         }
 
         var tickets = await rows.TicketsAsync(viewer.Tenant, row.Id, cancellationToken);
-        return new(RowBody.Of(row), [.. tickets.Select(
-            ticket => new TicketBody(ticket.Id, ticket.HandOff, ticket.Agent, ticket.OpenedAt))]);
+        var details = tickets.Count == 0 ? []
+            : (await rooms.ReadAsync(viewer.Tenant, row.Id, cancellationToken)).Tickets.ToDictionary(ticket => ticket.HandOff, ticket => ticket.Details);
+        return new(RowBody.Of(row), [.. tickets.Select(ticket => new TicketBody(
+            ticket.Id, ticket.HandOff, ticket.Agent, ticket.OpenedAt, details.GetValueOrDefault(ticket.HandOff)))]);
     }
 
     /// <summary>A conversation with its lines after a cursor, or the last ones when the cursor is negative.</summary>

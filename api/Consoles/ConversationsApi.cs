@@ -45,8 +45,8 @@ internal static class ConversationsApi
             .Says("End consulting", "The customer may write again; that begins anew.").RefusesChanges();
         conversations.MapPost("/{id}/bot", Deed((agent, operation) => new ReturnItToBot(agent, operation)))
             .Says("Give it back to the bot", "Ends consulting and lets the bot answer.").RefusesChanges();
-        conversations.MapPost("/{id}/delegate", PassOn((agent, to, operation) => new DelegateIt(agent, to, operation)))
-            .Says("Delegate to a colleague", "Held until the colleague resumes it.").RefusesChanges();
+        conversations.MapPost("/{id}/delegate", Delegate)
+            .Says("Delegate to a colleague", "Held until the colleague resumes it; the reason is for colleagues only.").RefusesChanges();
         conversations.MapPost("/{id}/assign", PassOn((agent, to, operation) => new AssignIt(agent, to, operation)))
             .Says("Assign to an agent", "A manager's: gives a waiting or received conversation to somebody.").RefusesChanges();
         conversations.MapPost("/{id}/transfer", Transfer)
@@ -115,6 +115,10 @@ internal static class ConversationsApi
         string id, ReplyBody body, ClaimsPrincipal user, AgentDeeds deeds, HttpContext context) =>
         Answer(await deeds.SendAsync(Viewer.Of(user), id, IdOf(context, body.Id), body.Text, body.Epoch, body.Files));
 
+    private static async Task<Results<Ok<OutcomeBody>, ProblemResult>> Delegate(
+        string id, ToBody body, ClaimsPrincipal user, AgentDeeds deeds, HttpContext context) =>
+        Answer(await deeds.DelegateAsync(Viewer.Of(user), id, IdOf(context, body.Id), body.To, body.Reason));
+
     private static async Task<Results<Ok<OutcomeBody>, ProblemResult>> Transfer(
         string id, ToBody body, ClaimsPrincipal user, AgentDeeds deeds, HttpContext context) =>
         Answer(await deeds.TransferAsync(Viewer.Of(user), id, IdOf(context, body.Id), body.To));
@@ -135,9 +139,9 @@ internal static class ConversationsApi
         Block(bool blocked) => async (id, body, user, blocking, context, cancellationToken) =>
             Answer(await blocking.SetAsync(Viewer.Of(user), id, IdOf(context, body?.Id), blocked, cancellationToken));
 
-    private static string? IdOf(HttpContext context, string? id) => id ?? context.Request.Headers["Idempotency-Key"].FirstOrDefault();
+    internal static string? IdOf(HttpContext context, string? id) => id ?? context.Request.Headers["Idempotency-Key"].FirstOrDefault();
 
-    private static Results<Ok<OutcomeBody>, ProblemResult> Answer(Outcome outcome) => outcome.Rejection is { } rejection
+    internal static Results<Ok<OutcomeBody>, ProblemResult> Answer(Outcome outcome) => outcome.Rejection is { } rejection
         ? ProblemResult.Of(rejection)
         : TypedResults.Ok(new OutcomeBody(outcome.Seq, outcome.Repeated));
 }

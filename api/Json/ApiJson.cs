@@ -7,6 +7,7 @@ using Actors.Api.Problems;
 using Actors.Domain.Bots;
 using Actors.Domain.Json;
 using Actors.Domain.Tenants;
+using Actors.Domain.Tickets;
 using Actors.GrainInterfaces;
 
 namespace Actors.Api.Json;
@@ -82,6 +83,14 @@ namespace Actors.Api.Json;
 [JsonSerializable(typeof(BotTestBody))]
 [JsonSerializable(typeof(BotTrial))]
 [JsonSerializable(typeof(QueueFlowView))]
+[JsonSerializable(typeof(TopicBody))]
+[JsonSerializable(typeof(TicketChangeBody))]
+[JsonSerializable(typeof(TicketChange))]
+[JsonSerializable(typeof(CustomerBody))]
+[JsonSerializable(typeof(DeskBody))]
+[JsonSerializable(typeof(SearchBody))]
+[JsonSerializable(typeof(CannedAnswersBody))]
+[JsonSerializable(typeof(NewCannedAnswerBody))]
 [JsonSerializable(typeof(OutgoingBody))]
 [JsonSerializable(typeof(PreviewsBody))]
 [JsonSerializable(typeof(ClientFrame))]

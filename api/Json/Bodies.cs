@@ -9,6 +9,7 @@ using Actors.Domain.Conversations;
 using Actors.Domain.Messages;
 using Actors.Domain.Queues;
 using Actors.Domain.Tenants;
+using Actors.Domain.Tickets;
 
 namespace Actors.Api.Json;
 
@@ -18,8 +19,8 @@ public sealed record OutcomeBody(long Seq, bool Repeated);
 /// <summary>An operation without words.</summary>
 public sealed record OperationBody(string? Id = null);
 
-/// <summary>An operation that names a colleague.</summary>
-public sealed record ToBody(string? To, string? Id = null);
+/// <summary>An operation that names a colleague or a queue; a delegation may say why.</summary>
+public sealed record ToBody(string? To, string? Id = null, string? Reason = null);
 
 /// <summary>A hand-off's priority, 0 to 9.</summary>
 public sealed record PriorityBody(int? Priority, string? Id = null);
@@ -174,7 +175,12 @@ public sealed record MessagesPush(ConversationId Conversation, long Prev, IReadO
 public sealed record HeadPush(string Feed);
 
 /// <summary>A ticket.</summary>
-public sealed record TicketBody(TicketId Id, int HandOff, AgentId Agent, DateTimeOffset OpenedAt);
+/// <param name="Id">Its id.</param>
+/// <param name="HandOff">The hand-off that it is the record of.</param>
+/// <param name="Agent">Who opened it.</param>
+/// <param name="OpenedAt">When.</param>
+/// <param name="Details">Its fields; null for one that is older than the last 100 hand-offs and can no longer be changed.</param>
+public sealed record TicketBody(TicketId Id, int HandOff, AgentId Agent, DateTimeOffset OpenedAt, TicketDetails? Details = null);
 
 /// <summary>A conversation with its tickets.</summary>
 public sealed record ConversationBody(RowBody Row, IReadOnlyList<TicketBody> Tickets);

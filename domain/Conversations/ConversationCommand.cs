@@ -3,6 +3,7 @@ using Actors.Domain.Admission;
 using Actors.Domain.Bots;
 using Actors.Domain.Messages;
 using Actors.Domain.Tenants;
+using Actors.Domain.Tickets;
 
 namespace Actors.Domain.Conversations;
 
@@ -132,7 +133,33 @@ public sealed record Hold(AgentCard Agent, DateTimeOffset Now) : ConversationCom
 public sealed record Resume(AgentCard Agent, DateTimeOffset Now) : ConversationCommand(Now);
 
 /// <summary>담당자 위임: to another agent with chat permission who is online.</summary>
-public sealed record DelegateTo(AgentCard Agent, AgentCard To, DateTimeOffset Now) : ConversationCommand(Now);
+public sealed record DelegateTo(AgentCard Agent, AgentCard To, DateTimeOffset Now, string? Reason = null) : ConversationCommand(Now);
+
+/// <summary>An agent writes something for colleagues.</summary>
+/// <param name="Agent">Who writes.</param>
+/// <param name="Text">What.</param>
+/// <param name="Id">The id that the agent's client gave it.</param>
+/// <param name="Now">The moment.</param>
+public sealed record AddNote(AgentCard Agent, MessageText Text, string Id, DateTimeOffset Now) : ConversationCommand(Now);
+
+/// <summary>The agent who has it, or a manager, says what it is about; it stays where it is.</summary>
+/// <param name="Agent">Who.</param>
+/// <param name="Category">대분류.</param>
+/// <param name="Division">중분류; null: the category's first.</param>
+/// <param name="Settings">The settings in force.</param>
+/// <param name="Now">The moment.</param>
+public sealed record ChangeTopic(
+    AgentCard Agent, string Category, string? Division, TenantSettings Settings, DateTimeOffset Now) : ConversationCommand(Now);
+
+/// <summary>Somebody changes the fields of a ticket.</summary>
+/// <param name="Agent">Who.</param>
+/// <param name="Ticket">Which.</param>
+/// <param name="Change">What is to change.</param>
+/// <param name="Assignee">The agent whom the change names, or null where it names none.</param>
+/// <param name="Settings">The settings in force.</param>
+/// <param name="Now">The moment.</param>
+public sealed record EditTicket(
+    AgentCard Agent, TicketId Ticket, TicketChange Change, AgentCard? Assignee, TenantSettings Settings, DateTimeOffset Now) : ConversationCommand(Now);
 
 /// <summary>The agent ends consulting.</summary>
 public sealed record End(AgentCard Agent, DateTimeOffset Now, ConversationPolicy? Policy = null) : ConversationCommand(Now);

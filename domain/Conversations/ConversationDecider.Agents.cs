@@ -96,7 +96,8 @@ public sealed partial class ConversationDecider
         : @delegate.To.Id == @delegate.Agent.Id ? new CannotDelegate("Choose a colleague to delegate to.")
         : !@delegate.To.Chat ? new AgentMayNotChat(@delegate.To.Id)
         : @delegate.To.Presence != Presence.Online ? new AgentIsNotOnline(@delegate.To.Id)
-        : new ConversationDelegated(@delegate.Agent.Id, @delegate.To.Id, @delegate.Now);
+        : Wrong(@delegate.Reason) is { } wrong ? wrong
+        : new ConversationDelegated(@delegate.Agent.Id, @delegate.To.Id, @delegate.Now, @delegate.Reason);
 
     private static Decided End(ConversationState state, End end) =>
         MayClose(state, end.Agent) is { } refusal ? refusal
@@ -129,7 +130,7 @@ public sealed partial class ConversationDecider
         // A transferred hand-off has its ticket already.
         if (state.Ticket is null)
         {
-            yield return new TicketOpened(new($"{state.Id}-{state.HandOff}"), state.HandOff, agent, now);
+            yield return new TicketOpened(TicketOf(state, state.HandOff), state.HandOff, agent, now);
         }
     }
 }

@@ -96,7 +96,12 @@ public sealed partial class ConversationDecider
         DelegationReturned returned => state with { Agent = returned.To, DelegatedBy = null, Epoch = state.Epoch + 1, WakeAt = null },
         WakeSet set => state with { WakeAt = set.Due },
         ConsultingStarted => state with { Status = Active },
-        TicketOpened opened => state with { Ticket = opened.Ticket },
+        TicketOpened opened => state with
+        {
+            Ticket = opened.Ticket,
+            Tickets = Keep(state.Tickets, new(opened.HandOff, new(Topic: state.Topic, Assignee: opened.Agent))),
+        },
+        TicketEdited edited => state with { Tickets = Keep(state.Tickets, new(edited.HandOff, edited.Details)) },
         AgentMessageSent sent => Said(state, Speaker.Agent, Words(sent.Text, sent.Attachments), sent.At) with { Unread = 0 },
         ConversationHeld => state with { Status = Held },
         ConversationDelegated delegated => state with
@@ -109,7 +114,7 @@ public sealed partial class ConversationDecider
         ConversationResumed => state with { Status = Active, DelegatedBy = null },
         SwitchedToBot => Released(state, Bot),
         ConversationEnded => Released(state, Ended) with { ChatBegun = false },
-        NoticeAcknowledged or DecisionRecorded or ConnectBubbleShown or DeliveryAttempted or DeliveryDeferred or DeliveryFailed or DeliveryBecameUnknown => state,
+        NoticeAcknowledged or DecisionRecorded or ConnectBubbleShown or NoteAdded or DeliveryAttempted or DeliveryDeferred or DeliveryFailed or DeliveryBecameUnknown => state,
         MessageDelivered delivered => state with { Withdrawn = state.Withdrawn.Remove(delivered.Message) },
         MessagesWithdrawn withdrawn => state with { Withdrawn = withdrawn.Messages },
         DeliveryReachSet set => state with { Delivers = set.Reach },

@@ -33,7 +33,8 @@ public sealed record CustomerUnblocked(AgentId By, DateTimeOffset At) : Conversa
 /// <param name="Topic">Of the request; what the conversation shows.</param>
 /// <param name="Title">Of the room; what lists show.</param>
 /// <param name="At">When.</param>
-public sealed record ConversationClassified(Topic Topic, Topic Title, DateTimeOffset At) : ConversationEvent(At);
+/// <param name="By">The agent who said so, or null: it came with the customer.</param>
+public sealed record ConversationClassified(Topic Topic, Topic Title, DateTimeOffset At, AgentId? By = null) : ConversationEvent(At);
 
 /// <summary>A request for a person was refused: with a bot the chat is closed, without one there is no room.</summary>
 public sealed record HandOffRefused(int HandOff, AdmissionCase Case, DateTimeOffset At) : ConversationEvent(At);

@@ -39,6 +39,8 @@ namespace Actors.Domain.Conversations;
 [JsonDerivedType(typeof(ConversationTransferred), "conversation.transferred")]
 [JsonDerivedType(typeof(DelegationReturned), "conversation.delegation-returned")]
 [JsonDerivedType(typeof(WakeSet), "conversation.wake-set")]
+[JsonDerivedType(typeof(NoteAdded), "conversation.note-added")]
+[JsonDerivedType(typeof(TicketEdited), "conversation.ticket-edited")]
 [JsonDerivedType(typeof(DeliveryReachSet), "conversation.delivery-reach-set")]
 [JsonDerivedType(typeof(DeliveryAttempted), "conversation.delivery-attempted")]
 [JsonDerivedType(typeof(MessageDelivered), "conversation.message-delivered")]
@@ -135,7 +137,11 @@ public sealed record AgentMessageSent(
 public sealed record ConversationHeld(AgentId Agent, DateTimeOffset At) : ConversationEvent(At);
 
 /// <summary>The agent delegated to a colleague, who has not resumed it yet.</summary>
-public sealed record ConversationDelegated(AgentId From, AgentId To, DateTimeOffset At) : ConversationEvent(At);
+/// <param name="From">Who delegated.</param>
+/// <param name="To">To whom.</param>
+/// <param name="At">When.</param>
+/// <param name="Reason">Why, in the agent's words, for colleagues only; or null.</param>
+public sealed record ConversationDelegated(AgentId From, AgentId To, DateTimeOffset At, string? Reason = null) : ConversationEvent(At);
 
 /// <summary>The agent who holds the conversation resumed it.</summary>
 public sealed record ConversationResumed(AgentId Agent, DateTimeOffset At) : ConversationEvent(At);

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Actors.Domain.Admission;
 using Actors.Domain.Delivery;
 using Actors.Domain.Tenants;
+using Actors.Domain.Tickets;
 
 namespace Actors.Domain.Conversations;
 
@@ -35,6 +36,9 @@ public sealed record ConversationState
 
     /// <summary>The ticket of the current hand-off, or null.</summary>
     public TicketId? Ticket { get; init; }
+
+    /// <summary>The tickets of the last hand-offs with their fields, oldest first; see <see cref="ConversationDecider.TicketsKept"/>.</summary>
+    public ImmutableArray<RoomTicket> Tickets { get; init; } = [];
 
     /// <summary>When the current hand-off was asked for; its age in the queue.</summary>
     public DateTimeOffset? RequestedAt { get; init; }

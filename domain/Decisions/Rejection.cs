@@ -2,6 +2,7 @@ using Actors.Domain.Agents;
 using Actors.Domain.Conversations;
 using Actors.Domain.Messages;
 using Actors.Domain.Tenants;
+using Actors.Domain.Tickets;
 using System.Text.Json.Serialization;
 
 namespace Actors.Domain;
@@ -56,6 +57,8 @@ namespace Actors.Domain;
 [JsonDerivedType(typeof(DeliveryIsNotDue), "delivery-is-not-due")]
 [JsonDerivedType(typeof(AlreadyExists), "already-exists")]
 [JsonDerivedType(typeof(NotFound), "not-found")]
+[JsonDerivedType(typeof(TicketIsUnknown), "ticket-is-unknown")]
+[JsonDerivedType(typeof(CannedAnswersAreFull), "canned-answers-are-full")]
 public abstract record Rejection([property: JsonIgnore] string Detail)
 {
     /// <summary>How a caller should read it.</summary>

@@ -10,7 +10,10 @@ namespace Actors.Domain.Messages;
 /// <param name="Seq">Its place in the conversation's journal; the cursor of a reader.</param>
 /// <param name="Kind"><c>message</c>, or for a line that tells what happened, the stored name of the event.</param>
 /// <param name="Speaker">Who said it.</param>
-/// <param name="Text">What was said; null for a line that tells what happened, and for a message that only carries something.</param>
+/// <param name="Text">
+/// What was said; null for a message that only carries something. For a line that tells what happened the reason or the category that was given,
+/// mostly null.
+/// </param>
 /// <param name="Choices">Answers offered as buttons.</param>
 /// <param name="Agent">The agent who said it, or who is spoken of.</param>
 /// <param name="Id">The id that the sender's client gave the message; null for the bot's.</param>
@@ -33,6 +36,9 @@ public sealed record MessageView(
 
     /// <summary>The kind of what somebody said.</summary>
     public const string Message = "message";
+
+    /// <summary>The kind of what an agent wrote for colleagues: never a customer's, never a channel's.</summary>
+    public const string Note = "note";
 
     /// <summary>The kind of a line that says what became of earlier ones; for agents.</summary>
     public const string Delivered = "delivery";
@@ -59,7 +65,10 @@ public sealed record MessageView(
         DelegationReturned e => Line(seq, "delegation-returned", e.To, e.At),
         ConsultingStarted e => Line(seq, "consulting-started", e.Agent, e.At),
         ConversationHeld e => Line(seq, "held", e.Agent, e.At),
-        ConversationDelegated e => Line(seq, "delegated", e.To, e.At),
+        ConversationDelegated e => Line(seq, "delegated", e.To, e.At) with { Text = e.Reason },
+        ConversationClassified { By: { } by } e => Line(seq, "classified", by, e.At) with { Text = e.Title.ToString() },
+        NoteAdded e => new(seq, Note, Speaker.Agent, e.Text.Value, [], e.Agent, e.Id, e.At),
+        TicketEdited e => Line(seq, "ticket-edited", e.By, e.At),
         ConversationResumed e => Line(seq, "resumed", e.Agent, e.At),
         SwitchedToBot e => Line(seq, "switched-to-bot", null, e.At),
         ConversationEnded e => Line(seq, "ended", e.Agent, e.At),

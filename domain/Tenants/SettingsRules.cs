@@ -35,6 +35,7 @@ public static class SettingsRules
         Categories(settings, agents, problems);
         Messages(settings.Messages, problems);
         QueueSettingsRules.Check(settings, queues, problems);
+        DeskSettingsRules.Check(settings, problems);
         return [.. problems];
     }
 
@@ -207,7 +208,7 @@ public static class SettingsRules
     internal static bool IsHttps(string? address) =>
         address is { Length: <= 500 } && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps;
 
-    private static void Name(string field, string? name, List<FieldProblem> problems)
+    internal static void Name(string field, string? name, List<FieldProblem> problems)
     {
         if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName || name.Any(char.IsControl) || !PlainText.IsWellFormed(name))
         {

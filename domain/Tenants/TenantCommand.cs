@@ -23,6 +23,8 @@ namespace Actors.Domain.Tenants;
 [JsonDerivedType(typeof(ApplyForKakaoText), "applyForKakaoText")]
 [JsonDerivedType(typeof(RecordKakaoReview), "recordKakaoReview")]
 [JsonDerivedType(typeof(WithdrawKakaoText), "withdrawKakaoText")]
+[JsonDerivedType(typeof(SaveCannedAnswer), "saveCannedAnswer")]
+[JsonDerivedType(typeof(RemoveCannedAnswer), "removeCannedAnswer")]
 [JsonDerivedType(typeof(DefineWebhook), "defineWebhook")]
 [JsonDerivedType(typeof(RemoveWebhook), "removeWebhook")]
 [JsonDerivedType(typeof(RotateWebhookSecret), "rotateWebhookSecret")]

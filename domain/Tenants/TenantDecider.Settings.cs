@@ -81,6 +81,7 @@ public sealed partial class TenantDecider
     private static TenantState Without(TenantState state, AgentRemoved removed) => state with
     {
         Agents = state.Agents.RemoveAll(agent => agent.Id == removed.Agent),
+        CannedAnswers = state.CannedAnswers.RemoveAll(answer => answer.Agent == removed.Agent),
         FormerAgents = [.. state.FormerAgents, .. state.Agents.Where(agent => agent.Id == removed.Agent)
             .Select(agent => new FormerAgent(agent.Id, agent.Name))],
     };

@@ -41,6 +41,8 @@ public sealed partial class TenantDecider : IDecider<TenantState, TenantCommand,
         (_, ApplyForKakaoText apply) => Apply(state, apply),
         (_, RecordKakaoReview review) => Review(state, review),
         (_, WithdrawKakaoText withdraw) => Withdraw(state, withdraw),
+        (_, SaveCannedAnswer save) => Save(state, save),
+        (_, RemoveCannedAnswer remove) => Remove(state, remove),
         (_, DefineWebhook define) => Define(state, define),
         (_, RemoveWebhook remove) => Of(state, remove.Webhook, _ => new WebhookRemoved(remove.Webhook, remove.Now)),
         (_, RotateWebhookSecret rotate) => Of(state, rotate.Webhook, _ =>
@@ -92,6 +94,8 @@ public sealed partial class TenantDecider : IDecider<TenantState, TenantCommand,
         {
             KakaoApplications = state.KakaoApplications.RemoveAll(one => one.Number == withdrawn.Number),
         },
+        CannedAnswerSaved saved => state with { CannedAnswers = With(state, saved.Answer) },
+        CannedAnswerRemoved removed => state with { CannedAnswers = state.CannedAnswers.RemoveAll(each => each.Id == removed.Id) },
         WebhookDefined defined => With(state, defined),
         WebhookRemoved removed => state with { Webhooks = state.Webhooks.RemoveAll(webhook => webhook.Id == removed.Webhook) },
         WebhookSecretRotated rotated => With(state, rotated.Webhook, webhook => webhook with

@@ -23,6 +23,8 @@ namespace Actors.Domain.Tenants;
 [JsonDerivedType(typeof(KakaoTextApproved), "tenant.kakao-text-approved")]
 [JsonDerivedType(typeof(KakaoTextRejected), "tenant.kakao-text-rejected")]
 [JsonDerivedType(typeof(KakaoTextWithdrawn), "tenant.kakao-text-withdrawn")]
+[JsonDerivedType(typeof(CannedAnswerSaved), "tenant.canned-answer-saved")]
+[JsonDerivedType(typeof(CannedAnswerRemoved), "tenant.canned-answer-removed")]
 [JsonDerivedType(typeof(WebhookDefined), "tenant.webhook-defined")]
 [JsonDerivedType(typeof(WebhookRemoved), "tenant.webhook-removed")]
 [JsonDerivedType(typeof(WebhookSecretRotated), "tenant.webhook-secret-rotated")]

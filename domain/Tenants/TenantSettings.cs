@@ -37,6 +37,9 @@ namespace Actors.Domain.Tenants;
 /// <param name="EmptyMessage">What Kakao's customers get where the bot gives no answer; 1 to 1,000 characters.</param>
 /// <param name="FreeMonthlyUsers">How many monthly users are free, 0 to 100,000; null: all.</param>
 /// <param name="BrandLine">What the bot's messages carry at their end over the free quota, 1 to 100 characters on one line; null: nothing.</param>
+/// <param name="WaitWarningSeconds">After so long without an answer a console marks a conversation as 주의, 1 to 86,400.</param>
+/// <param name="WaitAlarmSeconds">After so long it marks it as 지연, 1 to 86,400, not shorter than the warning.</param>
+/// <param name="TicketFields">Fields of the tenant's own on every ticket; up to 20.</param>
 /// <param name="UploadMegabytes">How large an upload of customers and agents may be, 1 to 20 MB.</param>
 public sealed record TenantSettings(
     string CancelWord = "취소",
@@ -69,6 +72,9 @@ public sealed record TenantSettings(
     string EmptyMessage = TenantSettings.InitialEmptyMessage,
     int? FreeMonthlyUsers = null,
     string? BrandLine = null,
+    int WaitWarningSeconds = 60,
+    int WaitAlarmSeconds = 180,
+    IReadOnlyList<TicketFieldSetting>? TicketFields = null,
     int UploadMegabytes = 10)
 {
     /// <summary>The format that this program writes. It is raised when a field changes its meaning, not when one is added.</summary>
@@ -91,6 +97,12 @@ public sealed record TenantSettings(
 
     /// <summary>What a new tenant starts with.</summary>
     public static TenantSettings Default { get; } = new();
+
+    /// <summary>The limit of <see cref="WaitWarningSeconds"/> and <see cref="WaitAlarmSeconds"/>.</summary>
+    public const int LongestWaitSeconds = 86_400;
+
+    /// <summary>Fields of the tenant's own on every ticket.</summary>
+    public IReadOnlyList<TicketFieldSetting> TicketFields { get; init; } = TicketFields ?? [];
 
     /// <summary>Working hours.</summary>
     public WeekText Hours { get; init; } = Hours ?? WeekText.Always;

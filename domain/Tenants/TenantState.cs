@@ -60,6 +60,9 @@ public sealed record TenantState
     /// </summary>
     public ImmutableArray<KakaoTextApplication> KakaoApplications { get; init; } = [];
 
+    /// <summary>Canned answers, in the order in which they were first kept.</summary>
+    public ImmutableArray<CannedAnswer> CannedAnswers { get; init; } = [];
+
     /// <summary>Webhook endpoints, in the order in which they were added.</summary>
     public ImmutableArray<WebhookDefinition> Webhooks { get; init; } = [];
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Actors.Domain;
 using Actors.Domain.Messages;
+using Actors.Domain.Tickets;
 
 namespace Actors.GrainInterfaces;
 
@@ -20,6 +21,9 @@ namespace Actors.GrainInterfaces;
 [JsonDerivedType(typeof(ReturnItToBot), "toBot")]
 [JsonDerivedType(typeof(TransferIt), "transfer")]
 [JsonDerivedType(typeof(PrioritizeIt), "prioritize")]
+[JsonDerivedType(typeof(NoteIt), "note")]
+[JsonDerivedType(typeof(ClassifyIt), "classify")]
+[JsonDerivedType(typeof(EditTicketOfIt), "editTicket")]
 public abstract record AgentAction(AgentId Agent, OperationKey Operation);
 
 /// <summary>상담 접수로 변경.</summary>
@@ -39,8 +43,17 @@ public sealed record HoldIt(AgentId Agent, OperationKey Operation) : AgentAction
 /// <summary>상담 재개.</summary>
 public sealed record ResumeIt(AgentId Agent, OperationKey Operation) : AgentAction(Agent, Operation);
 
-/// <summary>담당자 위임.</summary>
-public sealed record DelegateIt(AgentId Agent, AgentId To, OperationKey Operation) : AgentAction(Agent, Operation);
+/// <summary>담당자 위임, with the reason or null.</summary>
+public sealed record DelegateIt(AgentId Agent, AgentId To, OperationKey Operation, string? Reason = null) : AgentAction(Agent, Operation);
+
+/// <summary>A note for colleagues.</summary>
+public sealed record NoteIt(AgentId Agent, MessageText Text, OperationKey Operation) : AgentAction(Agent, Operation);
+
+/// <summary>Another category, and a division of it (null: its first).</summary>
+public sealed record ClassifyIt(AgentId Agent, string Category, string? Division, OperationKey Operation) : AgentAction(Agent, Operation);
+
+/// <summary>Other fields of one of its tickets.</summary>
+public sealed record EditTicketOfIt(AgentId Agent, TicketId Ticket, TicketChange Change, OperationKey Operation) : AgentAction(Agent, Operation);
 
 /// <summary>A manager assigns.</summary>
 public sealed record AssignIt(AgentId Agent, AgentId To, OperationKey Operation) : AgentAction(Agent, Operation);

@@ -78,7 +78,12 @@ internal sealed class ConversationCommands(
             SendIt send => new SendReply(agent, send.Text, send.Operation.Id, send.Epoch, Now, send.Attachments),
             HoldIt => new Hold(agent, Now),
             ResumeIt => new Resume(agent, Now),
-            DelegateIt to => new DelegateTo(agent, await Card(tenant, to.To, true), Now),
+            DelegateIt to => new DelegateTo(agent, await Card(tenant, to.To, true), Now, to.Reason),
+            NoteIt note => new AddNote(agent, note.Text, note.Operation.Id, Now),
+            ClassifyIt to => new ChangeTopic(agent, to.Category, to.Division, (await Definitions(tenant)).Settings, Now),
+            EditTicketOfIt edit => new EditTicket(
+                agent, edit.Ticket, edit.Change, edit.Change.Assignee is { Length: > 0 } id ? await Card(tenant, new(id), false) : null,
+                (await Definitions(tenant)).Settings, Now),
             AssignIt to => new AssignByHand(
                 agent, await Card(tenant, to.To, false), Now, await Policy(tenant, state), await OthersReceived(tenant, to.To)),
             TransferIt to => await Transfer(tenant, agent, to.To),

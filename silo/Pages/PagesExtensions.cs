@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
 
@@ -10,8 +12,22 @@ internal static class PagesExtensions
 
     private static readonly string[] Apps = ["console", "manager", "chat"];
 
+    /// <summary>Pages travel compressed; they are the same for everybody, so that their size tells nothing.</summary>
+    public static void AddActorsPages(this IServiceCollection services)
+    {
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = ["text/html", "text/css", "text/javascript", "application/javascript", "image/svg+xml"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+    }
+
     public static void MapActorsPages(this WebApplication app)
     {
+        app.UseWhen(
+            context => !context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal), pages => pages.UseResponseCompression());
         var files = app.Environment.WebRootFileProvider;
         app.UseDefaultFiles();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = context => Headers(context.Context.Response, context.File.Name) });

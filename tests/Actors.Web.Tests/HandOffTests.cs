@@ -46,6 +46,7 @@ public sealed class HandOffTests
 
         await row.ClickAsync();
         var transcript = agent.GetByTestId("messages");
+        await agent.GetByTestId("fold").ClickAsync();
         await Expect(transcript).ToContainTextAsync("영업시간 알려주세요");
         await Expect(transcript).ToContainTextAsync("사람과 이야기하고 싶어요.");
         await agent.ShootAsync("06-console-received");
@@ -109,17 +110,24 @@ public sealed class HandOffTests
         await kim.GetByTestId("delegate").ClickAsync();
         var colleague = kim.GetByTestId("choose-agent");
         await Expect(colleague).ToHaveAttributeAsync("data-agent", "lee");
-        await kim.PictureAsync("13-console-delegate");
         await colleague.ClickAsync();
+        await kim.GetByTestId("delegate-reason").SelectOptionAsync("전문 상담 필요");
+        await kim.GetByTestId("delegate-note").FillAsync("환불 규정을 물어보셨습니다.");
+        await kim.PictureAsync("13-console-delegate");
+        await kim.GetByTestId("pass-on").ClickAsync();
         await Expect(kim.GetByTestId("row")).ToHaveCountAsync(0);
 
         await lee.GetByTestId("tab-held").ClickAsync();
         await lee.GetByTestId("row").ClickAsync();
         await Expect(lee.GetByTestId("read-only")).ToBeVisibleAsync();
+        await Expect(lee.GetByTestId("messages")).ToContainTextAsync("전문 상담 필요");
+        await Expect(lee.GetByTestId("note")).ToContainTextAsync("환불 규정을 물어보셨습니다.");
+        await Expect(customer.GetByTestId("chat-messages")).Not.ToContainTextAsync("환불 규정을");
         await lee.ShootAsync("14-console-held");
         await lee.GetByTestId("resume").ClickAsync();
         await lee.GetByTestId("composer").SayAsync("이어서 도와드리겠습니다.");
         await Expect(customer.GetByTestId("chat-messages")).ToContainTextAsync("이어서 도와드리겠습니다.");
+        await lee.GetByTestId("more-acts").ClickAsync();
         await lee.GetByTestId("to-bot").ClickAsync();
         await Expect(customer.GetByTestId("chat-state")).ToHaveAttributeAsync("data-status", "bot");
     }
@@ -140,6 +148,7 @@ public sealed class HandOffTests
         await Expect(customer.GetByTestId("chat-messages").GetByText(Markup)).ToBeVisibleAsync();
         await customer.GetByTestId("chat-connect").ClickAsync();
         await agent.GetByTestId("row").ClickAsync();
+        await agent.GetByTestId("fold").ClickAsync();
         await Expect(agent.GetByTestId("messages").GetByText(Markup)).ToBeVisibleAsync();
         foreach (var page in new[] { customer, agent })
         {

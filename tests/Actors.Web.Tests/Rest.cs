@@ -38,6 +38,8 @@ internal sealed class Rest : IDisposable
 
     public Task<JsonElement> PostAsync(string path, object? body = null) => CallAsync(HttpMethod.Post, path, body ?? new { });
 
+    public Task<JsonElement> DeleteAsync(string path) => CallAsync(HttpMethod.Delete, path, null);
+
     public Task<JsonElement> PutAsync(string path, object body) => CallAsync(HttpMethod.Put, path, body);
 
     /// <summary>Publishes the settings in force with something changed: members named here are replaced.</summary>

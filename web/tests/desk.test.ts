@@ -7,6 +7,7 @@ import type { Me } from '../src/staff/contract'
 import { Clock, line, row, settle } from './making'
 
 const me: Me = { agent: 'kim', name: '김해피', role: 'agent', tenant: 'demo', tenantName: '해피상점', presence: 'online' }
+const info = { waitWarningSeconds: 30, waitAlarmSeconds: 90, queues: [], channels: [], categories: [], ticketFields: [] }
 const counts = { waiting: 0, received: 1, active: 0, held: 0 }
 
 class FakeHub implements Hub {
@@ -53,6 +54,7 @@ describe('the desk', () => {
   let desk: Desk
   let who: () => Promise<Me>
   let signedOut: boolean
+  let changes: [number, number][]
   const rows = () => [...desk.view.get().list.rows.keys()]
   const seqs = () => desk.view.get().threads.get('a')!.transcript.lines.map(each => each.seq)
 
@@ -61,6 +63,7 @@ describe('the desk', () => {
     clock = new Clock()
     who = () => Promise.resolve(me)
     signedOut = false
+    changes = []
     let id = 0
     hub.answers = {
       Watch: () => ({ rows: [row('a')], next: null, counts, feed: '10' }),
@@ -76,6 +79,10 @@ describe('the desk', () => {
       hub, me: () => who(), newId: () => `id-${++id}`, random: () => 1, now: () => clock.now, after: clock.after,
       signedOut: () => {
         signedOut = true
+      },
+      info: () => Promise.resolve(info),
+      changed: (before, after) => {
+        changes.push([before.size, after.size])
       },
     })
     desk.start()
@@ -187,6 +194,49 @@ describe('the desk', () => {
     desk.act('a', 'Start')
     await settle()
     expect(desk.view.get().tab).toBe('active')
+  })
+
+  it('sends a note as one, and keeps it when it is refused', async () => {
+    hub.answers.Note = () => ({ problem: { type: 'urn:actors:problem:agent-may-not-chat', status: 403 } })
+    desk.note('a', '단골')
+    await settle()
+    expect(hub.of('Note')).toEqual([['Note', 'a', 'id-1', '단골']])
+    expect(desk.view.get().outbox).toMatchObject([{ act: 'Note', status: 'failed', text: '단골' }])
+    expect(hub.of('Send')).toEqual([])
+  })
+
+  it('does each edit of a ticket, and a deed once', async () => {
+    hub.lose()
+    desk.act('a', 'EditTicket', 'a-1', { subject: '하나' })
+    desk.act('a', 'EditTicket', 'a-1', { status: 'closed' })
+    desk.act('a', 'Hold')
+    desk.act('a', 'Hold')
+    hub.down = false
+    hub.answers.EditTicket = hub.answers.Hold = () => ({ seq: 4, repeated: false })
+    await clock.pass(1_000)
+    expect(hub.of('EditTicket')).toEqual([['EditTicket', 'a', 'id-1', 'a-1', { subject: '하나' }], ['EditTicket', 'a', 'id-2', 'a-1', { status: 'closed' }]])
+    expect(hub.of('Hold')).toHaveLength(1)
+  })
+
+  it('tells of rows that were pushed, and not of those that were read', async () => {
+    hub.push('rows', { from: '10', feed: '11', rows: [row('b')], gone: [], counts })
+    desk.watch('active')
+    await settle()
+    expect(changes).toEqual([[1, 2]])
+    expect(desk.view.get().info.waitAlarmSeconds).toBe(90)
+  })
+
+  it('asks for a further page once', async () => {
+    hub.answers.Watch = () => ({ rows: [row('a')], next: 'n1', counts, feed: '10' })
+    hub.answers.List = () => ({ rows: [row('b')], next: null, counts, feed: '10' })
+    desk.watch('received')
+    await settle()
+    void desk.more()
+    void desk.more()
+    await settle()
+    expect(hub.of('List')).toEqual([['List', 'received', 'n1']])
+    await desk.more()
+    expect(hub.of('List')).toHaveLength(1)
   })
 
   it('tries again until it is connected, and lets a signed-out agent sign in', async () => {

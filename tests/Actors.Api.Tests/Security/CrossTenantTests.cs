@@ -25,13 +25,15 @@ public sealed class CrossTenantTests(SqliteHost host)
         "GET /v1/tenant/usage", "GET /v1/tenant/blocked-customers", "GET /v1/tenant/usage.csv", "POST /v1/web/files", "GET /v1/tenant/webhooks",
         "POST /v1/messages:batch", "PUT /v1/tenant/webhooks/{id}",
         "POST /v1/previews", "POST /v1/hooks/{tenant}/{channel}/{secret}/skill", "POST /v1/hooks/{tenant}/{channel}/{secret}/naver",
+        "GET /v1/desk", "GET /v1/search", "GET /v1/canned-answers", "PUT /v1/canned-answers/{id}",
     ];
 
     private static readonly Dictionary<string, object?[]> HubCalls = new()
     {
         ["Open"] = [0L], ["Older"] = [5L], ["Take"] = ["x"], ["Start"] = ["x"], ["Hold"] = ["x"], ["Resume"] = ["x"], ["End"] = ["x"],
         ["ToBot"] = ["x"], ["Send"] = ["x", "words", null], ["Delegate"] = ["x", "lee"], ["Assign"] = ["x", "lee"],
-        ["Transfer"] = ["x", "general"], ["SetPriority"] = ["x", 3],
+        ["Transfer"] = ["x", "general"], ["SetPriority"] = ["x", 3], ["DelegateBecause"] = ["x", "lee", "why"], ["Note"] = ["x", "words"],
+        ["Classify"] = ["x", "일반", null], ["EditTicket"] = ["x", "ticket", new { subject = "words" }], ["Block"] = ["x"], ["Unblock"] = ["x"],
     };
 
     private static readonly string[] HubWithoutIds = ["Watch", "List", "CatchUp", "Close", "SetPresence", "Agents"];
@@ -58,10 +60,10 @@ public sealed class CrossTenantTests(SqliteHost host)
         foreach (var (method, path) in Routes().Where(route => !WithoutIds.Contains($"{route.Method} {route.Path}")))
         {
             var api = path.StartsWith("/v1/channels", StringComparison.Ordinal) ? program
-                : path.StartsWith("/v1/conversations", StringComparison.Ordinal) ? stranger
+                : path.StartsWith("/v1/conversations", StringComparison.Ordinal) || path.StartsWith("/v1/canned-answers", StringComparison.Ordinal) ? stranger
                 : path.StartsWith("/v1/tenant/", StringComparison.Ordinal) ? admin
                 : throw new InvalidOperationException($"{method} {path} is not covered: list it above or give it a caller.");
-            var full = path.Replace("{channel}", "theirs").Replace("{customer}", "someone").Replace("{number}", "5").Replace("{delivery}", "theirs")
+            var full = path.Replace("{channel}", "theirs").Replace("{customer}", "someone").Replace("{number}", "5").Replace("{delivery}", "theirs").Replace("{ticket}", $"{victim.Conversation}-1")
                 .Replace("{id}", path.StartsWith("/v1/tenant/", StringComparison.Ordinal) ? "theirs" : victim.Conversation);
             Assert.DoesNotContain("{", full);
             foreach (var (caller, expected) in new[] { (api, new[] { 404 }), (customer, [403, 404]), (anonymous, [401]) })
@@ -140,6 +142,9 @@ public sealed class CrossTenantTests(SqliteHost host)
             : path.EndsWith("messages", StringComparison.Ordinal) || path.EndsWith("test", StringComparison.Ordinal) ? new { text = "words" }
             : path.EndsWith("assign", StringComparison.Ordinal) || path.EndsWith("delegate", StringComparison.Ordinal)
                 || path.EndsWith("transfer", StringComparison.Ordinal) ? new { to = "lee" }
+            : path.EndsWith("notes", StringComparison.Ordinal) ? new { text = "words" }
+            : path.EndsWith("category", StringComparison.Ordinal) ? new { category = "일반" }
+            : path.EndsWith("{ticket}", StringComparison.Ordinal) ? new { change = new { subject = "words" } }
             : path.EndsWith("priority", StringComparison.Ordinal) ? new { priority = 3 }
             : path.EndsWith("/agents/{id}", StringComparison.Ordinal)
                 ? new { name = "Ours", role = "agent", chat = true, assign = true, queues = Array.Empty<string>() }

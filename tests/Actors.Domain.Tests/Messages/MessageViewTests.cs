@@ -23,6 +23,9 @@ public sealed class MessageViewTests
     [InlineData(typeof(ConversationHeld))]
     [InlineData(typeof(ConversationDelegated))]
     [InlineData(typeof(ConversationResumed))]
+    [InlineData(typeof(ConversationClassified))]
+    [InlineData(typeof(NoteAdded))]
+    [InlineData(typeof(TicketEdited))]
     public void The_customer_is_told_nothing_of_who_passes_it_on(Type happened) =>
         Assert.False(LineOf(happened)!.IsForCustomer);
 

@@ -1,75 +1,100 @@
-import { Button, Group, Loader, Modal, Popover, Stack, Text } from '@mantine/core'
+import { ActionIcon, Button, Group, Menu, Modal, Popover, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import type { Agent, Row } from '../staff/contract'
-import { isManager } from '../staff/contract'
+import type { Row } from '../staff/contract'
 import { useLanguage } from '../staff/hooks'
-import { staffTexts } from '../staff/texts'
+import { behind, deedsFor, type Deed } from './acts'
+import { listen } from './commands'
 import type { Desk, DeskView } from './desk'
-import type { Act } from './outbox'
+import { deskTexts } from './deskTexts'
+import { PassOn } from './PassOn'
 import { consoleTexts } from './texts'
+import { Transfer } from './Transfer'
 
-type Button = Exclude<Act, 'Send'>
+type Asking = 'Delegate' | 'Assign' | 'Transfer' | 'End' | 'Block' | null
 
-/** What this agent can do with a conversation in its state. */
-function actsFor(row: Row, desk: Desk): Button[] {
-  const mine = row.agent === desk.me.agent
-  const manager = isManager(desk.me.role)
-  switch (row.status) {
-    case 'waiting':
-      return manager ? ['Assign', 'Take', 'Start', 'ToBot', 'End'] : ['Take', 'Start']
-    case 'received':
-      return mine ? ['Delegate', 'Hold', 'ToBot', 'End', 'Start'] : manager ? ['Assign', 'ToBot', 'End'] : []
-    case 'active':
-      return mine ? ['Delegate', 'Hold', 'ToBot', 'End'] : manager ? ['ToBot', 'End'] : []
-    case 'held':
-      return mine ? ['ToBot', 'End', 'Resume'] : manager ? ['ToBot', 'End'] : []
-    default:
-      return []
-  }
-}
-
+/** What can be done with the open conversation: buttons, a menu behind them, and the keys for both. */
 export function Actions({ desk, view, row }: { desk: Desk; view: DeskView; row: Row }) {
-  const t = consoleTexts[useLanguage()]
-  const [choosing, setChoosing] = useState<'Delegate' | 'Assign' | null>(null)
-  const busy = (act: Button) => view.outbox.some(each => each.conversation === row.id && each.act === act)
+  const speech = useLanguage()
+  const [t, d] = [consoleTexts[speech], deskTexts[speech]]
+  const [asking, setAsking] = useState<Asking>(null)
+  const deeds = deedsFor(row, desk.me)
+  const can = deeds.join()
+  const isBusy = (deed: Deed) => view.outbox.some(each =>
+    each.conversation === row.id && each.status === 'pending' && each.act === (deed === 'Delegate' ? 'DelegateBecause' : deed))
+  const begin = (deed: Deed) => {
+    if (deed === 'Delegate' || deed === 'Assign' || deed === 'Transfer' || deed === 'End' || deed === 'Block') setAsking(deed)
+    else desk.act(row.id, deed)
+  }
+  useEffect(() => listen(command => {
+    if (command.do === 'deed' && can.split(',').includes(command.deed)) begin(command.deed)
+  }), [desk, row.id, can])
+  const close = () => setAsking(null)
+  const last = deeds.filter(deed => behind.includes(deed))
   return (
-    <Group gap="xs">
-      {actsFor(row, desk).map(act => act === 'End'
-        ? <EndButton key={act} busy={busy(act)} onEnd={() => desk.act(row.id, 'End')} />
+    <Group gap={6} wrap="nowrap" className="acts">
+      {deeds.filter(deed => !behind.includes(deed)).map(deed => deed === 'End'
+        ? (
+          <EndButton key={deed} isBusy={isBusy('End')} isAsking={asking === 'End'} onAsk={yes => setAsking(yes ? 'End' : null)}
+            onEnd={() => desk.act(row.id, 'End')} />
+        )
         : (
-          <Button key={act} size="xs" variant={act === 'Start' || act === 'Resume' ? 'filled' : 'default'} loading={busy(act)}
-            data-testid={testIds[act]}
-            onClick={() => act === 'Delegate' || act === 'Assign' ? setChoosing(act) : desk.act(row.id, act)}>
-            {t.acts[act]}
+          <Button key={deed} size="xs" variant={deed === 'Start' || deed === 'Resume' ? 'filled' : 'default'} loading={isBusy(deed)}
+            data-testid={testIds[deed]} onClick={() => begin(deed)}>
+            {t.acts[deed]}
           </Button>
         ))}
-      {choosing && (
-        <ChooseAgent desk={desk} row={row} act={choosing} onClose={() => setChoosing(null)} />
+      {last.length > 0 && (
+        <Menu position="bottom-end" withinPortal>
+          <Menu.Target>
+            <ActionIcon variant="default" size={30} aria-label={d.moreActs} title={d.moreActs} data-testid="more-acts">⋯</ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {last.map(deed => (
+              <Menu.Item key={deed} color={deed === 'Block' ? 'red' : undefined} data-testid={testIds[deed]} onClick={() => begin(deed)}>
+                {t.acts[deed]}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
       )}
+      {asking === 'Block' && (
+        <Modal opened onClose={close} title={t.acts.Block} closeButtonProps={{ 'aria-label': t.close }}>
+          <Text size="sm" mb="md">{d.confirmBlock}</Text>
+          <Group gap="xs" justify="flex-end">
+            <Button size="sm" variant="default" onClick={close}>{t.no}</Button>
+            <Button size="sm" color="red" data-testid="block-confirm" onClick={() => {
+              close()
+              desk.act(row.id, 'Block')
+            }}>
+              {t.acts.Block}
+            </Button>
+          </Group>
+        </Modal>
+      )}
+      {(asking === 'Delegate' || asking === 'Assign') && <PassOn desk={desk} row={row} act={asking} onClose={close} />}
+      {asking === 'Transfer' && <Transfer desk={desk} view={view} row={row} onClose={close} />}
     </Group>
   )
 }
 
-const testIds: Record<Button, string> = {
+const testIds: Record<Deed, string> = {
   Take: 'take', Start: 'start', Hold: 'hold', Resume: 'resume', End: 'end', ToBot: 'to-bot', Delegate: 'delegate', Assign: 'assign',
+  Transfer: 'transfer', Block: 'block',
 }
 
-function EndButton({ busy, onEnd }: { busy: boolean; onEnd: () => void }) {
+function EndButton({ isBusy, isAsking, onAsk, onEnd }: { isBusy: boolean; isAsking: boolean; onAsk: (asking: boolean) => void; onEnd: () => void }) {
   const t = consoleTexts[useLanguage()]
-  const [asking, setAsking] = useState(false)
   return (
-    <Popover opened={asking} onChange={setAsking} position="bottom-end" withArrow shadow="md" trapFocus>
+    <Popover opened={isAsking} onChange={onAsk} position="bottom-end" withArrow shadow="md" trapFocus>
       <Popover.Target>
-        <Button size="xs" variant="light" color="red" loading={busy} data-testid="end" onClick={() => setAsking(!asking)}>
-          {t.acts.End}
-        </Button>
+        <Button size="xs" variant="light" color="red" loading={isBusy} data-testid="end" onClick={() => onAsk(!isAsking)}>{t.acts.End}</Button>
       </Popover.Target>
       <Popover.Dropdown>
         <Text size="sm" mb="xs">{t.confirmEnd}</Text>
         <Group gap="xs" justify="flex-end">
-          <Button size="xs" variant="default" onClick={() => setAsking(false)}>{t.no}</Button>
+          <Button size="xs" variant="default" onClick={() => onAsk(false)}>{t.no}</Button>
           <Button size="xs" color="red" data-autofocus data-testid="end-confirm" onClick={() => {
-            setAsking(false)
+            onAsk(false)
             onEnd()
           }}>
             {t.yes}
@@ -77,36 +102,5 @@ function EndButton({ busy, onEnd }: { busy: boolean; onEnd: () => void }) {
         </Group>
       </Popover.Dropdown>
     </Popover>
-  )
-}
-
-function ChooseAgent({ desk, row, act, onClose }: { desk: Desk; row: Row; act: 'Delegate' | 'Assign'; onClose: () => void }) {
-  const speech = useLanguage()
-  const t = consoleTexts[speech]
-  const [agents, setAgents] = useState<Agent[] | null>(null)
-  useEffect(() => void desk.agents().then(setAgents, onClose), [desk])
-  const candidates = agents?.filter(agent =>
-    agent.chat && agent.id !== row.agent && (act === 'Assign' || (agent.presence === 'online' && agent.id !== desk.me.agent)))
-  return (
-    <Modal opened onClose={onClose} title={act === 'Delegate' ? t.delegateTo : t.assignTo} closeButtonProps={{ 'aria-label': t.close }}>
-      <Stack gap="xs">
-        {!candidates && <Loader size="sm" />}
-        {candidates?.length === 0 && <Text c="dimmed">{t.noColleague}</Text>}
-        {candidates?.map(agent => (
-          <Button key={agent.id} variant="default" justify="space-between" data-testid="choose-agent" data-agent={agent.id}
-            rightSection={(
-              <Text c="dimmed" size="sm" component="span">
-                {staffTexts[speech].presences[agent.presence]} · {agent.open}{agent.capacity != null && `/${agent.capacity}`}
-              </Text>
-            )}
-            onClick={() => {
-              desk.act(row.id, act, agent.id)
-              onClose()
-            }}>
-            {agent.name}
-          </Button>
-        ))}
-      </Stack>
-    </Modal>
   )
 }

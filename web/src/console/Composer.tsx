@@ -1,50 +1,126 @@
-import { Button, Text } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { Button, SegmentedControl, Text } from '@mantine/core'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { bindComposer, characters, maxCharacters } from '../shared/composer'
+import type { CannedAnswer, Row } from '../staff/contract'
 import { useLanguage } from '../staff/hooks'
+import { filledIn, lookedFor, matching } from './canned'
+import { useCanned } from './cannedAnswers'
+import { CannedPopup } from './CannedPopup'
+import { listen } from './commands'
 import type { Desk } from './desk'
+import { deskTexts } from './deskTexts'
+import { nameOf } from './names'
 import { consoleTexts } from './texts'
 
-/** Where the agent writes. The text area is not controlled: what a Korean composition leaves in it is the truth. */
-export function Composer({ desk, conversation }: { desk: Desk; conversation: string }) {
-  const t = consoleTexts[useLanguage()]
+/** From here on the agent is told how much may still be written. */
+const nearlyFull = 500
+
+/**
+ * Where the agent writes: to the customer, or a note for colleagues. The text area is not controlled: what a Korean composition leaves in it is
+ * the truth. Each kind has a draft of its own, so that a note is never sent because the switch was pressed late.
+ */
+export function Composer({ desk, row, cannot }: { desk: Desk; row: Row; cannot: string | null }) {
+  const speech = useLanguage()
+  const [t, d] = [consoleTexts[speech], deskTexts[speech]]
+  const conversation = row.id
   const area = useRef<HTMLTextAreaElement>(null)
   const composer = useRef<ReturnType<typeof bindComposer>>(undefined)
-  const [tooLong, setTooLong] = useState(false)
+  const [wanted, setKind] = useState<'reply' | 'note'>('reply')
+  const kind = cannot ? 'note' : wanted
+  const [count, setCount] = useState(0)
+  const [typed, setTyped] = useState<string | null>(null)
+  const [at, setAt] = useState(0)
+  const canned = useCanned()
+  const found = useMemo(() => typed === null || kind === 'note' ? [] : matching(canned, typed).slice(0, 8), [canned, typed, kind])
+  const draft = kind === 'note' ? `note:${conversation}` : conversation
+  const popup = useRef({ isOpen: false, choose: () => {} })
+
+  const insert = (answer: CannedAnswer) => {
+    const box = area.current!
+    box.value = filledIn(answer.text, { customer: nameOf(row, speech), agent: desk.me.name, tenant: desk.me.tenantName })
+    box.dispatchEvent(new Event('input', { bubbles: true }))
+    setTyped(null)
+    box.focus()
+  }
+  const chosen = found[Math.min(at, found.length - 1)]
+  popup.current = { isOpen: typed !== null && kind === 'reply' && found.length > 0, choose: () => chosen && insert(chosen) }
 
   useEffect(() => {
     const box = area.current!
-    box.value = desk.drafts.get(conversation) ?? ''
-    box.focus()
+    box.value = desk.drafts.get(draft) ?? ''
+    grow(box)
+    setCount(characters(box.value))
+    setTyped(null)
     const bound = bindComposer(box, text => {
-      const fits = characters(text) <= maxCharacters
-      setTooLong(!fits)
-      if (fits) desk.say(conversation, text)
-      return fits
+      // The key that ends a composition ends here as well, after the syllable.
+      if (popup.current.isOpen) {
+        popup.current.choose()
+        return false
+      }
+      if (characters(text) > maxCharacters) return false
+      if (kind === 'note') desk.note(conversation, text)
+      else desk.say(conversation, text)
+      return true
     })
     composer.current = bound
     return bound.dispose
-  }, [desk, conversation])
+  }, [desk, conversation, kind, draft])
+
+  useEffect(() => area.current?.focus(), [conversation, kind])
+
+  useEffect(() => listen(command => {
+    if (command.do !== 'focus') return
+    setKind(command.where)
+    area.current?.focus()
+  }), [])
 
   const input = () => {
     const box = area.current!
-    desk.drafts.set(conversation, box.value)
-    box.style.height = 'auto'
-    box.style.height = `${Math.min(box.scrollHeight + 2, 200)}px`
+    desk.drafts.set(draft, box.value)
+    grow(box)
+    setCount(characters(box.value))
+    setTyped(lookedFor(box.value))
+    setAt(0)
   }
-
+  const tooLong = count > maxCharacters
   return (
-    <div className="composer">
-      {tooLong && <Text c="red" size="sm" role="alert">{t.tooLong}</Text>}
+    <div className="composer" data-kind={kind}>
+      {cannot && <Text c="dimmed" size="sm" mb={6} data-testid="read-only">{cannot}</Text>}
+      <div className="composerHead">
+        <SegmentedControl size="xs" value={kind} onChange={value => setKind(value as 'reply' | 'note')} data-testid="composer-kind" aria-label={`${d.reply} / ${d.note}`}
+          data={[{ value: 'reply', label: d.reply, disabled: !!cannot }, { value: 'note', label: d.note }]} />
+        {count > maxCharacters - nearlyFull && (
+          <Text size="sm" c={tooLong ? 'red' : 'dimmed'} role={tooLong ? 'alert' : undefined}>{tooLong ? t.tooLong : d.left(maxCharacters - count)}</Text>
+        )}
+      </div>
+      {typed !== null && kind === 'reply' && (
+        <CannedPopup found={found} chosen={chosen} onChoose={insert} onPoint={setAt} />
+      )}
       <div className="write">
-        <textarea ref={area} rows={2} placeholder={t.placeholder} aria-label={t.placeholder} onInput={input} data-testid="composer" />
-        <Button data-testid="send" onClick={() => {
+        <textarea ref={area} rows={2} placeholder={kind === 'note' ? d.notePlaceholder : t.placeholder} aria-label={kind === 'note' ? d.note : d.reply}
+          aria-controls={popup.current.isOpen ? 'canned' : undefined} aria-activedescendant={popup.current.isOpen && chosen ? `canned-${chosen.id}` : undefined}
+          onInput={input} data-testid="composer"
+          onKeyDown={event => {
+            if (typed === null || event.nativeEvent.isComposing) return
+            const step = event.code === 'ArrowDown' ? 1 : event.code === 'ArrowUp' ? -1 : 0
+            if (event.code === 'Escape') setTyped(null)
+            else if (step === 0 || found.length === 0) return
+            else setAt((at + step + found.length) % found.length)
+            event.preventDefault()
+            event.stopPropagation()
+          }} />
+        <Button data-testid="send" color={kind === 'note' ? 'yellow' : undefined} variant={kind === 'note' ? 'light' : 'filled'} onClick={() => {
           composer.current?.sendNow()
           area.current?.focus()
         }}>
-          {t.send}
+          {kind === 'note' ? d.addNote : t.send}
         </Button>
       </div>
     </div>
   )
+}
+
+function grow(box: HTMLTextAreaElement): void {
+  box.style.height = 'auto'
+  box.style.height = `${Math.min(box.scrollHeight + 2, 200)}px`
 }

@@ -1,4 +1,4 @@
-import { Alert, Badge, Center, Group, Loader, Stack, Text } from '@mantine/core'
+import { ActionIcon, Alert, Badge, Center, Group, Loader, Stack, Text } from '@mantine/core'
 import { timeOfDay } from '../shared/clock'
 import { explain } from '../shared/problems'
 import type { Row } from '../staff/contract'
@@ -7,12 +7,16 @@ import { useLanguage } from '../staff/hooks'
 import { Actions } from './Actions'
 import { Composer } from './Composer'
 import type { Desk, DeskView, Thread } from './desk'
+import { deskTexts } from './deskTexts'
+import { SideIcon } from './icons'
+import { keyWords } from './keys'
 import { Lines } from './Lines'
+import { isWritten } from './outbox'
 import { nameOf } from './names'
 import { consoleTexts } from './texts'
 
-export function Conversation({ desk, view, id, names }: {
-  desk: Desk; view: DeskView; id: string; names: ReadonlyMap<string, string>
+export function Conversation({ desk, view, id, names, sideOpen, onSide }: {
+  desk: Desk; view: DeskView; id: string; names: ReadonlyMap<string, string>; sideOpen: boolean; onSide: () => void
 }) {
   const speech = useLanguage()
   const t = consoleTexts[speech]
@@ -28,14 +32,13 @@ export function Conversation({ desk, view, id, names }: {
   const why = whyNot(row, desk)
   return (
     <section className="conversation" data-testid="conversation" data-conversation={id} data-status={row.status}>
-      <Head desk={desk} view={view} row={row} thread={thread} names={names} />
+      <Head desk={desk} view={view} row={row} thread={thread} names={names} sideOpen={sideOpen} onSide={onSide} />
       {problem}
       {thread?.loaded
-        ? <Lines desk={desk} conversation={id} version={row.seq} thread={thread} sendings={view.outbox.filter(each => each.conversation === id && each.act === 'Send')}
-            names={names} />
+        ? <Lines desk={desk} conversation={id} version={row.seq} thread={thread} names={names}
+            sendings={view.outbox.filter(each => each.conversation === id && isWritten(each))} />
         : <Center flex={1}><Loader /></Center>}
-      {why ? <Text className="why" c="dimmed" size="sm" data-testid="read-only">{t.cannotWrite[why]}</Text>
-        : <Composer desk={desk} conversation={id} />}
+      <Composer desk={desk} row={row} cannot={why ? t.cannotWrite[why] : null} />
     </section>
   )
 }
@@ -58,35 +61,42 @@ function whyNot(row: Row, desk: Desk): 'waiting' | 'others' | 'held' | 'ended' |
   }
 }
 
-function Head({ desk, view, row, thread, names }: {
-  desk: Desk; view: DeskView; row: Row; thread: Thread | undefined; names: ReadonlyMap<string, string>
+function Head({ desk, view, row, thread, names, sideOpen, onSide }: {
+  desk: Desk; view: DeskView; row: Row; thread: Thread | undefined; names: ReadonlyMap<string, string>; sideOpen: boolean; onSide: () => void
 }) {
   const speech = useLanguage()
-  const t = consoleTexts[speech]
+  const [t, d] = [consoleTexts[speech], deskTexts[speech]]
   const ticket = thread?.tickets.find(each => each.handOff === row.handOff)
   const showsAgent = row.agent && (row.agent !== desk.me.agent || isManager(desk.me.role))
   return (
-    <Group className="head" justify="space-between" px="md" py="sm" gap="sm">
-      <Stack gap={2}>
-        <Group gap="xs">
-          <Text fw={700} component="h2" m={0} data-testid="customer-name">{nameOf(row, speech)}</Text>
+    <Group className="head" justify="space-between" wrap="nowrap" px="md" gap="sm">
+      <Stack gap={2} className="headWho">
+        <Group gap="xs" wrap="nowrap">
+          <Text fw={700} truncate component="h2" m={0} data-testid="customer-name">{nameOf(row, speech)}</Text>
           <Badge variant="light" color={colours[row.status] ?? 'gray'} tt="none" data-testid="status">
             {t.statuses[row.status]}
           </Badge>
         </Group>
-        <Group gap={6}>
-          <Text c="dimmed" size="sm">
-            {row.channel}{row.queue && ` · ${row.queue}`}
+        <Group gap={6} wrap="nowrap" className="headFacts">
+          <Text c="dimmed" size="sm" truncate>
+            {view.info.channels.find(each => each.id === row.channel)?.name ?? row.channel}
+            {row.queue && ` · ${view.info.queues.find(each => each.id === row.queue)?.name ?? row.queue}`}{row.title && ` · ${row.title}`}
             {showsAgent && ` · ${t.agent} ${names.get(row.agent!) ?? row.agent}`}
           </Text>
           {ticket
-            ? <Badge variant="outline" color="green" size="sm" tt="none" data-testid="ticket" title={ticket.id}>
+            ? <Badge variant="light" color="gray" size="sm" tt="none" data-testid="ticket" title={ticket.id}>
                 {t.ticket} #{ticket.handOff} · {timeOfDay(ticket.openedAt, speech)}
               </Badge>
             : row.status === 'received' && <Text c="dimmed" size="xs">{t.noTicket}</Text>}
         </Group>
       </Stack>
-      <Actions desk={desk} view={view} row={row} />
+      <Group gap={6} wrap="nowrap">
+        <Actions desk={desk} view={view} row={row} />
+        <ActionIcon variant="subtle" color="gray" size={30} aria-pressed={sideOpen} aria-label={sideOpen ? d.hideSide : d.showSide}
+          title={`${sideOpen ? d.hideSide : d.showSide} (${keyWords('side')})`} onClick={onSide} data-testid="toggle-side">
+          <SideIcon />
+        </ActionIcon>
+      </Group>
     </Group>
   )
 }

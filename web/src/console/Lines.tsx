@@ -1,13 +1,16 @@
 import { Button, Center, Text, UnstyledButton } from '@mantine/core'
 import { Fragment, memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { day, timeOfDay } from '../shared/clock'
-import type { Line } from '../shared/contract'
+import type { Delivery, Line } from '../shared/contract'
 import type { Language } from '../shared/language'
 import { explain } from '../shared/problems'
 import { isAway, stickOnResize, toEnd } from '../shared/stick'
 import { useLanguage } from '../staff/hooks'
 import { useDecisions } from './decisions'
+import { deliveriesOf } from './deliveries'
 import type { Desk, Thread } from './desk'
+import { deskTexts } from './deskTexts'
+import { folded } from './folding'
 import type { Operation } from './outbox'
 import { consoleTexts, eventWords } from './texts'
 import { Why } from './Why'
@@ -18,13 +21,21 @@ export function Lines({ desk, conversation, version, thread, sendings, names }: 
   desk: Desk; conversation: string; version: number; thread: Thread; sendings: readonly Operation[]; names: ReadonlyMap<string, string>
 }) {
   const speech = useLanguage()
-  const t = consoleTexts[speech]
+  const [t, d] = [consoleTexts[speech], deskTexts[speech]]
   const area = useRef<HTMLDivElement>(null)
   const heightBefore = useRef(0)
   const [away, setAway] = useState(false)
   const { lines } = thread.transcript
   const decisions = useDecisions(conversation, version)
   const why = useMemo(() => whys(lines, decisions, names, speech), [lines, decisions, names, speech])
+  const folds = useMemo(() => folded(lines), [lines])
+  const deliveries = useMemo(() => deliveriesOf(lines), [lines])
+  const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set())
+  const toggle = (seq: number) => setUnfolded(now => {
+    const next = new Set(now)
+    if (!next.delete(seq)) next.add(seq)
+    return next
+  })
   const first = lines[0]?.seq
   const following = useRef(true)
   following.current = !away
@@ -55,13 +66,25 @@ export function Lines({ desk, conversation, version, thread, sendings, names }: 
           </Center>
         )}
         {lines.map((line, index) => {
+          const fold = folds.find(each => index >= each.from && index < each.to)
+          const isClosed = fold && !unfolded.has(fold.first)
           const before = lines[index - 1]
           const newDay = !before || day(before.at, speech) !== day(line.at, speech)
+          if (line.kind === 'delivery' || saysTheSame(line, lines[index + 1]) || (isClosed && index > fold.from)) return null
           return (
             <Fragment key={line.seq}>
               {newDay && <p className="day">{day(line.at, speech)}</p>}
-              <Entry line={line} speech={speech} name={nameFor(line, names)} follows={!newDay && sameVoice(line, before)}
-                why={why.get(line.seq)} />
+              {fold && index === fold.from && (
+                <Center>
+                  <Button variant="default" size="compact-sm" radius="xl" my={8} aria-expanded={!isClosed} data-testid="fold" onClick={() => toggle(fold.first)}>
+                    {isClosed ? d.fold(fold.to - fold.from) : d.unfold}
+                  </Button>
+                </Center>
+              )}
+              {!isClosed && (
+                <Entry line={line} speech={speech} name={nameFor(line, names)} follows={!newDay && sameVoice(line, before)}
+                  why={why.get(line.seq)} delivery={deliveries.get(line.seq)} />
+              )}
             </Fragment>
           )
         })}
@@ -72,20 +95,32 @@ export function Lines({ desk, conversation, version, thread, sendings, names }: 
   )
 }
 
+/** Several changes of a ticket in a row, by one person, are one line: the last. */
+const saysTheSame = (line: Line, after: Line | undefined): boolean =>
+  line.kind === 'ticket-edited' && after?.kind === line.kind && after.agent === line.agent
+
 const nameFor = (line: Line, names: ReadonlyMap<string, string>): string =>
   line.agentName ?? (line.agent ? names.get(line.agent) ?? line.agent : '')
 
 const sameVoice = (line: Line, before: Line | undefined): boolean =>
   before?.kind === line.kind && line.kind === 'message' && before.speaker === line.speaker && before.agent === line.agent
 
-const Entry = memo(function Entry({ line, speech, name, follows, why }: {
-  line: Line; speech: Language; name: string; follows: boolean; why: readonly string[] | undefined
+const Entry = memo(function Entry({ line, speech, name, follows, why, delivery }: {
+  line: Line; speech: Language; name: string; follows: boolean; why: readonly string[] | undefined; delivery: Delivery | undefined
 }) {
-  const t = consoleTexts[speech]
+  const [t, d] = [consoleTexts[speech], deskTexts[speech]]
+  if (line.kind === 'note') {
+    return (
+      <div className="note" data-seq={line.seq} data-testid="note">
+        <p className="noteMark">{d.noteMark} · {name} · {timeOfDay(line.at, speech)}</p>
+        <p>{line.text}</p>
+      </div>
+    )
+  }
   if (line.kind !== 'message') {
     return (
       <p className="event" data-kind={line.kind}>
-        <span>{eventWords(line.kind, name, speech)} · {timeOfDay(line.at, speech)}</span>
+        <span>{eventWords(line.kind, name, speech)}{line.text && `: ${line.text}`} · {timeOfDay(line.at, speech)}</span>
         <Why words={why} />
       </p>
     )
@@ -95,10 +130,22 @@ const Entry = memo(function Entry({ line, speech, name, follows, why }: {
     <div className={`entry ${line.speaker}${follows ? ' follows' : ''}`} data-seq={line.seq} data-speaker={line.speaker}>
       {!follows && <p className="name">{who}</p>}
       <div className="line">
-        <p className="bubble">{line.text}</p>
+        <div className="said">
+          {line.text && <p className="bubble">{line.text}</p>}
+          {line.attachments?.map(each => (
+            <a key={each.file} className="attachment" href={each.url} target="_blank" rel="noreferrer" data-testid="attachment">
+              {each.mediaType.startsWith('image/') ? <img src={each.url} alt={each.name} loading="lazy" /> : each.name}
+            </a>
+          ))}
+        </div>
         <time dateTime={line.at}>{timeOfDay(line.at, speech)}</time>
         <Why words={why} />
       </div>
+      {delivery && (
+        <p className={`delivery ${delivery.status}`} data-testid="delivery" data-status={delivery.status} title={delivery.code ?? undefined}>
+          {delivery.status === 'delivered' ? '✓' : delivery.status === 'retrying' ? '↻' : '⚠'} {d.deliveries[delivery.status]}
+        </p>
+      )}
       {!!line.choices?.length && <p className="choices">{line.choices.map(choice => <span key={choice}>{choice}</span>)}</p>}
     </div>
   )
@@ -108,9 +155,9 @@ function Unsent({ desk, operation }: { desk: Desk; operation: Operation }) {
   const speech = useLanguage()
   const t = consoleTexts[speech]
   return (
-    <div className={`entry agent ${operation.status}`} data-testid="unsent" data-status={operation.status}>
+    <div className={operation.act === 'Note' ? `note ${operation.status}` : `entry agent ${operation.status}`} data-testid="unsent" data-status={operation.status}>
       <div className="line">
-        <p className="bubble">{operation.text}</p>
+        <p className={operation.act === 'Note' ? undefined : 'bubble'}>{operation.text}</p>
         {operation.status === 'pending' && <time>{t.pending}</time>}
       </div>
       {operation.status === 'failed' && (

@@ -4,11 +4,11 @@ import { append, emptyTranscript, prepend, type Transcript } from '../shared/lin
 import { Store } from '../shared/store'
 import { ApiProblem, problemOf } from '../staff/api'
 import type {
-  Agent, Changes, LinesPush, Me, Opened, Outcome, Page, Presence, Row, RowsPush, Tab, Ticket,
+  Agent, Changes, DeskInfo, LinesPush, Me, Opened, Outcome, Page, Presence, Row, RowsPush, Tab, Ticket,
 } from '../staff/contract'
 import type { Hub } from './hub'
 import { caughtUp, emptyList, extended, isBeyond, pushed, tabOf, watched, type List } from './list'
-import { argumentsOf, ready, type Act, type Operation } from './outbox'
+import { argumentsOf, isWritten, ready, type Act, type Operation } from './outbox'
 
 export interface Thread {
   row: Row | null
@@ -29,6 +29,7 @@ export interface DeskView {
   open: string | null
   threads: ReadonlyMap<string, Thread>
   outbox: readonly Operation[]
+  info: DeskInfo
   /** The last refusal of something other than a message. */
   problem: Problem | null
 }
@@ -38,6 +39,10 @@ export interface DeskWorld {
   /** Who is signed in, asked again at every connect; refused with 401 when nobody is. */
   me(): Promise<Me>
   signedOut(): void
+  /** What a console must know of the tenant, asked again at every connect. */
+  info(): Promise<DeskInfo>
+  /** Rows that changed while somebody was looking; not those of a list that was only read. */
+  changed(before: List['rows'], after: List['rows']): void
   newId(): string
   random(): number
   now(): number
@@ -45,8 +50,11 @@ export interface DeskWorld {
 }
 
 const firstLines = 50
+/** Lines that change neither row nor tickets. */
+const wordsOnly: ReadonlySet<string> = new Set(['message', 'note', 'delivery'])
 const answerWithin = 15_000
 const retryPassing = 2_000
+const noInfo: DeskInfo = { waitWarningSeconds: 60, waitAlarmSeconds: 180, queues: [], channels: [], categories: [], ticketFields: [] }
 const emptyThread: Thread = { row: null, tickets: [], transcript: emptyTranscript, older: false, loaded: false }
 
 /**
@@ -59,13 +67,14 @@ export class Desk {
   private readonly inFlight = new Set<string>()
   private attempt = 0
   private catchingUp = false
+  private asked: string | null = null
   private stopped = false
   private stopRetry = () => {}
 
   constructor(readonly me: Me, private readonly world: DeskWorld) {
     this.view = new Store<DeskView>({
       connection: 'connecting', retryAt: 0, presence: me.presence, tab: 'received', list: emptyList, listed: false,
-      open: null, threads: new Map(), outbox: [], problem: null,
+      open: null, threads: new Map(), outbox: [], info: noInfo, problem: null,
     })
     world.hub.on('rows', (push: RowsPush) => this.receiveRows(push))
     world.hub.on('messages', (push: LinesPush) => this.receiveLines(push))
@@ -98,12 +107,16 @@ export class Desk {
     void this.quietly(() => this.loadTab())
   }
 
+  /** The next page of the tab, once however often it is asked for. */
   async more(): Promise<void> {
     const { tab, list } = this.view.get()
+    if (!list.next || this.asked === list.next) return
+    this.asked = list.next
     await this.quietly(async () => {
       const page = await this.ask<Page>('List', tab, list.next)
       if (this.view.get().tab === tab) this.view.patch({ list: extended(this.view.get().list, page) })
     })
+    this.asked = null
   }
 
   open(conversation: string | null): void {
@@ -141,10 +154,16 @@ export class Desk {
     this.enqueue({ conversation, act: 'Send', text, epoch: this.rowOf(conversation)?.epoch })
   }
 
-  act(conversation: string, act: Exclude<Act, 'Send'>, to?: string): void {
+  note(conversation: string, text: string): void {
+    this.enqueue({ conversation, act: 'Note', text })
+  }
+
+  /** A deed that is on its way already is not done twice; what edits something is another deed each time. */
+  act(conversation: string, act: Exclude<Act, 'Send' | 'Note'>, ...rest: unknown[]): void {
     const { outbox } = this.view.get()
-    if (outbox.some(each => each.conversation === conversation && each.act === act && each.status === 'pending')) return
-    this.enqueue({ conversation, act, to })
+    const edits = act === 'EditTicket' || act === 'Classify'
+    if (!edits && outbox.some(each => each.conversation === conversation && each.act === act && each.status === 'pending')) return
+    this.enqueue({ conversation, act, rest })
   }
 
   /** A refused message again: nothing of it was stored, and the agent has seen how things stand now. */
@@ -177,6 +196,7 @@ export class Desk {
       await this.world.hub.start()
       this.attempt = 0
       this.view.patch({ connection: 'online', presence: me.presence })
+      void this.quietly(async () => this.view.patch({ info: await this.world.info() }))
       await this.loadTab()
       const { open } = this.view.get()
       if (open) await this.quietly(() => this.loadThread(open))
@@ -214,8 +234,10 @@ export class Desk {
     const { list, listed } = this.view.get()
     if (!listed) return
     const after = pushed(list, push)
-    if (after) this.view.patch({ list: after })
-    else {
+    if (after) {
+      this.view.patch({ list: after })
+      this.world.changed(list.rows, after.rows)
+    } else {
       this.view.patch({ list: { ...list, counts: push.counts } })
       void this.catchUp()
     }
@@ -227,7 +249,10 @@ export class Desk {
     await this.quietly(async () => {
       for (let more = true; more;) {
         const changes = await this.ask<Changes>('CatchUp', this.view.get().list.feed)
-        this.view.patch({ list: caughtUp(this.view.get().list, changes) })
+        const before = this.view.get().list
+        const after = caughtUp(before, changes)
+        this.view.patch({ list: after })
+        this.world.changed(before.rows, after.rows)
         more = changes.more ?? false
       }
     })
@@ -256,7 +281,7 @@ export class Desk {
     const thread = this.view.get().threads.get(conversation)
     if (!thread?.loaded) return
     const transcript = append(thread.transcript, prev, messages)
-    const happened = messages.some(line => line.kind !== 'message')
+    const happened = messages.some(line => !wordsOnly.has(line.kind))
     if (transcript) {
       this.changeThread(conversation, current => ({ ...current, transcript }))
       this.dropShown(conversation)
@@ -269,7 +294,7 @@ export class Desk {
 
   private enqueue(operation: Omit<Operation, 'id' | 'status'>): void {
     this.changeOutbox(outbox => [...outbox, { ...operation, id: this.world.newId(), status: 'pending' }])
-    if (operation.act !== 'Send') this.dismissProblem()
+    if (!isWritten(operation)) this.dismissProblem()
     this.pump()
   }
 
@@ -285,7 +310,7 @@ export class Desk {
     try {
       await this.ask<Outcome>(act, ...argumentsOf(operation))
       this.changeOutbox(outbox => outbox.flatMap((each): Operation[] =>
-        each.id !== id ? [each] : act === 'Send' ? [{ ...each, status: 'acknowledged' }] : []))
+        each.id !== id ? [each] : isWritten(operation) ? [{ ...each, status: 'acknowledged' }] : []))
       this.inFlight.delete(id)
       this.dropShown(conversation)
       this.pump()
@@ -297,7 +322,7 @@ export class Desk {
 
   /** Unknown outcomes keep the operation and its id for another attempt; a refusal is shown. */
   private unsent(operation: Operation, error: unknown): void {
-    const { id, act, conversation } = operation
+    const { id, conversation } = operation
     if (!(error instanceof ApiProblem) || isPassing(error.problem)) {
       this.world.after(retryPassing, () => {
         this.inFlight.delete(id)
@@ -307,10 +332,10 @@ export class Desk {
     }
     this.inFlight.delete(id)
     const { problem } = error
-    this.changeOutbox(outbox => act === 'Send'
+    this.changeOutbox(outbox => isWritten(operation)
       ? outbox.map(each => each.id === id ? { ...each, status: 'failed', problem } : each)
       : outbox.filter(each => each.id !== id))
-    if (act !== 'Send') this.view.patch({ problem })
+    if (!isWritten(operation)) this.view.patch({ problem })
     this.pump()
     if (this.view.get().open === conversation) void this.quietly(() => this.loadThread(conversation))
   }
@@ -318,6 +343,7 @@ export class Desk {
   /** After something the agent did to the open conversation: how it stands now, and the list that it moved to. */
   private async follow(conversation: string, act: Act, before: Status | undefined): Promise<void> {
     if (this.view.get().open !== conversation) return
+    if (act === 'Note') return
     if (act !== 'Send' || before === 'received') await this.loadThread(conversation)
     const row = this.rowOf(conversation)
     const tab = row?.agent === this.me.agent ? tabOf(row, this.me) : null

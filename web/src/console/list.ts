@@ -68,17 +68,15 @@ export function isBeyond(theirs: string, ours: string): boolean {
 /** The rows of a tab as people work through them: who waits longest first, else who spoke last first. */
 export function inTab(list: List, tab: Tab, me: Viewer): Row[] {
   const rows = [...list.rows.values()].filter(row => tabOf(row, me) === tab)
-  const asked = (row: Row) => row.requestedAt ?? row.lastAt ?? ''
-  const said = (row: Row) => row.lastAt ?? row.requestedAt ?? ''
-  const order = tab === 'waiting' || tab === 'received'
-    ? (a: Row, b: Row) => compare(asked(a), asked(b))
-    : (a: Row, b: Row) => compare(said(b), said(a))
-  return rows.sort((a, b) => order(a, b) || compare(a.id, b.id))
-}
-
-const compare = (a: string, b: string): number => {
-  const byTime = Date.parse(a) - Date.parse(b)
-  return Number.isNaN(byTime) ? (a < b ? -1 : a > b ? 1 : 0) : byTime
+  const oldestFirst = tab === 'waiting' || tab === 'received'
+  // Read once for each row: thousands are sorted at each change.
+  const keyed = rows.map(row => {
+    const at = Date.parse((oldestFirst ? row.requestedAt ?? row.lastAt : row.lastAt ?? row.requestedAt) ?? '') || 0
+    return { row, at: oldestFirst ? at : -at, priority: tab === 'waiting' ? -(row.priority ?? 0) : 0 }
+  })
+  return keyed
+    .sort((a, b) => a.priority - b.priority || a.at - b.at || (a.row.id < b.row.id ? -1 : a.row.id > b.row.id ? 1 : 0))
+    .map(each => each.row)
 }
 
 function changed(rows: ReadonlyMap<string, Row>, fresh: readonly Row[], gone: readonly string[] = []) {

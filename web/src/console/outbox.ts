@@ -1,21 +1,26 @@
 import type { Problem } from '../shared/contract'
 
-export type Act = 'Take' | 'Start' | 'Hold' | 'Resume' | 'End' | 'ToBot' | 'Send' | 'Delegate' | 'Assign'
+export type Act =
+  | 'Take' | 'Start' | 'Hold' | 'Resume' | 'End' | 'ToBot' | 'Send' | 'Note' | 'DelegateBecause' | 'Assign' | 'Transfer' | 'Classify' | 'EditTicket'
+  | 'Block' | 'Unblock'
 
 /** Something the agent did: kept with its id until the server's answer, whatever happens to the connection. */
 export interface Operation {
   id: string
   conversation: string
   act: Act
-  /** The message, for `Send`. */
+  /** What was written, for `Send` and `Note`. */
   text?: string
   /** The control epoch that the screen showed, for `Send`. */
   epoch?: number
-  /** The colleague, for `Delegate` and `Assign`. */
-  to?: string
+  /** What the hub's method takes besides, for everything else. */
+  rest?: readonly unknown[]
   status: 'pending' | 'acknowledged' | 'failed'
   problem?: Problem
 }
+
+/** Whether somebody wrote it: it is shown until the transcript shows it, and kept when it was refused. */
+export const isWritten = (operation: Pick<Operation, 'act'>): boolean => operation.act === 'Send' || operation.act === 'Note'
 
 /** What may go out now: the oldest pending operation of every conversation that has none on its way. */
 export function ready(outbox: readonly Operation[], inFlight: ReadonlySet<string>): Operation[] {
@@ -28,9 +33,8 @@ export function ready(outbox: readonly Operation[], inFlight: ReadonlySet<string
 }
 
 /** The hub's arguments of an operation. */
-export function argumentsOf(operation: Operation): unknown[] {
-  const { conversation, id, act } = operation
-  if (act === 'Send') return [conversation, id, operation.text, operation.epoch]
-  if (act === 'Delegate' || act === 'Assign') return [conversation, id, operation.to]
-  return [conversation, id]
+export function argumentsOf({ conversation, id, act, text, epoch, rest }: Operation): unknown[] {
+  if (act === 'Send') return [conversation, id, text, epoch]
+  if (act === 'Note') return [conversation, id, text]
+  return [conversation, id, ...rest ?? []]
 }

@@ -4,7 +4,7 @@ import type { Tab } from '../staff/contract'
 interface ConsoleTexts {
   tabs: Record<Tab, string>
   empty: Record<Tab, string>
-  acts: Record<'Take' | 'Start' | 'Hold' | 'Resume' | 'End' | 'ToBot' | 'Delegate' | 'Assign', string>
+  acts: Record<'Take' | 'Start' | 'Hold' | 'Resume' | 'End' | 'ToBot' | 'Delegate' | 'Assign' | 'Transfer' | 'Block' | 'Unblock', string>
   confirmEnd: string
   yes: string
   no: string
@@ -57,7 +57,7 @@ export const consoleTexts: Record<Language, ConsoleTexts> = {
     },
     acts: {
       Take: '상담 접수', Start: '상담 시작', Hold: '보류', Resume: '상담 재개', End: '종료', ToBot: '챗봇 전환',
-      Delegate: '위임', Assign: '배정',
+      Delegate: '위임', Assign: '배정', Transfer: '이관', Block: '고객 차단', Unblock: '차단 해제',
     },
     confirmEnd: '상담을 종료할까요?', yes: '종료', no: '취소', customer: '고객', more: '더 보기', older: '이전 대화 보기',
     choose: '왼쪽에서 대화를 선택하세요.', placeholder: '답변을 입력하세요. Enter 보내기, Shift+Enter 줄바꿈', send: '보내기',
@@ -87,7 +87,7 @@ export const consoleTexts: Record<Language, ConsoleTexts> = {
     },
     acts: {
       Take: 'Take', Start: 'Start', Hold: 'Hold', Resume: 'Resume', End: 'End', ToBot: 'To the bot', Delegate: 'Delegate',
-      Assign: 'Assign',
+      Assign: 'Assign', Transfer: 'Transfer', Block: 'Block the customer', Unblock: 'Unblock the customer',
     },
     confirmEnd: 'End this consultation?', yes: 'End', no: 'Cancel', customer: 'Customer', more: 'Show more',
     older: 'Earlier messages', choose: 'Choose a conversation on the left.',
@@ -118,14 +118,19 @@ export function eventWords(kind: string, agent: string, language: Language): str
     'hand-off-requested': '고객이 상담원 연결을 요청했습니다', 'hand-off-refused': '상담 요청이 거절되었습니다', assigned: `${agent} 상담원에게 배정되었습니다`,
     requeued: '다시 대기열로 돌아갔습니다', 'consulting-started': `${agent} 상담원이 상담을 시작했습니다`,
     held: `${agent} 상담원이 보류했습니다`, delegated: `${agent} 상담원에게 위임되었습니다`,
-    resumed: `${agent} 상담원이 상담을 재개했습니다`, 'switched-to-bot': '챗봇으로 전환되었습니다', ended: '상담이 종료되었습니다',
+    resumed: `${agent} 상담원이 상담을 재개했습니다`, transferred: `${agent} 상담원이 다른 대기열로 옮겼습니다`,
+    'delegation-returned': `재개되지 않아 ${agent} 상담원에게 돌아왔습니다`, classified: `${agent} 상담원이 분류를 바꾸었습니다`,
+    'ticket-edited': `${agent} 상담원이 티켓을 고쳤습니다`, 'switched-to-bot': '챗봇으로 전환되었습니다', ended: '상담이 종료되었습니다',
     'connect-bubble': '카카오톡이 상담원 연결 버튼을 보여 주었습니다',
   }
   const en: Record<string, string> = {
     'hand-off-requested': 'The customer asked for a person', 'hand-off-refused': 'The request was refused', assigned: `Assigned to ${agent}`,
     requeued: 'Back in the queue', 'consulting-started': `${agent} started consulting`, held: `${agent} put it on hold`,
-    delegated: `Delegated to ${agent}`, resumed: `${agent} resumed`, 'switched-to-bot': 'Back with the bot',
-    ended: 'The consultation has ended', 'connect-bubble': 'KakaoTalk showed its button for a person',
+    delegated: `Delegated to ${agent}`, resumed: `${agent} resumed`, transferred: `${agent} sent it to another queue`,
+    'delegation-returned': `Not resumed: back with ${agent}`, classified: `${agent} changed the category`,
+    'ticket-edited': `${agent} changed the ticket`, 'switched-to-bot': 'Back with the bot',
+    ended: 'The consultation has ended',
+    'connect-bubble': 'KakaoTalk showed its button for a person',
   }
   return (language === 'ko' ? ko : en)[kind] ?? kind
 }

@@ -34,6 +34,29 @@ export interface Line {
   at: string
   /** What an automatic message is, and why it was sent; agents only. */
   auto?: { kind: string; reason: { rule: string; case?: string | null } } | null
+  /** Images and files with it. */
+  attachments?: Attachment[] | null
+  /** What became of messages on their way to a messenger; agents only. */
+  delivery?: Delivery | null
+}
+
+export interface Attachment {
+  file: string
+  name: string
+  mediaType: string
+  size: number
+  /** On this server, for a day. */
+  url: string
+}
+
+export type DeliveryStatus = 'delivered' | 'retrying' | 'failed' | 'givenUp' | 'unknown' | 'withdrawn'
+
+export interface Delivery {
+  /** The messages, by the `seq` of their lines. */
+  messages: number[]
+  status: DeliveryStatus
+  code?: string | null
+  until?: string | null
 }
 
 /** With four chances in five the wait lies between the two. */

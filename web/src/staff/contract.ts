@@ -36,6 +36,8 @@ export interface Row {
   lastText?: string | null
   lastAt?: string | null
   unread: number
+  title?: string | null
+  priority?: number
 }
 
 export type Counts = Record<'waiting' | 'received' | 'active' | 'held', number>
@@ -69,11 +71,82 @@ export interface LinesPush {
   messages: Line[]
 }
 
+export const ticketStatuses = ['open', 'pending', 'closed'] as const
+export type TicketStatus = (typeof ticketStatuses)[number]
+
+export const ticketPriorities = ['low', 'normal', 'high', 'urgent'] as const
+export type TicketPriority = (typeof ticketPriorities)[number]
+
+export interface Topic {
+  category: string
+  division: string
+}
+
+export interface TicketDetails {
+  subject?: string | null
+  status: TicketStatus
+  priority: TicketPriority
+  topic?: Topic | null
+  assignee?: string | null
+  tags?: string[]
+  fields?: { id: string; value: string }[]
+}
+
+/** What is absent stays; what is empty is cleared. */
+export interface TicketChange {
+  subject?: string
+  status?: TicketStatus
+  priority?: TicketPriority
+  category?: string
+  division?: string
+  assignee?: string
+  tags?: string[]
+  fields?: { id: string; value: string }[]
+}
+
 export interface Ticket {
   id: string
   handOff: number
   agent: string
   openedAt: string
+  /** Absent on tickets that can no longer be changed. */
+  details?: TicketDetails | null
+}
+
+export interface Customer {
+  customer: string
+  name?: string | null
+  channel: string
+  channelType: string
+  blocked: boolean
+  topic?: Topic | null
+  notes: { seq: number; agent: string; agentName?: string | null; text: string; at: string }[]
+}
+
+export interface TicketFieldSetting {
+  id: string
+  name: string
+  kind: 'text' | 'number' | 'date' | 'yesNo' | 'choice'
+  choices?: string[]
+}
+
+/** What a console must know of its tenant. */
+export interface DeskInfo {
+  waitWarningSeconds: number
+  waitAlarmSeconds: number
+  queues: { id: string; name: string; enabled: boolean }[]
+  channels: { id: string; name: string; type: string; hasBot: boolean }[]
+  categories: { name: string; divisions: string[] }[]
+  ticketFields: TicketFieldSetting[]
+}
+
+export interface CannedAnswer {
+  id: string
+  name: string
+  text: string
+  scope: 'tenant' | 'queue' | 'agent'
+  queue?: string | null
+  agent?: string | null
 }
 
 export interface Opened {
