@@ -85,4 +85,23 @@ public sealed class MovedClockTests
             Assert.Equal(1, await town.CountAsync(evening, "ended"));
         });
     }
+
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task The_thirty_days_of_Kakao_survive_a_kill(string storeName)
+    {
+        await using var store = await TestStore.NewAsync(storeName);
+        await using var town = new Town(store);
+        Visitor visitor = null!;
+        await town.LiveAsync("10:00:00", async () =>
+        {
+            await town.SetKakaoAsync();
+            visitor = await town.WritesOnKakaoAsync("계세요?");
+            await town.ExpectAsync(visitor, "waiting", null);
+        });
+        await town.LiveAsync("30.09:59:00", () => town.StaysAsync(visitor, "waiting", null));
+        await town.LiveAsync("30.10:01:00", () => town.ExpectAsync(visitor, "ended", null));
+        await town.LiveAsync("31.10:00:00", async () => Assert.Equal(1, await town.CountAsync(visitor, "ended")));
+    }
 }

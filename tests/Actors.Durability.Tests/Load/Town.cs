@@ -34,7 +34,7 @@ internal sealed class Town(TestStore store) : IAsyncDisposable
     private EntityTagHeaderValue? _revision;
     private int _operations;
 
-    /// <summary>One life from a time of the day on, until it is killed.</summary>
+    /// <summary>One life from a time of the day on (<c>30.10:00:00</c>: thirty days later), until it is killed.</summary>
     public Task LiveAsync(string from, Func<Task> life) =>
         LiveAsync(Midnight + TimeSpan.Parse(from, System.Globalization.CultureInfo.InvariantCulture), life);
 
@@ -91,10 +91,24 @@ internal sealed class Town(TestStore store) : IAsyncDisposable
             noAnswerMinutes = 3, resumeMinutes = 5, idleMinutes = 30, waitingHours = 2,
             messages = new { busy = new { on = true, text = "문의가 많습니다." } },
         };
+        await PublishAsync(settings);
+    }
+
+    /// <summary>Opens a Kakao account without a bot, whose rooms end with their session.</summary>
+    public async Task SetKakaoAsync()
+    {
         var token = await TokenAsync("manager");
-        await SendAsync(HttpMethod.Get, "/v1/tenant/settings", token, null);
-        await SendAsync(HttpMethod.Put, "/v1/tenant/settings/draft", token, settings);
-        await SendAsync(HttpMethod.Post, "/v1/tenant/settings/publish", token, new { });
+        await SendAsync(HttpMethod.Post, "/v1/tenant/channels", token, new { id = "kakao", type = "kakao", name = "카카오톡", queue = "general" });
+        await PublishAsync(new { endKakaoAfter30Days = true });
+    }
+
+    /// <summary>A message that a gateway brings.</summary>
+    public async Task<Visitor> WritesOnKakaoAsync(string text)
+    {
+        var key = await SendAsync(HttpMethod.Post, "/v1/tenant/keys", await TokenAsync("manager"), new { id = "gateway", name = "Gateway" });
+        var brought = await SendAsync(
+            HttpMethod.Post, "/v1/channels/kakao/messages", key.GetProperty("key").GetString()!, new { customer = "u1", id = $"m{++_operations}", text });
+        return new("", brought.GetProperty("conversation").GetString()!);
     }
 
     public async Task<Visitor> ComesAsync(string name)
@@ -156,6 +170,14 @@ internal sealed class Town(TestStore store) : IAsyncDisposable
 
         _http.Dispose();
         await _server.DisposeAsync();
+    }
+
+    private async Task PublishAsync(object settings)
+    {
+        var token = await TokenAsync("manager");
+        await SendAsync(HttpMethod.Get, "/v1/tenant/settings", token, null);
+        await SendAsync(HttpMethod.Put, "/v1/tenant/settings/draft", token, settings);
+        await SendAsync(HttpMethod.Post, "/v1/tenant/settings/publish", token, new { });
     }
 
     private static DateTimeOffset NextWednesday(DateTimeOffset now) =>
