@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Threading.Channels;
 using Actors.Api.Problems;
 using Actors.Api.Security;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +8,8 @@ namespace Actors.Api.Customers;
 
 /// <summary>
 /// One connection of one customer, from the greeting to the farewell. Reading and sending are two loops; when one ends, so does the other: what
-/// was answered is still sent.
+/// was answered is still sent. A host that stops sends its clients elsewhere: reading is not cut off then, since that would cut the connection before
+/// the farewell, but nothing is done any more of what is read; it is not answered, so the client says it again there.
 /// </summary>
 internal sealed class CustomerSocket(WebSocket socket, HttpRequest request, CustomerSocketServices services)
 {
@@ -18,23 +20,26 @@ internal sealed class CustomerSocket(WebSocket socket, HttpRequest request, Cust
     private readonly RateLimit _limit = RateLimit.OfFrames(services.Time);
     private WebSocketCloseStatus _farewell = WebSocketCloseStatus.NormalClosure;
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <param name="stopping">The host is about to stop.</param>
+    /// <param name="cancellationToken">The connection is gone.</param>
+    public async Task RunAsync(CancellationToken stopping, CancellationToken cancellationToken)
     {
         services.Instruments.CustomerOpened();
         try
         {
-            var (greeted, problem) = await new CustomerGreeting(_frames, request, services).ReceiveAsync(cancellationToken);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellationToken);
+            var (greeted, problem) = await new CustomerGreeting(_frames, request, services).ReceiveAsync(either.Token);
             if (greeted is not null)
             {
                 await _frames.SendAsync(greeted.Welcome, cancellationToken);
-                await TalkAsync(greeted, cancellationToken);
+                await TalkAsync(greeted, stopping, cancellationToken);
             }
             else
             {
                 await RefuseAsync(problem!, cancellationToken);
             }
         }
-        catch (Exception failure) when (failure is WebSocketException or OperationCanceledException)
+        catch (Exception failure) when (failure is WebSocketException or OperationCanceledException or ChannelClosedException)
         {
             // The client or the host went away: nothing is lost, the client comes back with its cursor.
         }
@@ -45,15 +50,11 @@ internal sealed class CustomerSocket(WebSocket socket, HttpRequest request, Cust
         finally
         {
             services.Instruments.CustomerClosed();
-            // A host that stops sends its clients elsewhere.
-            await _frames.CloseAsync(
-                _farewell == WebSocketCloseStatus.NormalClosure && cancellationToken.IsCancellationRequested
-                    ? WebSocketCloseStatus.EndpointUnavailable
-                    : _farewell);
+            await _frames.CloseAsync(_farewell);
         }
     }
 
-    private async Task TalkAsync(Greeted greeted, CancellationToken cancellationToken)
+    private async Task TalkAsync(Greeted greeted, CancellationToken stopping, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var outbox = new CustomerOutbox(
@@ -63,25 +64,41 @@ internal sealed class CustomerSocket(WebSocket socket, HttpRequest request, Cust
         using var settings = services.Settings.OnTenant(greeted.Room.Tenant, outbox.HearSettings);
         using var heads = services.Time.CreateTimer(_ => outbox.TellHead(), null, HeadEvery, HeadEvery);
         var sending = outbox.SendAsync(stop.Token);
-        var reading = ReadAsync(new(greeted.Room, services), outbox, stop.Token);
-        if (await Task.WhenAny(sending, reading) == sending)
+        var reading = ReadAsync(new(greeted.Room, services), outbox, stopping, stop.Token);
+        var leaving = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var told = stopping.Register(leaving.SetResult);
+        var first = await Task.WhenAny(sending, reading, leaving.Task);
+        if (first == sending)
         {
             await stop.CancelAsync();
         }
 
         outbox.Complete();
         stop.CancelAfter(LastFramesWithin);
+        if (first == leaving.Task)
+        {
+            _farewell = WebSocketCloseStatus.EndpointUnavailable;
+            await sending;
+            await _frames.LeaveAsync(_farewell, stop.Token);
+        }
+
         await Task.WhenAll(sending, reading);
     }
 
-    private async Task ReadAsync(CustomerRequests requests, CustomerOutbox outbox, CancellationToken cancellationToken)
+    private async Task ReadAsync(
+        CustomerRequests requests, CustomerOutbox outbox, CancellationToken stopping, CancellationToken cancellationToken)
     {
-        while (_frames.IsOpen)
+        while (_frames.CanRead)
         {
             var (frame, problem) = await _frames.ReceiveAsync(cancellationToken);
             if (frame is null && problem is null)
             {
                 return;
+            }
+
+            if (stopping.IsCancellationRequested)
+            {
+                continue;
             }
 
             var isAllowed = _limit.Allows(out var isFlood);

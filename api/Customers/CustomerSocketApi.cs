@@ -28,9 +28,7 @@ internal static class CustomerSocketApi
             KeepAliveInterval = TimeSpan.FromSeconds(20),
             KeepAliveTimeout = TimeSpan.FromSeconds(20),
         });
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(
-            context.RequestAborted, lifetime.ApplicationStopping);
-        await new CustomerSocket(socket, context.Request, services).RunAsync(stop.Token);
+        await new CustomerSocket(socket, context.Request, services).RunAsync(lifetime.ApplicationStopping, context.RequestAborted);
         return Results.Empty;
     }
 }

@@ -13,7 +13,8 @@ internal sealed class FrameStream(WebSocket socket, ApiInstruments instruments, 
 
     private Task<(ClientFrame? Frame, Problem? Problem)> _receiving = Task.FromResult<(ClientFrame?, Problem?)>(default);
 
-    public bool IsOpen => socket.State == WebSocketState.Open;
+    /// <summary>Whether the client may still be heard: also after our farewell, until it has answered that.</summary>
+    public bool CanRead => socket.State is WebSocketState.Open or WebSocketState.CloseSent;
 
     public Task SendAsync(ServerFrame frame, CancellationToken cancellationToken)
     {
@@ -32,6 +33,10 @@ internal sealed class FrameStream(WebSocket socket, ApiInstruments instruments, 
     /// </summary>
     public Task<(ClientFrame? Frame, Problem? Problem)> ReceiveAsync(CancellationToken cancellationToken) =>
         _receiving = ReceiveOneAsync(cancellationToken);
+
+    /// <summary>Says goodbye while somebody reads, who hears the client's answer to it.</summary>
+    public Task LeaveAsync(WebSocketCloseStatus status, CancellationToken cancellationToken) =>
+        socket.CloseOutputAsync(status, null, cancellationToken);
 
     /// <summary>Says goodbye, and reads away what the client had already sent, so that it gets to read the last frames.</summary>
     public async Task CloseAsync(WebSocketCloseStatus status)
