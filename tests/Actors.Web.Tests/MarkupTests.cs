@@ -74,6 +74,7 @@ public sealed class MarkupTests
         await desk.SignInAsync(silo, "/console", "manager@demo");
         await desk.GetByTestId("tab-received").ClickAsync();
         await desk.GetByTestId("row").First.ClickAsync();
+        await desk.GetByTestId("fold").Last.ClickAsync();
         await Expect(desk.GetByTestId("messages")).ToContainTextAsync(Corpus[^1], new() { Timeout = 60_000 });
 
         await administrator.PostAsync($"/v1/conversations/{customer.Conversation}/block");

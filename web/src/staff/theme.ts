@@ -17,7 +17,7 @@ export const variables: CSSVariablesResolver = chosen => {
   const dark: Record<string, string> = { '--mantine-color-dimmed': 'var(--mantine-color-dark-1)' }
   for (const hue of hues) {
     const deep = chosen.colors[hue]![9]
-    light[`--mantine-color-${hue}-light-color`] = darken(deep, 0.22)
+    light[`--mantine-color-${hue}-light-color`] = darken(deep, 0.3)
     dark[`--mantine-color-${hue}-light-color`] = `var(--mantine-color-${hue}-2)`
     light[`--mantine-color-${hue}-filled`] = dark[`--mantine-color-${hue}-filled`] = darken(deep, 0.2)
   }
