@@ -82,7 +82,7 @@ internal sealed class FakeMessengers(
         ImmutableSortedDictionary<string, string> keys)
     {
         var (tenant, now) = (grains.GetGrain<ITenantGrain>(GrainKey.Of(DemoTenant.Id)), time.GetUtcNow());
-        var added = await tenant.Change(new AddChannel(new(id, type, name, Queue, Bot, []), now));
+        var added = await tenant.Change(new AddChannel(new(id, type, name, Queue, BotOf(type), []), now));
         Must(added.Accepted || added.Rejection is AlreadyExists, added);
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24));
         var joined = await tenant.Change(new ConnectChannel(
@@ -103,7 +103,8 @@ internal sealed class FakeMessengers(
     private static ImmutableSortedDictionary<string, string> Settings(params (string Name, string Value)[] settings) =>
         settings.ToImmutableSortedDictionary(one => one.Name, one => one.Value);
 
-    private static BotDefinition Bot { get; } = new(
+    /// <summary>On Naver the bot connects by itself; on Kakao only a button of the customer's can.</summary>
+    private static BotDefinition BotOf(ChannelType type) => new(
         "안녕하세요, 해피상점입니다. 무엇을 도와드릴까요?",
         "잘 이해하지 못했어요. '상담원'이라고 말씀하시면 상담원을 연결해 드려요.",
         [
@@ -118,7 +119,9 @@ internal sealed class FakeMessengers(
                 ],
             },
         ],
-        new(["상담원", "상담사", "agent"], "상담원이 필요하시면 아래 버튼을 눌러 주세요."));
+        new(["상담원", "상담사", "agent"], type == ChannelType.Naver
+            ? "상담원을 연결해 드릴게요. 잠시만 기다려 주세요."
+            : "상담원이 필요하시면 아래 버튼을 눌러 주세요."));
 }
 
 /// <summary>Registers the fake messengers where they are asked for.</summary>
