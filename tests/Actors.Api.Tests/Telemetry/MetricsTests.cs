@@ -101,7 +101,7 @@ public sealed partial class MetricsTests(TelemetryHost host) : IClassFixture<Tel
         return folder;
     }
 
-    [GeneratedRegex("""^(# HELP [a-z_0-9]+ .*|# TYPE [a-z_0-9]+ (counter|gauge|histogram)|[a-z_0-9]+(\{[a-z_]+="[^"]*"(,[a-z_]+="[^"]*")*\})? -?[0-9.E+-]+)$""")]
+    [GeneratedRegex("""^(# HELP [a-z_0-9]+ .*|# TYPE [a-z_0-9]+ (counter|gauge|histogram)|[a-z_0-9]+(\{[a-z_]+="(\\.|[^"\\])*"(,[a-z_]+="(\\.|[^"\\])*")*\})? -?[0-9.E+-]+)$""")]
     private static partial Regex Line();
 
     [GeneratedRegex("""[{,]([a-z_]+)="([^"]*)"(?=[,}])""")]
