@@ -29,7 +29,7 @@ internal sealed class Chromium : IAsyncDisposable
         Assert.SkipWhen(path is null, "No Chromium: install it (Debian: chromium fonts-noto-cjk) or set ACTORS_CHROMIUM to its path.");
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments });
-        Assertions.SetDefaultExpectTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout(45_000);
         return new(playwright, browser);
     }
 

@@ -125,6 +125,9 @@ public sealed class HandOffTests
         await Expect(customer.GetByTestId("chat-messages")).Not.ToContainTextAsync("환불 규정을");
         await lee.ShootAsync("14-console-held");
         await lee.GetByTestId("resume").ClickAsync();
+
+        // Until it is lee's, what is written is a note.
+        await Expect(lee.GetByTestId("read-only")).ToHaveCountAsync(0);
         await lee.GetByTestId("composer").SayAsync("이어서 도와드리겠습니다.");
         await Expect(customer.GetByTestId("chat-messages")).ToContainTextAsync("이어서 도와드리겠습니다.");
         await lee.GetByTestId("more-acts").ClickAsync();

@@ -89,19 +89,13 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     private string Output => string.Join('\n', _output);
 
-    /// <summary>Listening, and "Actors is ready": then the passwords of a first start were printed.</summary>
+    /// <summary>The passwords of a first start, and "Actors is ready" with the address after them.</summary>
     private void Read(string? line, TaskCompletionSource ready)
     {
         Keep(line);
         if (line is null)
         {
             return;
-        }
-
-        const string Listening = "Now listening on: ";
-        if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
-        {
-            Address = line[(at + Listening.Length)..].Trim();
         }
 
         var words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
@@ -111,9 +105,11 @@ internal sealed class SiloProcess : IAsyncDisposable
             _passwords[login] = words[^1];
         }
 
-        // The passwords follow the first line of a first start; the operator's is the last.
-        if (line.Contains("Actors is ready:", StringComparison.Ordinal) || line.Contains("operator@system", StringComparison.Ordinal))
+        // The last thing that a start says; what the logger says of the address comes when it comes.
+        const string Ready = "Actors is ready: ";
+        if (line.StartsWith(Ready, StringComparison.Ordinal))
         {
+            Address = line[Ready.Length..].Trim();
             ready.TrySetResult();
         }
     }
