@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Actors.Api.Agents;
 using Actors.Api.Json;
 using Actors.Api.Problems;
@@ -112,6 +113,12 @@ internal sealed class AgentHub(
 
     public async Task<HubAnswer> Send(string conversation, string id, string text, int? epoch) =>
         Answer(await deeds.SendAsync(Viewer, conversation, id, text, epoch));
+
+    public async Task<HubAnswer> SendWithFiles(string conversation, string id, string? text, int? epoch, ImmutableArray<string> files) =>
+        Answer(await deeds.SendAsync(Viewer, conversation, id, text, epoch, files));
+
+    public Task<HubAnswer> Resend(string conversation, string id, long message) =>
+        Do(conversation, id, (agent, operation) => new ResendIt(agent, message, operation));
 
     public async Task<HubAnswer> Delegate(string conversation, string id, string to) =>
         Answer(await deeds.DelegateAsync(Viewer, conversation, id, to, null));

@@ -1,3 +1,4 @@
+using Actors.Domain.Tenants;
 using Actors.Domain.Delivery;
 
 namespace Actors.Domain.Conversations;
@@ -9,6 +10,12 @@ namespace Actors.Domain.Conversations;
 /// <param name="Now">The moment.</param>
 public sealed record ReportDelivery(DeliveryReport Report, int Spread, ConversationPolicy? Policy, DateTimeOffset Now)
     : ConversationCommand(Now);
+
+/// <summary>The agent has something sent again that did not arrive, or of which nobody knows.</summary>
+/// <param name="Agent">Who.</param>
+/// <param name="Message">The sequence number of the agent's message.</param>
+/// <param name="Now">The moment.</param>
+public sealed record ResendMessage(AgentCard Agent, long Message, DateTimeOffset Now) : ConversationCommand(Now);
 
 /// <summary>The messenger says that the customer's session is over.</summary>
 /// <param name="Session">Which; null where it does not say. An older one than the customer is in changes nothing.</param>

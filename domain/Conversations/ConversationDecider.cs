@@ -33,6 +33,7 @@ public sealed partial class ConversationDecider
         BlockCustomer block => Block(state, block),
         ReportDelivery report => Report(state, report),
         LoseSession lose => Lose(state, lose),
+        ResendMessage resend => Resend(state, resend),
         _ when state.Status == None => new ConversationIsUnknown(),
         SwitchToBot @switch => Switch(state, @switch),
         RecordBotReply reply => Record(state, reply),

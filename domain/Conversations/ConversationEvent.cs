@@ -47,6 +47,7 @@ namespace Actors.Domain.Conversations;
 [JsonDerivedType(typeof(DeliveryDeferred), "conversation.delivery-deferred")]
 [JsonDerivedType(typeof(DeliveryFailed), "conversation.delivery-failed")]
 [JsonDerivedType(typeof(DeliveryBecameUnknown), "conversation.delivery-became-unknown")]
+[JsonDerivedType(typeof(DeliveryResent), "conversation.delivery-resent")]
 [JsonDerivedType(typeof(MessagesWithdrawn), "conversation.messages-withdrawn")]
 [JsonDerivedType(typeof(SessionOpened), "conversation.session-opened")]
 [JsonDerivedType(typeof(ConnectBubbleShown), "conversation.connect-bubble-shown")]

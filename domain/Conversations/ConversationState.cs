@@ -130,6 +130,9 @@ public sealed record ConversationState
     /// <summary>What the messenger does not have yet, oldest first; the next one goes out only after the one before it is settled.</summary>
     public ImmutableArray<PendingDelivery> Unsent { get; init; } = [];
 
+    /// <summary>What agents said that did not arrive, or of which nobody knows; they may send it again.</summary>
+    public ImmutableArray<UndeliveredMessage> Undelivered { get; init; } = [];
+
     /// <summary>What was last withdrawn and not heard of since: it may have been on its way.</summary>
     public ImmutableArray<long> Withdrawn { get; init; } = [];
 

@@ -77,6 +77,7 @@ public sealed record MessageView(
         DeliveryDeferred e => Of(seq, new([e.Message], DeliveryStatus.Retrying, e.Code, e.Until), e.At),
         DeliveryFailed e => Of(seq, new([e.Message], e.Why == DeliveryEnd.GivenUp ? DeliveryStatus.GivenUp : DeliveryStatus.Failed, e.Code), e.At),
         DeliveryBecameUnknown e => Of(seq, new([e.Message], DeliveryStatus.Unknown, e.Code), e.At),
+        DeliveryResent e => Of(seq, new([e.Message], DeliveryStatus.Resent), e.At) with { Agent = e.By },
         MessagesWithdrawn e => Of(seq, new(e.Messages, DeliveryStatus.Withdrawn), e.At),
         _ => null,
     };

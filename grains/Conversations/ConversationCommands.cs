@@ -88,6 +88,7 @@ internal sealed class ConversationCommands(
                 agent, await Card(tenant, to.To, false), Now, await Policy(tenant, state), await OthersReceived(tenant, to.To)),
             TransferIt to => await Transfer(tenant, agent, to.To),
             PrioritizeIt to => new SetPriority(agent, to.Priority, Now),
+            ResendIt resend => new ResendMessage(agent, resend.Message, Now),
             EndIt => new End(agent, Now, await Policy(tenant, state)),
             ReturnItToBot => new ReturnToBot(agent, Now, await Policy(tenant, state)),
             _ => throw new UnreachableException(action.GetType().Name),

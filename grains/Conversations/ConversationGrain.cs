@@ -154,6 +154,7 @@ internal sealed class ConversationGrain(
         DeliveryDeferred => "deferred",
         DeliveryFailed => "failed",
         DeliveryBecameUnknown => "unknown",
+        DeliveryResent => "resent",
         MessagesWithdrawn => "withdrawn",
         _ => null,
     };
