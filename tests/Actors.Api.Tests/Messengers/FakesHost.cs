@@ -16,6 +16,9 @@ public sealed class FakesHost : ApiHost
 {
     private FakeServer? _server;
 
+    /// <summary>Where messengers are told to fetch files; the path is this host's.</summary>
+    internal const string PublicAddress = "https://chat.example.com";
+
     internal FakeBuilder Builder { get; } = new(TimeProvider.System);
 
     internal FakeNaver Naver { get; } = new("ct_example", TimeProvider.System);
@@ -26,7 +29,8 @@ public sealed class FakesHost : ApiHost
     internal Uri Fakes => _server!.Address;
 
     protected override IEnumerable<string> Storage =>
-        ["--Storage:Store", "sqlite", "--Storage:Path", Path.Combine(Folder, "actors.db"), "--Outgoing:AllowedNetworks:0", "127.0.0.1/32"];
+        ["--Storage:Store", "sqlite", "--Storage:Path", Path.Combine(Folder, "actors.db"), "--Outgoing:AllowedNetworks:0", "127.0.0.1/32",
+        "--Public:Address", PublicAddress];
 
     protected override void Adjust(WebApplicationBuilder builder) => builder.Services.AddSingleton<IBotEngine>(Bot);
 

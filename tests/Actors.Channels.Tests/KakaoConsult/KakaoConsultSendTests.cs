@@ -137,7 +137,7 @@ public sealed class KakaoConsultSendTests : IAsyncLifetime
     public async Task A_file_is_uploaded_and_shown_with_its_name()
     {
         await using var shop = await FakeServer.StartAsync(Shop);
-        await SendAsync(Words(null) with { File = new(new Uri(shop.Address, "a.pdf").AbsoluteUri, "안내문.pdf", "application/pdf", 4) });
+        await SendAsync(Words(null) with { Files = [new(new Uri(shop.Address, "a.pdf").AbsoluteUri, "안내문.pdf", "application/pdf", 4)] });
         Assert.Equal("FI", Assert.Single(_hub.Shown).Form);
     }
 
