@@ -20,7 +20,7 @@ internal static class KakaoConsultApi
 {
     public static void MapKakaoConsultApi(this IEndpointRouteBuilder routes)
     {
-        var hooks = routes.MapGroup("/v1/hooks/{tenant}/{channel}/{secret}").WithTags("Messengers").Refuses(404, 413);
+        var hooks = routes.MapGroup("/v1/hooks/{tenant}/{channel}/{secret}").WithTags("Messengers").Refuses(404, 413, 429);
         hooks.MapPost("/reference", Reference)
             .Says("KakaoTalk consult talk: a session starts", "Kakao or its relay calls it. With a builder before it, the customer has asked for a person.");
         hooks.MapPost("/message", Message)
@@ -35,6 +35,11 @@ internal static class KakaoConsultApi
         if (await EnterAsync(tenant, channel, secret, context, gate) is not var (account, options))
         {
             return MessengerGate.Nobody;
+        }
+
+        if (gate.Refusal(account, context) is { } tooMuch)
+        {
+            return tooMuch;
         }
 
         if (KakaoConsultInbound.ReadReference(await MessengerGate.BodyAsync(context)) is not { } visitor || visitor.SenderKey != options.SenderKey)
@@ -52,6 +57,11 @@ internal static class KakaoConsultApi
         if (await EnterAsync(tenant, channel, secret, context, gate) is not var (account, options))
         {
             return MessengerGate.Nobody;
+        }
+
+        if (gate.Refusal(account, context) is { } tooMuch)
+        {
+            return tooMuch;
         }
 
         if (KakaoConsultInbound.ReadMessage(await MessengerGate.BodyAsync(context)) is not { } message || message.Visitor.SenderKey != options.SenderKey)
@@ -89,6 +99,11 @@ internal static class KakaoConsultApi
         if (await EnterAsync(tenant, channel, secret, context, gate) is not var (account, options))
         {
             return MessengerGate.Nobody;
+        }
+
+        if (gate.Refusal(account, context) is { } tooMuch)
+        {
+            return tooMuch;
         }
 
         var body = await MessengerGate.BodyAsync(context);

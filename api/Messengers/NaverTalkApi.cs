@@ -18,7 +18,7 @@ namespace Actors.Api.Messengers;
 internal static class NaverTalkApi
 {
     public static void MapNaverTalkApi(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/v1/hooks/{tenant}/{channel}/{secret}/naver", Hear).WithTags("Messengers").Refuses(404, 413)
+        routes.MapPost("/v1/hooks/{tenant}/{channel}/{secret}/naver", Hear).WithTags("Messengers").Refuses(404, 413, 429)
             .Produces(StatusCodes.Status200OK)
             .Says("Naver TalkTalk: an event", "Opening, leaving, messages, consent and the rest. 200 without a body; of a payment any other status refuses it.");
 
@@ -28,6 +28,11 @@ internal static class NaverTalkApi
         if (await gate.EnterAsync(tenant, channel, secret, ChannelType.Naver, context.RequestAborted) is not { } account)
         {
             return MessengerGate.Nobody;
+        }
+
+        if (gate.Refusal(account, context) is { } tooMuch)
+        {
+            return tooMuch;
         }
 
         if (NaverTalkInbound.Read(await MessengerGate.BodyAsync(context), out var happened) is { } wrong)
