@@ -3,6 +3,7 @@ using Actors.Grains.Bots;
 using Actors.Grains.Conversations;
 using Actors.Grains.Delivery;
 using Actors.Grains.Effects;
+using Actors.Grains.Files;
 using Actors.Grains.Nodes;
 using Actors.Grains.Queues;
 using Actors.Grains.Sweep;
@@ -60,11 +61,13 @@ public static class GrainsHostingExtensions
             provider.GetRequiredService<IGrainFactory>(),
             provider.GetRequiredService<QueueCalls>(),
             provider.GetRequiredService<GrainClock>()));
+        services.AddSingleton<FileRetention>();
         services.AddSingleton<WebhookReader>();
         services.AddSingleton<WebhookRunner>();
         if (drivenByTheHost)
         {
             services.AddHostedService<WebhookService>();
+            services.AddHostedService<FileService>();
             services.AddHostedService<SweepService>();
         }
 

@@ -22,10 +22,13 @@ internal sealed class FileLinks(IDataProtectionProvider protection, TimeProvider
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("Actors.File.v1").ToTimeLimitedDataProtector();
 
     public AttachmentBody Show(TenantId tenant, Attachment attachment) => new(
-        attachment.File, attachment.Name, attachment.MediaType, attachment.Size, Of(tenant, attachment.File), attachment.Width, attachment.Height);
+        attachment.File, attachment.Name, attachment.MediaType, attachment.Size, Of(tenant, attachment.File, Lifetime), attachment.Width, attachment.Height);
 
-    public ImmutableArray<AttachmentBody>? Show(TenantId tenant, ImmutableArray<Attachment>? attachments) =>
-        attachments is { IsDefaultOrEmpty: false } some ? [.. some.Select(one => Show(tenant, one))] : null;
+    /// <summary>As a message shows them: it says of what is not there any more that it has expired.</summary>
+    public ImmutableArray<AttachmentBody>? Show(TenantId tenant, ImmutableArray<Attachment>? attachments, IReadOnlySet<FileId> there) =>
+        attachments is { IsDefaultOrEmpty: false } some
+            ? [.. some.Select(one => Show(tenant, one) with { Expired = there.Contains(one.File) ? null : true })]
+            : null;
 
     /// <summary>Which file an address leads to, or null.</summary>
     public (TenantId Tenant, FileId File)? Read(string token)
@@ -41,6 +44,7 @@ internal sealed class FileLinks(IDataProtectionProvider protection, TimeProvider
         }
     }
 
-    private string Of(TenantId tenant, FileId file) => Path + Base64Url.EncodeToString(
-        _protector.Protect(Encoding.UTF8.GetBytes($"{tenant}\n{file}"), time.GetUtcNow() + Lifetime));
+    /// <summary>An address on this server, good for so long.</summary>
+    public string Of(TenantId tenant, FileId file, TimeSpan lasts) => Path + Base64Url.EncodeToString(
+        _protector.Protect(Encoding.UTF8.GetBytes($"{tenant}\n{file}"), time.GetUtcNow() + lasts));
 }

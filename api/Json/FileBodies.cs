@@ -10,5 +10,6 @@ namespace Actors.Api.Json;
 /// <param name="Url">Where it can be had for a day, by whoever has the address; on this server.</param>
 /// <param name="Width">Of an image, in pixels.</param>
 /// <param name="Height">Of an image, in pixels.</param>
+/// <param name="Expired">True where the file was deleted when its time was over (<c>fileDays</c>); else absent.</param>
 public sealed record AttachmentBody(
-    FileId File, string Name, string MediaType, long Size, string Url, int? Width = null, int? Height = null);
+    FileId File, string Name, string MediaType, long Size, string Url, int? Width = null, int? Height = null, bool? Expired = null);
