@@ -3,6 +3,7 @@ using Actors.Bench.Activation;
 using Actors.Bench.Batch;
 using Actors.Bench.Delivery;
 using Actors.Bench.Driving;
+using Actors.Bench.Fairness;
 using Actors.Bench.Floor;
 using Actors.Bench.Ingest;
 using Actors.Bench.Memory;
@@ -14,6 +15,7 @@ return options.Mode switch
 {
     "ingest" => await IngestBench.RunAsync(options),
     "batch" => await BatchBench.RunAsync(options),
+    "fairness" => await FairnessBench.RunAsync(options),
     "push" => await PushBench.RunAsync(options),
     "memory" => await MemoryBench.RunAsync(options),
     "activation" => await ActivationBench.RunAsync(options),

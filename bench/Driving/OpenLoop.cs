@@ -67,8 +67,18 @@ internal sealed class OpenLoop(DriverOrder order)
     {
         connection.SentAt = due;
         _expected.Add(due);
-        connection.Send(_request.Write(_customer, due));
-        _customer = (_customer + 1) % order.Customers;
+        if (order.Batch == 1)
+        {
+            connection.Send(_request.Write(_customer, due));
+        }
+        else
+        {
+            // The messages of a batch have the numbers after it, and customers of their own.
+            var id = due;
+            connection.Send(_request.Write(number => (_customer + number) % order.Customers, ref id));
+        }
+
+        _customer = (_customer + order.Batch) % order.Customers;
     }
 
     private void Answered(HttpConnection connection, bool succeeded)

@@ -25,6 +25,7 @@ internal static class PreparedSilo
         {
             Authorization = $"Bearer {secret}",
             IsHub = true,
+            OperatorPassword = silo.OperatorPassword,
             Sockets = [.. tokens.Select(token => $"/hubs/agent?access_token={WebUtility.UrlEncode(token)}")],
         };
     }

@@ -13,6 +13,9 @@ internal sealed record Target(string Name, ChildProcess Process, Uri Address) : 
 
     public bool IsHub { get; init; }
 
+    /// <summary>Of the installation's operator; null for a reference.</summary>
+    public string? OperatorPassword { get; init; }
+
     /// <summary>Starts one of the two references.</summary>
     public static async Task<Target> OfReferenceAsync(string name, string store, string place, string folder)
     {
