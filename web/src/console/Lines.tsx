@@ -1,11 +1,12 @@
 import { Button, Center, Text, UnstyledButton } from '@mantine/core'
-import { Fragment, memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { Fragment, memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { day, timeOfDay } from '../shared/clock'
-import type { Delivery, Line } from '../shared/contract'
+import type { Delivery, DeliveryStatus, Line } from '../shared/contract'
 import type { Language } from '../shared/language'
 import { explain } from '../shared/problems'
 import { isAway, stickOnResize, toEnd } from '../shared/stick'
 import { useLanguage } from '../staff/hooks'
+import { Cards } from './Cards'
 import { useDecisions } from './decisions'
 import { deliveriesOf } from './deliveries'
 import type { Desk, Thread } from './desk'
@@ -36,6 +37,7 @@ export function Lines({ desk, conversation, version, thread, sendings, names }: 
     if (!next.delete(seq)) next.add(seq)
     return next
   })
+  const resend = useCallback((seq: number) => desk.act(conversation, 'Resend', seq), [desk, conversation])
   const first = lines[0]?.seq
   const following = useRef(true)
   following.current = !away
@@ -83,7 +85,7 @@ export function Lines({ desk, conversation, version, thread, sendings, names }: 
               )}
               {!isClosed && (
                 <Entry line={line} speech={speech} name={nameFor(line, names)} follows={!newDay && sameVoice(line, before)}
-                  why={why.get(line.seq)} delivery={deliveries.get(line.seq)} />
+                  why={why.get(line.seq)} delivery={deliveries.get(line.seq)} resend={resend} />
               )}
             </Fragment>
           )
@@ -99,14 +101,17 @@ export function Lines({ desk, conversation, version, thread, sendings, names }: 
 const saysTheSame = (line: Line, after: Line | undefined): boolean =>
   line.kind === 'ticket-edited' && after?.kind === line.kind && after.agent === line.agent
 
+const canResend = (status: DeliveryStatus): boolean => status === 'failed' || status === 'givenUp' || status === 'unknown'
+
 const nameFor = (line: Line, names: ReadonlyMap<string, string>): string =>
   line.agentName ?? (line.agent ? names.get(line.agent) ?? line.agent : '')
 
 const sameVoice = (line: Line, before: Line | undefined): boolean =>
   before?.kind === line.kind && line.kind === 'message' && before.speaker === line.speaker && before.agent === line.agent
 
-const Entry = memo(function Entry({ line, speech, name, follows, why, delivery }: {
+const Entry = memo(function Entry({ line, speech, name, follows, why, delivery, resend }: {
   line: Line; speech: Language; name: string; follows: boolean; why: readonly string[] | undefined; delivery: Delivery | undefined
+  resend: (seq: number) => void
 }) {
   const [t, d] = [consoleTexts[speech], deskTexts[speech]]
   if (line.kind === 'note') {
@@ -132,7 +137,7 @@ const Entry = memo(function Entry({ line, speech, name, follows, why, delivery }
       <div className="line">
         <div className="said">
           {line.text && <p className="bubble">{line.text}</p>}
-          {line.attachments?.map(each => (
+          {line.attachments?.map(each => each.expired ? <p key={each.file} className="attachment">{each.name} · {d.expired}</p> : (
             <a key={each.file} className="attachment" href={each.url} target="_blank" rel="noreferrer" data-testid="attachment">
               {each.mediaType.startsWith('image/') ? <img src={each.url} alt={each.name} loading="lazy" /> : each.name}
             </a>
@@ -143,9 +148,13 @@ const Entry = memo(function Entry({ line, speech, name, follows, why, delivery }
       </div>
       {delivery && (
         <p className={`delivery ${delivery.status}`} data-testid="delivery" data-status={delivery.status} title={delivery.code ?? undefined}>
-          {delivery.status === 'delivered' ? '✓' : delivery.status === 'retrying' ? '↻' : '⚠'} {d.deliveries[delivery.status]}
+          {delivery.status === 'delivered' ? '✓' : delivery.status === 'retrying' || delivery.status === 'resent' ? '↻' : '⚠'} {d.deliveries[delivery.status]}
+          {line.speaker === 'agent' && canResend(delivery.status) && (
+            <UnstyledButton className="resend" data-testid="resend" onClick={() => resend(line.seq)}>{t.retry}</UnstyledButton>
+          )}
         </p>
       )}
+      {!!line.cards?.length && <Cards cards={line.cards} speech={speech} />}
       {!!line.choices?.length && <p className="choices">{line.choices.map(choice => <span key={choice}>{choice}</span>)}</p>}
     </div>
   )

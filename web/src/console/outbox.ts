@@ -2,7 +2,7 @@ import type { Problem } from '../shared/contract'
 
 export type Act =
   | 'Take' | 'Start' | 'Hold' | 'Resume' | 'End' | 'ToBot' | 'Send' | 'Note' | 'DelegateBecause' | 'Assign' | 'Transfer' | 'Classify' | 'EditTicket'
-  | 'Block' | 'Unblock'
+  | 'Block' | 'Unblock' | 'Resend'
 
 /** Something the agent did: kept with its id until the server's answer, whatever happens to the connection. */
 export interface Operation {

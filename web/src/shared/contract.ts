@@ -14,6 +14,8 @@ export interface Attachment {
   url: string
   width?: number | null
   height?: number | null
+  /** It was deleted when its time was over. */
+  expired?: boolean | null
 }
 
 export interface Line {
@@ -34,22 +36,48 @@ export interface Line {
   at: string
   /** What an automatic message is, and why it was sent; agents only. */
   auto?: { kind: string; reason: { rule: string; case?: string | null } } | null
-  /** Images and files with it. */
-  attachments?: Attachment[] | null
+  /** Below the words of a bot's message. */
+  cards?: Card[] | null
   /** What became of messages on their way to a messenger; agents only. */
   delivery?: Delivery | null
 }
 
-export interface Attachment {
-  file: string
-  name: string
-  mediaType: string
-  size: number
-  /** On this server, for a day. */
-  url: string
+/** A card of a bot: `text`, `image`, `product`, `list` or `item`. Everything in it is data. */
+export interface Card {
+  kind: string
+  title?: string | null
+  description?: string | null
+  image?: string | null
+  price?: number | null
+  reduced?: number | null
+  entries?: CardEntry[] | null
+  rows?: CardRow[] | null
+  sum?: CardRow | null
+  buttons?: CardButton[] | null
 }
 
-export type DeliveryStatus = 'delivered' | 'retrying' | 'failed' | 'givenUp' | 'unknown' | 'withdrawn'
+export interface CardEntry {
+  title: string
+  description?: string | null
+  image?: string | null
+  url?: string | null
+  say?: string | null
+}
+
+export interface CardRow {
+  name: string
+  value: string
+}
+
+export interface CardButton {
+  label: string
+  url?: string | null
+  phone?: string | null
+  say?: string | null
+  connect?: boolean | null
+}
+
+export type DeliveryStatus = 'delivered' | 'retrying' | 'failed' | 'givenUp' | 'unknown' | 'withdrawn' | 'resent'
 
 export interface Delivery {
   /** The messages, by the `seq` of their lines. */
