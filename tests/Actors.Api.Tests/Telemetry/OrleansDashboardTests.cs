@@ -33,8 +33,8 @@ public sealed class OrleansDashboardTests(SqliteHost host)
             Assert.Equal(200, await StatusAsync(op, path));
         }
 
-        var counters = await op.GetStringAsync("/orleans/DashboardCounters", TestContext.Current.CancellationToken);
-        Assert.Contains("ConversationGrain", counters, StringComparison.Ordinal);
+        var types = await op.GetStringAsync("/orleans/GrainTypes", TestContext.Current.CancellationToken);
+        Assert.Contains("Actors.Grains", types, StringComparison.Ordinal);
     }
 
     [Theory]
