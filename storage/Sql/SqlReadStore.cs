@@ -52,7 +52,7 @@ internal sealed partial class SqlReadStore(ISqlEngine engine) : IReadStore
         var found = await engine.ReadAsync(
             session => session.QueryAsync(
                 "SELECT COUNT(*) FROM (SELECT 1 FROM conversations WHERE tenant = @tenant AND status = @status AND status IN (1, 7, 8)"
-                + " AND listed_at >= @since LIMIT @most) AS some",
+                + " AND listed_at >= @since LIMIT @most) AS counted",
                 row => (int)row.GetInt64(0), cancellationToken,
                 ("tenant", tenant.Value), ("status", (int)status), ("since", StoredTime.Micros(since)), ("most", most)),
             cancellationToken);

@@ -8,7 +8,7 @@ import { Clock, line, row, settle } from './making'
 
 const me: Me = { agent: 'kim', name: '김해피', role: 'agent', tenant: 'demo', tenantName: '해피상점', presence: 'online' }
 const info = { waitWarningSeconds: 30, waitAlarmSeconds: 90, queues: [], channels: [], categories: [], ticketFields: [] }
-const counts = { waiting: 0, received: 1, active: 0, held: 0 }
+const counts = { waiting: 0, received: 1, active: 0, held: 0, ended: 0, bot: 0 }
 
 class FakeHub implements Hub {
   calls: [string, ...unknown[]][] = []

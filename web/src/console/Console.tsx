@@ -27,6 +27,8 @@ import { fitted, narrowest, remember, remembered, widest, type Panes } from './p
 import { PresenceSwitch } from './PresenceSwitch'
 import { Side } from './Side'
 import { consoleTexts } from './texts'
+import { browserUploads } from './uploading'
+import { Uploads } from './uploads'
 
 const remindEvery = 30_000
 
@@ -53,6 +55,7 @@ export function Console({ me, onSignedOut }: { me: Me; onSignedOut: () => void }
       return () => clearTimeout(timer)
     },
   }), [me, onSignedOut])
+  const uploads = useMemo(() => new Uploads(browserUploads), [desk])
 
   useEffect(() => {
     const hurry = () => desk.hurry()
@@ -64,11 +67,11 @@ export function Console({ me, onSignedOut }: { me: Me; onSignedOut: () => void }
     }
   }, [desk])
 
-  return <Router base="/console"><Shell desk={desk} changed={changed} onSignedOut={onSignedOut} /></Router>
+  return <Router base="/console"><Shell desk={desk} uploads={uploads} changed={changed} onSignedOut={onSignedOut} /></Router>
 }
 
-function Shell({ desk, changed, onSignedOut }: {
-  desk: Desk; changed: RefObject<(before: Rows, after: Rows) => void>; onSignedOut: () => void
+function Shell({ desk, uploads, changed, onSignedOut }: {
+  desk: Desk; uploads: Uploads; changed: RefObject<(before: Rows, after: Rows) => void>; onSignedOut: () => void
 }) {
   const speech = useLanguage()
   const view = useStore(desk.view)
@@ -171,7 +174,7 @@ function Shell({ desk, changed, onSignedOut }: {
           )}
           <Box className="pane">
             {open
-              ? <Conversation key={open} desk={desk} view={view} id={open} names={names} sideOpen={panes.sideOpen}
+              ? <Conversation key={open} desk={desk} uploads={uploads} view={view} id={open} names={names} sideOpen={panes.sideOpen}
                   onSide={() => place({ sideOpen: !panes.sideOpen })} />
               : <Center h="100%"><Text c="dimmed">{t.choose}</Text></Center>}
           </Box>

@@ -1,11 +1,13 @@
 import { Button, Center, Text, UnstyledButton } from '@mantine/core'
-import { Fragment, memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { Fragment, lazy, memo, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { day, timeOfDay } from '../shared/clock'
 import type { Delivery, Line } from '../shared/contract'
 import type { Language } from '../shared/language'
 import { explain } from '../shared/problems'
 import { isAway, stickOnResize, toEnd } from '../shared/stick'
 import { useLanguage } from '../staff/hooks'
+import { Carried, isImage } from './Carried'
+import { listen } from './commands'
 import { useDecisions } from './decisions'
 import { deliveriesOf } from './deliveries'
 import type { Desk, Thread } from './desk'
@@ -16,9 +18,14 @@ import { consoleTexts, eventWords } from './texts'
 import { Why } from './Why'
 import { whys } from './why'
 
+// What few need at once comes when it is asked for.
+const Lightbox = lazy(async () => ({ default: (await import('./Lightbox')).Lightbox }))
+
 /** The continuous record of a room. It stays at its end, unless the agent has scrolled up to read. */
-export function Lines({ desk, conversation, version, thread, sendings, names }: {
+export function Lines({ desk, conversation, version, thread, sendings, names, typing }: {
   desk: Desk; conversation: string; version: number; thread: Thread; sendings: readonly Operation[]; names: ReadonlyMap<string, string>
+  /** Who is writing, in words; null: nobody. */
+  typing: string | null
 }) {
   const speech = useLanguage()
   const [t, d] = [consoleTexts[speech], deskTexts[speech]]
@@ -36,10 +43,14 @@ export function Lines({ desk, conversation, version, thread, sendings, names }: 
     if (!next.delete(seq)) next.add(seq)
     return next
   })
+  const [enlarged, setEnlarged] = useState<string | null>(null)
+  useEffect(() => listen(command => {
+    if (command.do === 'image') setEnlarged(command.file)
+  }), [])
   const first = lines[0]?.seq
   const following = useRef(true)
   following.current = !away
-  const newest = `${thread.transcript.last}/${sendings.map(each => each.id + each.status).join()}`
+  const newest = `${thread.transcript.last}/${sendings.map(each => each.id + each.status).join()}/${typing}`
 
   // Older lines come in above what is being read: that must not move.
   useLayoutEffect(() => {
@@ -89,7 +100,13 @@ export function Lines({ desk, conversation, version, thread, sendings, names }: 
           )
         })}
         {sendings.map(operation => <Unsent key={operation.id} desk={desk} operation={operation} />)}
+        {typing && <p className="typing" data-testid="typing">{typing}<i className="dots" aria-hidden /></p>}
       </div>
+      {enlarged && (
+        <Suspense>
+          <Lightbox images={lines.flatMap(line => line.attachments ?? []).filter(isImage)} first={enlarged} onClose={() => setEnlarged(null)} />
+        </Suspense>
+      )}
       {away && <Button className="latest" size="xs" radius="xl" color="dark" onClick={() => toEnd(area.current)}>{t.latest} ↓</Button>}
     </div>
   )
@@ -132,11 +149,7 @@ const Entry = memo(function Entry({ line, speech, name, follows, why, delivery }
       <div className="line">
         <div className="said">
           {line.text && <p className="bubble">{line.text}</p>}
-          {line.attachments?.map(each => (
-            <a key={each.file} className="attachment" href={each.url} target="_blank" rel="noreferrer" data-testid="attachment">
-              {each.mediaType.startsWith('image/') ? <img src={each.url} alt={each.name} loading="lazy" /> : each.name}
-            </a>
-          ))}
+          {line.attachments?.map(each => <Carried key={each.file} attachment={each} />)}
         </div>
         <time dateTime={line.at}>{timeOfDay(line.at, speech)}</time>
         <Why words={why} />
@@ -157,7 +170,10 @@ function Unsent({ desk, operation }: { desk: Desk; operation: Operation }) {
   return (
     <div className={operation.act === 'Note' ? `note ${operation.status}` : `entry agent ${operation.status}`} data-testid="unsent" data-status={operation.status}>
       <div className="line">
-        <p className={operation.act === 'Note' ? undefined : 'bubble'}>{operation.text}</p>
+        <div className="said">
+          {operation.text && <p className={operation.act === 'Note' ? undefined : 'bubble'}>{operation.text}</p>}
+          {operation.files?.map(each => <p key={each.file} className="bubble">{each.name}</p>)}
+        </div>
         {operation.status === 'pending' && <time>{t.pending}</time>}
       </div>
       {operation.status === 'failed' && (

@@ -34,19 +34,8 @@ export interface Line {
   at: string
   /** What an automatic message is, and why it was sent; agents only. */
   auto?: { kind: string; reason: { rule: string; case?: string | null } } | null
-  /** Images and files with it. */
-  attachments?: Attachment[] | null
   /** What became of messages on their way to a messenger; agents only. */
   delivery?: Delivery | null
-}
-
-export interface Attachment {
-  file: string
-  name: string
-  mediaType: string
-  size: number
-  /** On this server, for a day. */
-  url: string
 }
 
 export type DeliveryStatus = 'delivered' | 'retrying' | 'failed' | 'givenUp' | 'unknown' | 'withdrawn'
