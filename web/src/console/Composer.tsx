@@ -60,7 +60,7 @@ export function Composer({ desk, uploads, row, channel, cannot, full, onAttach }
 
   useEffect(() => {
     const box = area.current!
-    box.value = desk.drafts.get(draft) ?? ''
+    box.value = desk.drafts.get(draft)
     grow(box)
     setCount(characters(box.value))
     setTyped(null)

@@ -17,6 +17,7 @@ import { Conversation } from './Conversation'
 import { Desk } from './desk'
 import { deskTexts } from './deskTexts'
 import { Divider } from './Divider'
+import { windowStore } from './drafts'
 import { agentHub } from './hub'
 import { SearchIcon } from './icons'
 import { Inbox } from './Inbox'
@@ -47,6 +48,7 @@ export function Console({ me, onSignedOut }: { me: Me; onSignedOut: () => void }
     info: () => call<DeskInfo>('GET', '/v1/desk'),
     changed: (before, after) => changed.current(before, after),
     signedOut: onSignedOut,
+    kept: windowStore(),
     newId,
     random: Math.random,
     now: Date.now,

@@ -1,7 +1,7 @@
 import { ActionIcon, Group, Modal, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { Attachment } from '../shared/contract'
-import { useLanguage } from '../staff/hooks'
+import { useFocusBack, useLanguage } from '../staff/hooks'
 import { deskTexts } from './deskTexts'
 import { consoleTexts } from './texts'
 
@@ -9,12 +9,15 @@ const steps = [1, 1.5, 2, 3, 4, 5]
 
 /** The images of a conversation, large: one after the other by arrows, up to five times by + and −, moved by dragging. The window keeps the focus. */
 export function Lightbox({ images, first, onClose }: { images: readonly Attachment[]; first: string; onClose: () => void }) {
+  useFocusBack()
   const speech = useLanguage()
   const [t, d] = [consoleTexts[speech], deskTexts[speech]]
   const [at, setAt] = useState(() => Math.max(0, images.findIndex(each => each.file === first)))
   const [zoom, setZoom] = useState(0)
   const area = useRef<HTMLDivElement>(null)
   const image = images[at]
+  /** As large as it is, or as fits: from here it is enlarged. */
+  const [base, setBase] = useState<{ file: string; width: number; height: number } | null>(null)
   const turn = (by: number) => {
     const next = at + by
     if (next < 0 || next >= images.length) return
@@ -48,7 +51,9 @@ export function Lightbox({ images, first, onClose }: { images: readonly Attachme
         onPointerMove={event => {
           if (event.buttons === 1) event.currentTarget.scrollBy(-event.movementX, -event.movementY)
         }}>
-        <img src={image.url} alt={image.name} draggable={false} style={{ width: `${scale * 100}%`, height: `${scale * 100}%` }} />
+        <img key={image.file} src={image.url} alt={image.name} draggable={false} className={zoom === 0 ? 'fits' : undefined}
+          onLoad={event => setBase({ file: image.file, width: event.currentTarget.clientWidth, height: event.currentTarget.clientHeight })}
+          style={zoom > 0 && base?.file === image.file ? { width: base.width * scale, height: base.height * scale } : undefined} />
       </div>
       <Group className="lightBar" justify="center" gap="xs">
         <ActionIcon variant="default" size="lg" disabled={at === 0} aria-label={d.previousImage} onClick={() => turn(-1)}>‹</ActionIcon>

@@ -21,6 +21,9 @@ import { whys } from './why'
 // What few need at once comes when it is asked for.
 const Lightbox = lazy(async () => ({ default: (await import('./Lightbox')).Lightbox }))
 
+/** As many pages as an agent waits for. */
+const mostBack = 40
+
 /** The continuous record of a room. It stays at its end, unless the agent has scrolled up to read. */
 export function Lines({ desk, conversation, version, thread, sendings, names, typing }: {
   desk: Desk; conversation: string; version: number; thread: Thread; sendings: readonly Operation[]; names: ReadonlyMap<string, string>
@@ -46,7 +49,22 @@ export function Lines({ desk, conversation, version, thread, sendings, names, ty
   const [enlarged, setEnlarged] = useState<string | null>(null)
   useEffect(() => listen(command => {
     if (command.do === 'image') setEnlarged(command.file)
+    if (command.do === 'moment') void goTo(command.at)
   }), [])
+  const [found, setFound] = useState<number | null>(null)
+  /** Reads back until the moment is there, and goes to the first thing that happened from it on. */
+  const goTo = async (at: string) => {
+    const here = () => desk.view.get().threads.get(conversation)
+    for (let page = 0; page < mostBack; page++) {
+      const oldest = here()?.transcript.lines[0]
+      if (!here()?.older || !oldest || oldest.at <= at) break
+      await older()
+    }
+    setFound(here()?.transcript.lines.find(line => line.at >= at && line.kind !== 'delivery')?.seq ?? null)
+  }
+  useEffect(() => {
+    if (found !== null) area.current?.querySelector(`[data-line="${found}"]`)?.scrollIntoView({ block: 'center' })
+  }, [found])
   const first = lines[0]?.seq
   const following = useRef(true)
   following.current = !away
@@ -94,7 +112,7 @@ export function Lines({ desk, conversation, version, thread, sendings, names, ty
               )}
               {!isClosed && (
                 <Entry line={line} speech={speech} name={nameFor(line, names)} follows={!newDay && sameVoice(line, before)}
-                  why={why.get(line.seq)} delivery={deliveries.get(line.seq)} />
+                  why={why.get(line.seq)} delivery={deliveries.get(line.seq)} isFound={line.seq === found} />
               )}
             </Fragment>
           )
@@ -122,8 +140,8 @@ const nameFor = (line: Line, names: ReadonlyMap<string, string>): string =>
 const sameVoice = (line: Line, before: Line | undefined): boolean =>
   before?.kind === line.kind && line.kind === 'message' && before.speaker === line.speaker && before.agent === line.agent
 
-const Entry = memo(function Entry({ line, speech, name, follows, why, delivery }: {
-  line: Line; speech: Language; name: string; follows: boolean; why: readonly string[] | undefined; delivery: Delivery | undefined
+const Entry = memo(function Entry({ line, speech, name, follows, why, delivery, isFound }: {
+  line: Line; speech: Language; name: string; follows: boolean; why: readonly string[] | undefined; delivery: Delivery | undefined; isFound: boolean
 }) {
   const [t, d] = [consoleTexts[speech], deskTexts[speech]]
   if (line.kind === 'note') {
@@ -136,7 +154,7 @@ const Entry = memo(function Entry({ line, speech, name, follows, why, delivery }
   }
   if (line.kind !== 'message') {
     return (
-      <p className="event" data-kind={line.kind}>
+      <p className={isFound ? 'event found' : 'event'} data-kind={line.kind} data-line={line.seq}>
         <span>{eventWords(line.kind, name, speech)}{line.text && `: ${line.text}`} · {timeOfDay(line.at, speech)}</span>
         <Why words={why} />
       </p>
@@ -144,7 +162,7 @@ const Entry = memo(function Entry({ line, speech, name, follows, why, delivery }
   }
   const who = line.speaker === 'bot' ? t.bot : line.speaker === 'agent' ? name : line.speaker === 'system' ? t.kakao : t.customer
   return (
-    <div className={`entry ${line.speaker}${follows ? ' follows' : ''}`} data-seq={line.seq} data-speaker={line.speaker}>
+    <div className={`entry ${line.speaker}${follows ? ' follows' : ''}`} data-seq={line.seq} data-line={line.seq} data-speaker={line.speaker}>
       {!follows && <p className="name">{who}</p>}
       <div className="line">
         <div className="said">

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import type { Language } from '../shared/language'
 import { since } from '../shared/clock'
 import type { Agent, Row } from '../staff/contract'
-import { useLanguage, useNow } from '../staff/hooks'
+import { useFocusBack, useLanguage, useNow } from '../staff/hooks'
 import { staffTexts } from '../staff/texts'
 import type { Desk } from './desk'
 import { deskTexts } from './deskTexts'
@@ -11,6 +11,7 @@ import { consoleTexts } from './texts'
 
 /** To whom: presence and load of each; for a delegation also why, and a note for the colleague. */
 export function PassOn({ desk, row, act, onClose }: { desk: Desk; row: Row; act: 'Delegate' | 'Assign'; onClose: () => void }) {
+  useFocusBack()
   const speech = useLanguage()
   const [t, d] = [consoleTexts[speech], deskTexts[speech]]
   const [agents, setAgents] = useState<Agent[] | null>(null)

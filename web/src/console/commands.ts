@@ -5,7 +5,9 @@ import type { KeyName } from './keys'
 export type Command = { do: 'deed'; deed: Deed } | { do: 'focus'; where: 'reply' | 'note' } | { do: 'move'; by: 1 | -1 }
   | { do: 'tab'; number: number } | { do: 'side' } | { do: 'palette' } | { do: 'help' } | { do: 'canned' }
   /** Shows an image of the open conversation large. */
-  | { do: 'image'; file: string } | { do: 'attach' } | { do: 'presence' }
+  | { do: 'image'; file: string } | { do: 'attach' }
+  /** Shows the open conversation as it was at a moment. */
+  | { do: 'moment'; at: string } | { do: 'presence' }
 
 type Listener = (command: Command) => void
 

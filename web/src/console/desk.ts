@@ -6,6 +6,7 @@ import { ApiProblem, problemOf } from '../staff/api'
 import type {
   Agent, Changes, DeskInfo, LinesPush, Me, Opened, Outcome, Page, Presence, Row, RowsPush, Tab, Ticket, TypingPush,
 } from '../staff/contract'
+import { Drafts, type Kept } from './drafts'
 import type { Hub } from './hub'
 import { caughtUp, emptyList, extended, isBeyond, pushed, tabOf, watched, type List } from './list'
 import { argumentsOf, isWritten, ready, type Act, type Operation, type SentFile } from './outbox'
@@ -46,6 +47,8 @@ export interface DeskWorld {
   info(): Promise<DeskInfo>
   /** Rows that changed while somebody was looking; not those of a list that was only read. */
   changed(before: List['rows'], after: List['rows']): void
+  /** Where drafts outlive a reload; null: nowhere. */
+  kept: Kept | null
   newId(): string
   random(): number
   now(): number
@@ -69,7 +72,7 @@ const emptyThread: Thread = { row: null, tickets: [], transcript: emptyTranscrip
  */
 export class Desk {
   readonly view: Store<DeskView>
-  readonly drafts = new Map<string, string>()
+  readonly drafts: Drafts
   private readonly inFlight = new Set<string>()
   private attempt = 0
   private catchingUp = false
@@ -80,6 +83,7 @@ export class Desk {
   private readonly typingEnds = new Map<string, () => void>()
 
   constructor(readonly me: Me, private readonly world: DeskWorld) {
+    this.drafts = new Drafts(`${me.tenant}/${me.agent}`, world.kept)
     this.view = new Store<DeskView>({
       connection: 'connecting', retryAt: 0, presence: me.presence, presenceReason: me.presenceReason ?? null, tab: 'received', list: emptyList, listed: false,
       open: null, threads: new Map(), outbox: [], typing: new Map(), info: noInfo, problem: null,
