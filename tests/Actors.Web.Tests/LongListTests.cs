@@ -81,7 +81,7 @@ public sealed class LongListTests
         using var gateway = await Rest.GatewayAsync(silo, administrator);
         for (var first = 0; first < Rows; first += 500)
         {
-            await SayAsync(gateway, first, 500, "말");
+            await SayAsync(gateway, first, 500, round: 0);
         }
 
         var page = await chromium.NewPageAsync(1440, 900);
@@ -105,7 +105,7 @@ public sealed class LongListTests
         {
             if (said++ % 10 == 0)
             {
-                await SayAsync(gateway, said * 40, 20, $"새로 온 말 {said}");
+                await SayAsync(gateway, said * 40, 20, round: said);
                 await rows.EvaluateAsync("(box, top) => { box.scrollTop = top }", said * 3_000);
             }
 
@@ -119,13 +119,17 @@ public sealed class LongListTests
         Assert.InRange(await page.GetByTestId("row").CountAsync(), 5, 60);
     }
 
-    private static Task SayAsync(Rest gateway, int first, int count, string text) => gateway.PostAsync("/v1/messages:batch", new
+    private static async Task SayAsync(Rest gateway, int first, int count, int round)
     {
-        messages = Enumerable.Range(first, count).Select(number => new
+        var answer = await gateway.PostAsync("/v1/messages:batch", new
         {
-            channel = "gateway", customer = $"customer-{number}", id = $"{text}-{number}", text = $"{text} {number}", name = $"고객 {number}",
-        }),
-    });
+            messages = Enumerable.Range(first, count).Select(number => new
+            {
+                channel = "gateway", customer = $"customer-{number}", id = $"m{round}-{number}", text = $"{round}번째 말", name = $"고객 {number}",
+            }),
+        });
+        Assert.DoesNotContain(answer.GetProperty("outcomes").EnumerateArray(), outcome => outcome.TryGetProperty("problem", out _));
+    }
 
     private static string Id(int number) => $"room-{number:D5}";
 
