@@ -79,6 +79,7 @@ public static class ApiHostingExtensions
         services.AddSingleton<SettingsListeners>();
         services.AddSingleton<Colleagues>();
         services.AddSingleton<SettingsHistory>();
+        services.AddSingleton<TabCounting>();
         services.AddSingleton<ConsoleReads>();
         services.AddSingleton<AgentDeeds>();
         services.AddSingleton<RoomStates>();
@@ -100,8 +101,8 @@ public static class ApiHostingExtensions
         }
 
         services.AddSingleton<Func<TenantId, Func<FeedStep, Task>, FeedPump>>(provider => (tenant, push) => new FeedPump(
-            tenant, push, provider.GetRequiredService<IReadStore>(), provider.GetRequiredService<ConversationListeners>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FeedPump>>()));
+            tenant, push, provider.GetRequiredService<IReadStore>(), provider.GetRequiredService<TabCounting>(),
+            provider.GetRequiredService<ConversationListeners>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FeedPump>>()));
         services.AddHostedService<RightsWatch>();
         // Every refused call is an error to SignalR; what nobody expected is logged by HubErrors.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None));
