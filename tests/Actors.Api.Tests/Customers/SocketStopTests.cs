@@ -20,6 +20,19 @@ public sealed class SocketStopTests
     }
 
     [Fact]
+    public async Task A_server_that_stops_says_goodbye_to_its_consoles_and_does_not_wait_for_them()
+    {
+        await using var host = new MemoryHost();
+        await host.InitializeAsync();
+        await using var kim = await (await host.TenantAsync()).HubAsync("kim");
+        await kim.CallAsync("Watch", "waiting");
+
+        await host.StopAsync();
+
+        await kim.Closed.WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task Health_tells_start_from_readiness()
     {
         await using var host = new MemoryHost();
