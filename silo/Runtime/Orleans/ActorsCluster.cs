@@ -29,6 +29,12 @@ internal static class ActorsCluster
         builder.Logging.AddFilter("Orleans", LogLevel.Warning);
         if (role.HasGrains())
         {
+            if (!IsThisProcess(storage))
+            {
+                // Before the silo, whose start it helps.
+                builder.Services.AddHostedService<GhostWatch>();
+            }
+
             builder.UseOrleans(silo => Join(silo, settings, storage, heldUp, builder.Configuration));
         }
         else
