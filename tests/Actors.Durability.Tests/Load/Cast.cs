@@ -22,6 +22,9 @@ internal sealed class Cast
     private Cast(World world, IReadOnlyList<Customer> customers, IReadOnlyList<AgentClient> agents, AgentClient last, string key) =>
         (_world, _customers, _agents, _last, GatewayKey) = (world, customers, agents, last, key);
 
+    /// <summary>The names of the customers, which are those of their clients.</summary>
+    public IReadOnlyList<string> Customers => [.. _customers.Select(customer => customer.Name)];
+
     /// <summary>What a program of the tenant signs in with.</summary>
     public string GatewayKey { get; }
 
