@@ -13,7 +13,9 @@ internal sealed class HeldUp(TimeProvider time)
     private static readonly TimeSpan Recovers = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
-    private long _beat = time.GetTimestamp();
+
+    // Before the first beat nothing is late: a start may take long.
+    private long _beat = long.MaxValue;
     private long _wentOn;
     private int _times;
 

@@ -11,7 +11,21 @@ public sealed class HeldUpTests
     private readonly ManualTime _time = new();
     private readonly HeldUp _heldUp;
 
-    public HeldUpTests() => _heldUp = new(_time);
+    public HeldUpTests()
+    {
+        _heldUp = new(_time);
+        _heldUp.Beat();
+    }
+
+    [Fact]
+    public void A_start_may_take_long()
+    {
+        var starting = new HeldUp(_time);
+        _time.Pass(seconds: 60);
+        Assert.Equal((0, 0), (starting.Times, starting.Accepted()));
+        starting.Beat();
+        Assert.Equal((0, 0), (starting.Times, starting.Accepted()));
+    }
 
     [Fact]
     public void A_process_that_beats_is_not_held_up()
