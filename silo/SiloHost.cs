@@ -43,6 +43,7 @@ internal static class SiloHost
         {
             app.MapActorsApi();
             app.MapActorsPages();
+            app.MapRuntimePages();
         }
 
         return app;
