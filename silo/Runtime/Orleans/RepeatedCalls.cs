@@ -43,5 +43,7 @@ internal sealed class RepeatedCalls(TimeProvider time, HeldUp heldUp) : IOutgoin
         IsOfEdge(context) && context.InterfaceMethod.DeclaringType is { } contract
         && (contract == typeof(IConversationGrain) || contract == typeof(IAgentGrain) || contract == typeof(IQueueGrain));
 
-    private static bool IsOfEdge(IOutgoingGrainCallContext context) => context.SourceId is not { } source || source.IsClient();
+    private static bool IsOfEdge(IOutgoingGrainCallContext context) =>
+        (context.SourceId is not { } source || source.IsClient())
+        && context.InterfaceMethod.DeclaringType?.Assembly == typeof(IConversationGrain).Assembly;
 }
