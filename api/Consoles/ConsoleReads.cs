@@ -8,7 +8,8 @@ using Actors.Storage;
 namespace Actors.Api.Consoles;
 
 /// <summary>What consoles read; the same for REST and the hub.</summary>
-internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts, Decisions decisions, RoomStates rooms)
+internal sealed class ConsoleReads(
+    IReadStore rows, TabCounting counting, Transcripts transcripts, Decisions decisions, RoomStates rooms, StoreEpoch epoch)
 {
     /// <summary>Lines that a console gets when it opens a conversation without a cursor.</summary>
     private const int FirstLines = 50;
@@ -36,29 +37,29 @@ internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts, Dec
             return (null, Problem.Of(new FieldIsInvalid("cursor", "The cursor of the page before, of the same tab.")));
         }
 
-        var counts = Counts(viewer, await rows.CountsAsync(viewer.Tenant, cancellationToken));
-        return (new([.. page.Rows.Select(RowBody.Of)], page.Next, counts, feed.ToString()), null);
+        var counts = (await counting.ReadAsync(viewer.Tenant, cancellationToken)).For(viewer);
+        return (new([.. page.Rows.Select(RowBody.Of)], page.Next, counts, epoch.Mark(feed)), null);
     }
 
     public async Task<(ChangesBody? Changes, Problem? Wrong)> ChangesAsync(
         Viewer viewer, string? tab, string? after, CancellationToken cancellationToken)
     {
-        if (!FeedPosition.TryParse(after, out var position))
+        if (!epoch.TryRead(after, out var position, out var isOfThis))
         {
             return (null, Problem.Of(new FieldIsInvalid("after", "A feed position that this server gave.")));
         }
 
         var head = await rows.HeadAsync(viewer.Tenant, cancellationToken);
-        if (position.CompareTo(head) > 0)
+        if (!isOfThis || position.CompareTo(head) > 0)
         {
             return (null, EdgeProblems.CursorIsFromTheFuture);
         }
 
         var page = await rows.ChangesAsync(viewer.Tenant, position, ChangesAtOnce, cancellationToken);
         var shown = page.Rows.ToLookup(row => Tab.Shows(viewer, tab, row));
-        var counts = Counts(viewer, await rows.CountsAsync(viewer.Tenant, cancellationToken));
+        var counts = (await counting.ReadAsync(viewer.Tenant, cancellationToken)).For(viewer);
         return (new(
-            [.. shown[true].Select(RowBody.Of)], [.. shown[false].Select(row => row.Id)], counts, page.Position.ToString(),
+            [.. shown[true].Select(RowBody.Of)], [.. shown[false].Select(row => row.Id)], counts, epoch.Mark(page.Position),
             page.More), null);
     }
 
@@ -94,7 +95,7 @@ internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts, Dec
 
         if (after >= 0)
         {
-            var (page, wrong) = await AfterAsync(viewer, new(id), after, Cursors.LargestPage, cancellationToken);
+            var (page, wrong) = await AfterAsync(viewer, new(id), after, null, Cursors.LargestPage, cancellationToken);
             return page is null
                 ? (null, wrong)
                 : (new(conversation.Row, conversation.Tickets, page.Messages, page.Head, page.More), null);
@@ -107,10 +108,10 @@ internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts, Dec
     }
 
     public async Task<(MessagesBody? Page, Problem? Wrong)> AfterAsync(
-        Viewer viewer, ConversationId id, long after, int limit, CancellationToken cancellationToken)
+        Viewer viewer, ConversationId id, long after, string? of, int limit, CancellationToken cancellationToken)
     {
         var page = await transcripts.AfterAsync(viewer.Tenant, id, after, limit, forCustomer: false, cancellationToken);
-        var wrong = await transcripts.CheckAsync(viewer.Tenant, id, after, page.Head, cancellationToken);
+        var wrong = await transcripts.CheckAsync(viewer.Tenant, id, after, of, page.Head, cancellationToken);
         return wrong is null ? (page, null) : (null, wrong);
     }
 
@@ -123,22 +124,6 @@ internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts, Dec
         await RowAsync(viewer, id, cancellationToken) is { } row
             ? await decisions.BeforeAsync(row, before, limit, cancellationToken)
             : null;
-
-    /// <summary>Per tab, of what this viewer sees.</summary>
-    public static CountsBody Counts(Viewer viewer, IReadOnlyList<StatusCount> counts)
-    {
-        var (waiting, received, active, held) = (0, 0, 0, 0);
-        foreach (var (status, agent, count) in counts)
-        {
-            var seen = viewer.IsManager || agent == viewer.Agent ? count : 0;
-            waiting += status == ConversationStatus.Waiting ? count : 0;
-            received += status == ConversationStatus.Received ? seen : 0;
-            active += status == ConversationStatus.Active ? seen : 0;
-            held += status == ConversationStatus.Held ? seen : 0;
-        }
-
-        return new(waiting, received, active, held);
-    }
 
     /// <summary>The row of a conversation that this viewer may see, or null.</summary>
     public async Task<ConversationRow?> RowAsync(Viewer viewer, string? id, CancellationToken cancellationToken) =>

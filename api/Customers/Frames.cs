@@ -27,10 +27,15 @@ public sealed record ClientFrame(
 [JsonDerivedType(typeof(ErrorFrame), "error")]
 [JsonDerivedType(typeof(HeadFrame), "head")]
 [JsonDerivedType(typeof(PongFrame), "pong")]
+[JsonDerivedType(typeof(TypingFrame), "typing")]
 public abstract record ServerFrame;
 
 /// <summary>The token is good.</summary>
-public sealed record WelcomeFrame(ConversationId Conversation, long Head, CustomerStateBody State) : ServerFrame;
+/// <param name="Conversation">The customer's room.</param>
+/// <param name="Head">The number of the last line.</param>
+/// <param name="State">Where the conversation stands.</param>
+/// <param name="Epoch">The epoch of the lines' numbers: what the next connection says its cursor is of.</param>
+public sealed record WelcomeFrame(ConversationId Conversation, long Head, CustomerStateBody State, string Epoch) : ServerFrame;
 
 /// <summary>Lines, the first of which follows <paramref name="Prev"/>.</summary>
 public sealed record MessagesFrame(long Prev, IReadOnlyList<MessageBody> Messages, bool More) : ServerFrame;
@@ -51,6 +56,9 @@ public sealed record ErrorFrame(string? Id, Problem Problem) : ServerFrame;
 
 /// <summary>The number of the last line.</summary>
 public sealed record HeadFrame(long Head) : ServerFrame;
+
+/// <summary>The agent is writing, for the next <see cref="TypingPush.Seconds"/> if nothing else is heard.</summary>
+public sealed record TypingFrame : ServerFrame;
 
 /// <summary>Answers a ping.</summary>
 public sealed record PongFrame : ServerFrame;

@@ -25,7 +25,7 @@ internal static class FairnessBench
         using Driver driver = new(folder.Path), busyDriver = new(folder.Path);
         DriverOrder Order(int batch, double perSecond) => server.Order(32, Conversations, WarmUp, options.Number("seconds", 6)) with
         {
-            Path = "/v1/messages:batch", Batch = batch, Rate = perSecond, Sockets = [],
+            Path = "/v1/messages:batch", Batch = batch, Rate = perSecond, Sockets = [], Heard = 0,
         };
 
         var quiet = Order(Small, rate);

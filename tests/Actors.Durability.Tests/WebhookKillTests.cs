@@ -33,7 +33,7 @@ public sealed class WebhookKillTests(ITestOutputHelper output)
         using (var define = new HttpRequestMessage(HttpMethod.Put, "/v1/tenant/webhooks/crm") { Content = JsonContent.Create(new { url = endpoint.Url, types = new[] { "message.received" } }) })
         {
             define.Headers.Authorization = new("Bearer", manager);
-            (await world.Http.SendAsync(define)).EnsureSuccessStatusCode();
+            (await world.Http.SendAsync(define, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
         }
 
         using var stop = new CancellationTokenSource();

@@ -21,7 +21,7 @@ public sealed class OutgoingFilesTests(FakesHost host) : IClassFixture<FakesHost
         var room = world.RoomOf("u1");
         await using var hub = await HubClient.ConnectAsync(host.Address, await world.Tenant.TokenAsync("kim"));
         string[] files = [await UploadAsync(kim, room, "사진.png", Picture), await UploadAsync(kim, room, "안내문.pdf", Guide), await UploadAsync(kim, room, "기록.log", "a"u8.ToArray())];
-        var answer = await hub.CallAsync("SendWithFiles", room, "f1", "보세요", null, files);
+        var answer = await hub.CallAsync("SendFiles", room, "f1", "보세요", null, files);
         Assert.False(answer.TryGetProperty("problem", out var problem), problem.ToString());
         await world.ShownAsync("the file that is opened with a button", bubble => bubble.Form == "LI" && bubble.Text == "기록.log");
         Assert.Equal(["TX", "IM", "FI", "LI"], world.Hub.Shown.Where(bubble => bubble.User == "u1").Select(bubble => bubble.Form).TakeLast(4));

@@ -26,11 +26,12 @@ public sealed class ServerProcess : IAsyncDisposable
 
     /// <param name="storage">The store; kept when the process ends.</param>
     /// <param name="folder">Where its keys are.</param>
-    /// <param name="port">Where it listens on the loopback, or null for a free one.</param>
-    public ServerProcess(StorageOptions storage, string folder, int? port = null)
+    /// <param name="port">Where it listens, or null for a free one.</param>
+    /// <param name="host">The address of this machine at which it listens.</param>
+    public ServerProcess(StorageOptions storage, string folder, int? port = null, string host = "127.0.0.1")
     {
         (_storage, _keys) = (storage, Path.Combine(folder, "keys"));
-        Address = new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port ?? FreePort()}"));
+        Address = new(string.Create(CultureInfo.InvariantCulture, $"http://{host}:{port ?? FreePort()}"));
     }
 
     /// <summary>Where it listens, also after a restart.</summary>
@@ -42,11 +43,17 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>More settings of its environment.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What starts the program for it, as <c>ip netns exec</c> does; nothing by default.</summary>
+    public IReadOnlyList<string> Starter { get; init; } = [];
+
     /// <summary>The passwords that were printed last, by sign-in name.</summary>
     public IReadOnlyDictionary<string, string> Passwords => _passwords;
 
     /// <summary>The last lines that it wrote, of all its lives.</summary>
     public string Output => string.Join('\n', _output);
+
+    /// <summary>Whether it was started and has ended, and nobody here has ended it.</summary>
+    public bool HasEnded => _process is { HasExited: true };
 
     /// <summary>Done when it has said that it is ready; failed when it ended before.</summary>
     public Task Ready => _ready.Task;
@@ -81,10 +88,11 @@ public sealed class ServerProcess : IAsyncDisposable
     public void Launch()
     {
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        string[] command = [.. Starter, "dotnet", ClockStart is null ? SiloProgram.Find() : SiloProgram.FindMovedClock()];
         var process = new Process
         {
             EnableRaisingEvents = true,
-            StartInfo = new("dotnet", [ClockStart is null ? SiloProgram.Find() : SiloProgram.FindMovedClock()])
+            StartInfo = new(command[0], command[1..])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

@@ -11,7 +11,7 @@ export interface List {
 }
 
 export const emptyList: List = {
-  rows: new Map(), feed: '', counts: { waiting: 0, received: 0, active: 0, held: 0 }, next: null,
+  rows: new Map(), feed: '', counts: { waiting: 0, received: 0, active: 0, held: 0, ended: 0, bot: 0 }, next: null,
 }
 
 type Viewer = Pick<Me, 'agent' | 'role'>
@@ -33,6 +33,9 @@ export function tabOf(row: Row, me: Viewer): Tab | null {
       return null
   }
 }
+
+/** What goes before the dot: positions before and after a restore of the server have nothing to do with each other. */
+export const epochOf = (feed: string): string => feed.includes('.') ? feed.slice(0, feed.indexOf('.')) : ''
 
 /** The first page of a tab: it replaces what we believed to be there. */
 export function watched(list: List, tab: Tab, page: Page, me: Viewer): List {
