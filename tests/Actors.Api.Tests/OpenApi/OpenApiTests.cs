@@ -34,6 +34,14 @@ public sealed partial class OpenApiTests(SqliteHost host)
         }
     }
 
+    /// <summary>Clients are made from it: <c>ACTORS_APPROVE=1</c> takes a change over, then <c>npm run client</c> in web/.</summary>
+    [Fact]
+    public async Task The_document_is_the_approved_one()
+    {
+        using var api = host.Api();
+        Approved.Text("../../docs/openapi.json", (await api.GetAsync("/openapi/v1.json")).Text + "\n");
+    }
+
     [Fact]
     public async Task The_page_shows_the_document()
     {
