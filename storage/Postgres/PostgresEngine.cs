@@ -64,6 +64,7 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
         SettledChanges = " AND f.tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint",
         SkipLocked = " FOR UPDATE SKIP LOCKED",
         RowId = "ctid",
+        AfterRestore = PostgresAfterRestore.Statements,
         FeedTable = "feed_batches",
         FeedTransaction = "pg_current_xact_id()::text::bigint",
     };
