@@ -19,22 +19,14 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
 
     private ActorsStore(
         IEventJournal journal, IReadStore rows, IDueStore due, IGrainStateStore grainState, IReminderStore reminders,
-<<<<<<< HEAD
-        INodeStore nodes, IFileStore files, IWebhookStore webhooks, IRowsTable table, ISearchIndex index, Func<ValueTask> close)
+        INodeStore nodes, IFileStore files, IWebhookStore webhooks, IRowsTable table, ISearchIndex index, ISqlEngine? engine, Func<ValueTask> close)
     {
         (Journal, Rows, Due, GrainState, Reminders, Nodes, Files, Webhooks, _close) =
             (journal, rows, due, grainState, reminders, nodes, files, webhooks, close);
         var search = new SearchStore(index, journal, rows);
         Search = search;
         Rebuild = new(journal, table, search);
-=======
-        INodeStore nodes, IFileStore files, IWebhookStore webhooks, IRowsTable table, ISqlEngine? engine, Func<ValueTask> close)
-    {
-        (Journal, Rows, Due, GrainState, Reminders, Nodes, Files, Webhooks, _close) =
-            (journal, rows, due, grainState, reminders, nodes, files, webhooks, close);
-        Rebuild = new(journal, table);
         Restore = new(engine, grainState);
->>>>>>> main
     }
 
     /// <summary>What happened.</summary>
@@ -135,12 +127,8 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
     private static ActorsStore Sql(
         ISqlEngine engine, IOperationLookup operations, IFeedSweep feed, GroupCommitWriter writer, ISearchIndex index, Func<ValueTask> close) => new(
         new SqlJournal(engine, operations, feed, writer), new SqlReadStore(engine), new SqlDueStore(engine), new SqlGrainState(engine),
-<<<<<<< HEAD
-        new SqlReminders(engine), new SqlNodes(engine), new SqlFileStore(engine), new SqlWebhookStore(engine), new SqlRowsTable(engine), index, close);
-=======
         new SqlReminders(engine), new SqlNodes(engine), new SqlFileStore(engine), new SqlWebhookStore(engine), new SqlRowsTable(engine),
-        engine, close);
->>>>>>> main
+        index, engine, close);
 
     private static ActorsStore InMemory()
     {
@@ -148,11 +136,7 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
         return new(
             new InMemoryJournal(tables), new InMemoryReadStore(tables), new InMemoryDueStore(tables),
             new InMemoryGrainState(tables), new InMemoryReminders(tables), new InMemoryNodes(tables), new InMemoryFileStore(tables),
-<<<<<<< HEAD
-            new InMemoryWebhookStore(tables), new InMemoryRowsTable(tables), new InMemorySearchIndex(),
-=======
-            new InMemoryWebhookStore(tables), new InMemoryRowsTable(tables), null,
->>>>>>> main
+            new InMemoryWebhookStore(tables), new InMemoryRowsTable(tables), new InMemorySearchIndex(), null,
             () => ValueTask.CompletedTask);
     }
 }

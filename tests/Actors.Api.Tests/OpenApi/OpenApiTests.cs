@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Actors.Api.Tests.Hosting;
 using Actors.Api.Tests.Security;
+using Actors.Testing;
 
 namespace Actors.Api.Tests.OpenApi;
 
