@@ -38,7 +38,6 @@ public sealed class StatesTests
         await customer.ShowAsync("61-chat-active");
 
         await lee.PutAsync("/v1/me/presence", new { presence = "online" });
-        await kim.GetByTestId("more-acts").ClickAsync();
         await kim.GetByTestId("delegate").ClickAsync();
         await kim.Locator("[data-testid=choose-agent][data-agent=lee]").ClickAsync();
         await Expect(kim.GetByTestId("delegate-reason")).ToBeVisibleAsync();

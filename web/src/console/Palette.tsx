@@ -34,7 +34,7 @@ export function Palette({ desk, view, onOpen, onClose }: {
     ...commands(desk, view, speech).filter(item => find(typed, item.label) >= 0),
     ...found.map((hit, number): Item => ({
       id: `hit-${number}`, group: d[hit.kind], label: nameOf(hit, speech),
-      ...(hit.kind === 'customers' && hit.text === hit.customerName ? { hint: hit.lastText ?? '' } : { hint: hit.text, marks: hit.marks }),
+      ...(hit.kind === 'customers' && hit.text === hit.customerName ? { hint: hit.lastText ?? '', marks: [] } : { hint: hit.text, marks: hit.marks }),
       run: () => onOpen(hit.conversation),
     })),
   ], [desk, view.open, view.list, typed, found, speech])
@@ -67,7 +67,7 @@ export function Palette({ desk, view, onOpen, onClose }: {
             ref={number === chosen ? element => element?.scrollIntoView({ block: 'nearest' }) : undefined}
             onMouseMove={() => setAt(number)} onClick={() => run(item)}>
             <small>{item.group}</small><b>{item.label}</b>
-            <span>{partsOf(item.hint, item.marks ?? []).map((part, at) => part.found ? <mark key={at}>{part.text}</mark> : part.text)}</span>
+            <span className={item.marks ? 'said' : undefined}>{partsOf(item.hint, item.marks ?? []).map((part, at) => part.found ? <mark key={at}>{part.text}</mark> : part.text)}</span>
           </li>
         ))}
       </ul>

@@ -157,7 +157,7 @@ export function SettingsForm({ tenant, reload }: Part) {
         </Tabs>
         {said && <Alert color="green" role="status" data-testid="saved">{said}</Alert>}
         {tab !== 'history' && (
-          <Group justify="flex-end" align="flex-end">
+          <Group justify="flex-end" align="flex-end" className="saveBar">
             <TextInput label={t.note} value={note} maxLength={200} onChange={event => setNote(event.currentTarget.value)} style={{ flex: 1 }}
               data-testid="settings-note" />
             <Button variant="default" onClick={() => void save()} loading={busy} data-testid="save-settings">{t.saveDraft}</Button>
