@@ -110,6 +110,7 @@ public static class ApiHostingExtensions
             {
                 options.MaximumReceiveMessageSize = LargestBody;
                 options.MaximumParallelInvocationsPerClient = 4;
+                options.AddFilter<ConsoleFarewell>();
                 options.AddFilter<HubErrors>();
             })
             .AddJsonProtocol(options =>
@@ -118,6 +119,7 @@ public static class ApiHostingExtensions
                 options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Strict);
             });
         services.AddSingleton<HubErrors>();
+        services.AddSingleton<ConsoleFarewell>();
         services.AddSingleton<IHubProtocol, HubJson>();
         services.AddActorsOpenApi();
         return services;
@@ -162,6 +164,8 @@ public static class ApiHostingExtensions
             options.Transports = HttpTransportType.WebSockets;
             options.CloseOnAuthenticationExpiration = true;
         });
+        // What is registered last is called first: before SignalR cuts its connections, as it did when the hub was mapped.
+        app.Lifetime.ApplicationStopping.Register(() => app.Services.GetRequiredService<ConsoleFarewell>().LeaveAsync().GetAwaiter().GetResult());
         app.MapActorsOpenApi();
         return app;
     }
