@@ -78,6 +78,17 @@ internal sealed class InMemoryReadStore(InMemoryTables tables) : IReadStore
         }
     }
 
+    public Task<int> CountOthersAsync(
+        TenantId tenant, ConversationStatus status, DateTimeOffset since, int most, CancellationToken cancellationToken)
+    {
+        lock (tables.Gate)
+        {
+            return Task.FromResult(Rows(tenant)
+                .Where(row => row.Status == status && !status.IsConsulting() && StoredTime.MicrosOrZero(row.LastAt) >= StoredTime.Micros(since))
+                .Take(most).Count());
+        }
+    }
+
     public Task<FeedPage> ChangesAsync(
         TenantId tenant, FeedPosition after, int limit, CancellationToken cancellationToken)
     {
@@ -141,6 +152,20 @@ internal sealed class InMemoryReadStore(InMemoryTables tables) : IReadStore
         {
             return List(tables.Presences.Values.Where(row => row.Tenant == tenant)
                 .OrderBy(row => row.Agent.Value, StringComparer.Ordinal));
+        }
+    }
+
+    public Task<IReadOnlyList<AbsenceRow>> AbsencesAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        lock (tables.Gate)
+        {
+            return List(
+                from row in tables.Presences.Values
+                where row.Tenant == tenant && AbsenceRow.IsOf(row.Presence)
+                orderby row.Agent.Value
+                let last = tables.Journal[StreamId.Of(tenant, row.Agent)].LastOrDefault(stored => stored.Name == AbsenceRow.Name)
+                where last is not null
+                select AbsenceRow.Of(row.Agent, last.Data.Span));
         }
     }
 

@@ -79,6 +79,8 @@ public sealed class ConsoleTests
         await kim.GetByTestId("side-customer").ClickAsync();
         await Expect(kim.GetByTestId("customer-note")).ToContainTextAsync("자주 환불하는 고객");
         await Expect(kim.GetByTestId("earlier")).ToContainTextAsync("단순 변심 환불");
+        await kim.GetByTestId("earlier").ClickAsync();
+        await Expect(kim.Locator(".event.found")).ToContainTextAsync("상담을 시작했습니다");
         await kim.ShowAsync("42-console-customer");
 
         await PanesAsync(kim);

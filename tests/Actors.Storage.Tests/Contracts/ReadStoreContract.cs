@@ -227,6 +227,52 @@ public abstract class ReadStoreContract(StoreHarness harness) : StoreTest(harnes
     }
 
     [Fact]
+    public async Task What_stands_outside_consulting_is_counted_from_a_moment_and_no_further_than_asked()
+    {
+        var room = 0;
+        foreach (var status in Enum.GetValues<ConversationStatus>())
+        {
+            for (var count = 0; count < 3; count++)
+            {
+                var at = Noon.AddMinutes(count);
+                await Appended(Write(++room, 0, status, row => row with { LastAt = at }));
+            }
+        }
+
+        Assert.Equal(3, await Count(ConversationStatus.Ended, DateTimeOffset.UnixEpoch, 100));
+        Assert.Equal(3, await Count(ConversationStatus.BotEnded, DateTimeOffset.UnixEpoch, 100));
+        Assert.Equal(2, await Count(ConversationStatus.Bot, DateTimeOffset.UnixEpoch, 2));
+        Assert.Equal(2, await Count(ConversationStatus.Ended, Noon.AddMinutes(1), 100));
+        Assert.Equal(0, await Count(ConversationStatus.Ended, Noon.AddDays(1), 100));
+        Assert.Equal(0, await Count(ConversationStatus.Active, DateTimeOffset.UnixEpoch, 100));
+        Assert.Equal(0, await Store.Rows.CountOthersAsync(new("nobody"), ConversationStatus.Bot, DateTimeOffset.UnixEpoch, 100, Cancelled));
+
+        Task<int> Count(ConversationStatus status, DateTimeOffset since, int most) =>
+            Store.Rows.CountOthersAsync(Acme, status, since, most, Cancelled);
+    }
+
+    [Fact]
+    public async Task Who_is_away_is_known_with_reason_and_since_when()
+    {
+        await Says(Kim, 0, new AgentPresenceSet(Presence.Away, Noon, "교육"));
+        await Says(Kim, 1, new AgentPresenceSet(Presence.Away, Noon.AddMinutes(1), "회의"));
+        await Says(Kim, 2, new AgentConsoleConnected(Noon.AddMinutes(2)), Presence.Away);
+        await Says(Lee, 0, new AgentPresenceSet(Presence.Away, Noon));
+        await Says(Lee, 1, new AgentPresenceSet(Presence.Online, Noon));
+        await Says(new("park"), 0, new AgentPresenceSet(Presence.Meal, Noon));
+        Assert.Equal(
+            [new(Kim, Noon.AddMinutes(1), "회의"), new(new("park"), Noon, null)], await Store.Rows.AbsencesAsync(Acme, Cancelled));
+        Assert.Empty(await Store.Rows.AbsencesAsync(new("nobody"), Cancelled));
+
+        async Task Says(AgentId agent, long expected, AgentEvent happened, Presence? presence = null) =>
+            await Appended(SetPresence(agent, expected, presence ?? ((AgentPresenceSet)happened).Presence, null) with
+            {
+                Events = [new JournalEvent(
+                    StoredNames.All[happened.GetType()], JsonSerializer.SerializeToUtf8Bytes(happened, DomainJson.Stored.AgentEvent), happened.At)],
+            });
+    }
+
+    [Fact]
     public async Task The_feed_gives_each_changed_row_once_as_it_is_now()
     {
         Assert.Equal(FeedPosition.Start, await Store.Rows.HeadAsync(Acme, Cancelled));

@@ -1,6 +1,6 @@
 import { Modal, Text } from '@mantine/core'
 import { useMemo, useState } from 'react'
-import { useLanguage } from '../staff/hooks'
+import { useFocusBack, useLanguage } from '../staff/hooks'
 import { deedsFor } from './acts'
 import { commandOf, tell, type Command } from './commands'
 import type { Desk, DeskView } from './desk'
@@ -23,6 +23,7 @@ interface Item {
 export function Palette({ desk, view, onOpen, onClose }: {
   desk: Desk; view: DeskView; onOpen: (id: string) => void; onClose: () => void
 }) {
+  useFocusBack()
   const speech = useLanguage()
   const d = deskTexts[speech]
   const [typed, setTyped] = useState('')

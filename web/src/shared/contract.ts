@@ -27,25 +27,15 @@ export interface Line {
   /** Buttons that open a page, and an image, of an automatic message. */
   links?: { label: string; url: string }[] | null
   image?: string | null
+  attachments?: Attachment[] | null
   agent?: string | null
   agentName?: string | null
   id?: string | null
   at: string
   /** What an automatic message is, and why it was sent; agents only. */
   auto?: { kind: string; reason: { rule: string; case?: string | null } } | null
-  /** Images and files with it. */
-  attachments?: Attachment[] | null
   /** What became of messages on their way to a messenger; agents only. */
   delivery?: Delivery | null
-}
-
-export interface Attachment {
-  file: string
-  name: string
-  mediaType: string
-  size: number
-  /** On this server, for a day. */
-  url: string
 }
 
 export type DeliveryStatus = 'delivered' | 'retrying' | 'failed' | 'givenUp' | 'unknown' | 'withdrawn'
