@@ -6,6 +6,7 @@ using Actors.Grains.Effects;
 using Actors.Grains.Files;
 using Actors.Grains.Nodes;
 using Actors.Grains.Queues;
+using Actors.Grains.Search;
 using Actors.Grains.Sweep;
 using Actors.Grains.Telemetry;
 using Actors.Grains.Usage;
@@ -66,6 +67,7 @@ public static class GrainsHostingExtensions
         services.AddSingleton<WebhookRunner>();
         if (drivenByTheHost)
         {
+            services.AddHostedService<SearchService>();
             services.AddHostedService<WebhookService>();
             services.AddHostedService<FileService>();
             services.AddHostedService<SweepService>();
