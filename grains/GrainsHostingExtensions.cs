@@ -3,6 +3,7 @@ using Actors.Grains.Bots;
 using Actors.Grains.Conversations;
 using Actors.Grains.Delivery;
 using Actors.Grains.Effects;
+using Actors.Grains.Media;
 using Actors.Grains.Nodes;
 using Actors.Grains.Queues;
 using Actors.Grains.Sweep;
@@ -49,6 +50,7 @@ public static class GrainsHostingExtensions
         services.AddSingleton(provider => new Connectors(provider.GetServices<IConnector>(), provider.GetService<ISecretBox>()));
         services.AddSingleton<AccountLanes>();
         services.AddSingleton<DeliverySender>();
+        services.AddSingleton<MediaCopier>();
         services.TryAddSingleton<Quiescence>();
         services.AddSingleton<ConversationEffects>();
         services.AddSingleton<ConversationCommands>();

@@ -105,7 +105,11 @@ internal sealed class Transcripts(IEventJournal journal, TenantDirectory directo
         TenantId tenant, IReadOnlyList<MessageView> lines, bool forCustomer, CancellationToken cancellationToken)
     {
         var definitions = await directory.FindAsync(tenant, cancellationToken);
-        return [.. lines.Select(line => Show(definitions, line, forCustomer) with { Attachments = links.Show(tenant, line.Attachments) })];
+        return [.. lines.Select(line => Show(definitions, line, forCustomer) with
+        {
+            Attachments = links.Show(tenant, line.Attachments),
+            Media = forCustomer ? null : links.Show(tenant, line.Media),
+        })];
     }
 
     private static MessageBody Show(TenantState? definitions, MessageView line, bool forCustomer)

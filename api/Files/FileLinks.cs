@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Actors.Api.Json;
 using Actors.Domain;
+using Actors.Domain.Media;
 using Actors.Domain.Messages;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -26,6 +27,13 @@ internal sealed class FileLinks(IDataProtectionProvider protection, TimeProvider
 
     public ImmutableArray<AttachmentBody>? Show(TenantId tenant, ImmutableArray<Attachment>? attachments) =>
         attachments is { IsDefaultOrEmpty: false } some ? [.. some.Select(one => Show(tenant, one))] : null;
+
+    public ImmutableArray<MediaBody>? Show(TenantId tenant, ImmutableArray<MediaView>? media) =>
+        media is { IsDefaultOrEmpty: false } some
+            ? [.. some.Select(one => new MediaBody(
+                one.Message, one.Item, one.Status, one.Kind, one.Name, one.Url, one.Attachment is { } copy ? Show(tenant, copy) : null, one.Text, one.Code,
+                one.Until))]
+            : null;
 
     /// <summary>Which file an address leads to, or null.</summary>
     public (TenantId Tenant, FileId File)? Read(string token)

@@ -66,8 +66,8 @@ internal static class KakaoConsultApi
             return Of(await calls.CallAsync(account.Tenant, room, grain => grain.Connect(call)));
         }
 
-        var text = await texts.OfAsync(account.Tenant, room, message, options, context.RequestAborted);
-        if (MessageText.Check(text, out var words) is { } wrong)
+        var (text, media) = (await texts.OfAsync(account.Tenant, room, message, context.RequestAborted), message.Copied);
+        if (MessageText.Check(text, carries: !media.IsEmpty, out var words) is { } wrong)
         {
             return ProblemResult.Of(wrong);
         }
@@ -80,7 +80,7 @@ internal static class KakaoConsultApi
         }
 
         return Of(await calls.CallAsync(account.Tenant, room, grain => grain.Receive(
-            new(call.Channel, call.Customer, null, words, call.Operation, call.Visit))));
+            new(call.Channel, call.Customer, null, words, call.Operation, call.Visit, Media: media.IsEmpty ? null : media))));
     }
 
     private static async Task<Answer> Expired(

@@ -61,7 +61,8 @@ internal sealed class NaverTalkDesk(ConversationCalls calls)
         {
             NaverOpened => Customer(grain => grain.Open(call)),
             NaverSaid said => Customer(grain => grain.Receive(new(
-                call.Channel, call.Customer, null, said.Text, operation, said.Standby ? new Visit(Elsewhere: true) : null))),
+                call.Channel, call.Customer, null, said.Text, operation, said.Standby ? new Visit(Elsewhere: true) : null,
+                Media: said.Photos.IsEmpty ? null : said.Photos))),
             NaverAskedForPerson => Customer(grain => grain.Connect(call)),
             NaverAskedForBot => Customer(grain => grain.SwitchToBot(call)),
             NaverLeft => Duty(grain => grain.LoseSession(new(null, operation))),

@@ -46,7 +46,8 @@ internal sealed partial class SkillDesk(
         {
             var operation = OperationKey.OfChannel(account.Channel.Id, Guid.NewGuid().ToString("N"));
             var outcome = await calls.CallAsync(account.Tenant, room, grain => grain.Receive(
-                new(channel, customer, null, request.Utterance, operation, new Visit(ChannelAdded: request.IsFriend))));
+                new(channel, customer, null, request.Utterance, operation, new Visit(ChannelAdded: request.IsFriend),
+                Media: request.Photos.IsEmpty ? null : request.Photos)));
             if (outcome.Rejection is { } rejection)
             {
                 Log.Refused(logger, account.Tenant, room, rejection.GetType().Name);

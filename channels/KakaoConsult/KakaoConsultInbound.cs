@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Actors.Channels.Files;
+using Actors.Domain.Media;
 
 namespace Actors.Channels.KakaoConsult;
 
@@ -103,6 +105,24 @@ public sealed record KakaoVisitor(string UserKey, string SenderKey, string? Sess
 public sealed record KakaoMessage(
     KakaoVisitor Visitor, long Serial, string Type, string? Text, ImmutableArray<KakaoMedia> Media, string? Attachment, string? Extra)
 {
+    /// <summary>What is to be copied, in order: what was sent, or where the whole of a long text is.</summary>
+    public ImmutableArray<CustomerMedia> Copied => Attachment is { } whole
+        ? LinkedMedia.Of(MediaKind.Text, whole) is { } text ? [text] : []
+        : [.. Media.Select(CopyOf).OfType<CustomerMedia>().Take(CustomerMedia.MostInMessage)];
+
+    /// <summary>The words; of what was sent the customer's comments, and the addresses of what cannot be copied.</summary>
+    public string Words
+    {
+        get
+        {
+            var copied = Copied.Select(one => one.Url).ToHashSet(StringComparer.Ordinal);
+            return Text ?? string.Join('\n', Media.SelectMany(one => new[] { one.Comment, copied.Contains(one.Url) ? null : one.Url }).OfType<string>());
+        }
+    }
+
+    private CustomerMedia? CopyOf(KakaoMedia media) => LinkedMedia.Of(
+        Type switch { "photo" => MediaKind.Photo, "video" => MediaKind.Video, "audio" => MediaKind.Audio, _ => MediaKind.File }, media.Url);
+
     /// <summary>The whole of a long text, of its beginning and what its link led to: the documents do not say whether that is all of it or the rest.</summary>
     public static string Whole(string beginning, string linked) =>
         linked.StartsWith(beginning, StringComparison.Ordinal) ? linked : beginning + linked;

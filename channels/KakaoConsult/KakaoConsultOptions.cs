@@ -17,13 +17,12 @@ namespace Actors.Channels.KakaoConsult;
 /// <param name="ClientId">The relay form's first secret.</param>
 /// <param name="ClientSecret">The relay form's second secret.</param>
 /// <param name="BotEvent">The bot event that a switch to the bot calls, up to 100 characters, or null: none.</param>
-/// <param name="MediaHosts">Hosts from which customers' media come besides Kakao's own.</param>
 /// <param name="Addresses">Networks from which the dealer calls us; empty: any that knows the path.</param>
 public sealed record KakaoConsultOptions(
     KakaoDealer Dealer, Uri BaseUrl, string SenderKey, string? PartnerKey, string? ClientId, string? ClientSecret, string? BotEvent,
-    ImmutableArray<string> MediaHosts, ImmutableArray<IPNetwork> Addresses)
+    ImmutableArray<IPNetwork> Addresses)
 {
-    private static readonly string[] Known = ["dealer", "baseUrl", "senderKey", "botEvent", "mediaHosts", "addresses", ChannelConnection.ConnectButton];
+    private static readonly string[] Known = ["dealer", "baseUrl", "senderKey", "botEvent", MediaHosts.Setting, "addresses", ChannelConnection.ConnectButton];
 
     /// <summary>Reads an account; with problems where something is wrong, and then no options.</summary>
     public static (KakaoConsultOptions? Options, ImmutableArray<FieldProblem> Problems) Read(ChannelAccount account)
@@ -82,20 +81,12 @@ public sealed record KakaoConsultOptions(
 
         return problems.Count > 0 ? (null, problems.DrainToImmutable()) : (new(
             dealer!.Value, baseUrl!, senderKey, account.Secret("partnerKey"), account.Secret("clientId"), account.Secret("clientSecret"),
-            account.Setting("botEvent") is { Length: > 0 } botEvent ? botEvent : null, List(account, "mediaHosts"),
+            account.Setting("botEvent") is { Length: > 0 } botEvent ? botEvent : null,
             [.. addresses.Select(one => one.network)]), []);
     }
 
-    /// <summary>Whether a link leads to Kakao, or to where the dealer keeps customers' media; http is what Kakao's own links say.</summary>
-    public bool IsMedia(Uri address) =>
-        IsKakaos(address) || MediaHosts.Any(host => address.IdnHost.Equals(host, StringComparison.OrdinalIgnoreCase));
-
     /// <summary>Whether a link leads to Kakao itself, so that nothing need be uploaded there.</summary>
-    public static bool IsKakaos(Uri address)
-    {
-        var host = address.IdnHost;
-        return host.EndsWith(".kakao.com", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".kakaocdn.net", StringComparison.OrdinalIgnoreCase);
-    }
+    public static bool IsKakaos(Uri address) => MediaHosts.IsOneOf(address, MediaHosts.Kakaos);
 
     private static ImmutableArray<string> List(ChannelAccount account, string name) =>
         [.. (account.Setting(name) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Actors.Domain.Admission;
 using Actors.Domain.Delivery;
+using Actors.Domain.Media;
 using Actors.Domain.Tenants;
 using Actors.Domain.Tickets;
 
@@ -129,6 +130,9 @@ public sealed record ConversationState
 
     /// <summary>What the messenger does not have yet, oldest first; the next one goes out only after the one before it is settled.</summary>
     public ImmutableArray<PendingDelivery> Unsent { get; init; } = [];
+
+    /// <summary>What customers sent and is not copied yet, oldest first.</summary>
+    public ImmutableArray<PendingCopy> Uncopied { get; init; } = [];
 
     /// <summary>What was last withdrawn and not heard of since: it may have been on its way.</summary>
     public ImmutableArray<long> Withdrawn { get; init; } = [];

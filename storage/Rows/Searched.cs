@@ -7,7 +7,9 @@ namespace Actors.Storage;
 internal static class Searched
 {
     private static readonly Type[] Events =
-        [typeof(CustomerMessageReceived), typeof(AgentMessageSent), typeof(BotMessageSent), typeof(NoteAdded), typeof(TicketEdited)];
+        [
+            typeof(CustomerMessageReceived), typeof(MediaCopied), typeof(AgentMessageSent), typeof(BotMessageSent), typeof(NoteAdded), typeof(TicketEdited),
+        ];
 
     /// <summary>Their stored names, as SQL lists them.</summary>
     public static string Names { get; } = string.Join(", ", Events.Select(type => $"'{StoredNames.All[type]}'"));
@@ -19,6 +21,7 @@ internal static class Searched
     public static string? WordsOf(ConversationEvent happened) => happened switch
     {
         CustomerMessageReceived said => said.Text.Value,
+        MediaCopied copied => copied.Text?.Value,
         AgentMessageSent said => said.Text.Value,
         BotMessageSent said => said.Text.Value,
         NoteAdded note => note.Text.Value,
