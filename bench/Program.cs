@@ -8,12 +8,14 @@ using Actors.Bench.Ingest;
 using Actors.Bench.Memory;
 using Actors.Bench.Push;
 using Actors.Bench.Rules;
+using Actors.Bench.Skill;
 
 var options = BenchOptions.Parse(args);
 return options.Mode switch
 {
     "ingest" => await IngestBench.RunAsync(options),
     "batch" => await BatchBench.RunAsync(options),
+    "skill" => await SkillBench.RunAsync(options),
     "push" => await PushBench.RunAsync(options),
     "memory" => await MemoryBench.RunAsync(options),
     "activation" => await ActivationBench.RunAsync(options),

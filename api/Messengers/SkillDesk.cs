@@ -17,7 +17,7 @@ namespace Actors.Api.Messengers;
 /// is a waiting text, or where the block allows it the answer comes later, once, to the address that Kakao named.
 /// </summary>
 internal sealed partial class SkillDesk(
-    ConversationCalls calls, ConversationListeners listeners, SkillAnswers answers, IReadStore rows, KakaoBuilderClient client,
+    ConversationCalls calls, KakaoPeople people, ConversationListeners listeners, SkillAnswers answers, IReadStore rows, KakaoBuilderClient client,
     IHostApplicationLifetime lifetime, TimeProvider time, ILogger<SkillDesk> logger)
 {
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(4);
@@ -31,7 +31,7 @@ internal sealed partial class SkillDesk(
     /// <summary>The answer of the skill.</summary>
     public async Task<byte[]> AnswerAsync(MessengerAccount account, SkillRequest request, CancellationToken cancellationToken)
     {
-        var (channel, customer) = RoomOf(account, request);
+        var (channel, customer) = await people.RoomOfAsync(account, request, cancellationToken);
         if (request.IsTrial)
         {
             return Try(account, channel, request);
@@ -78,14 +78,6 @@ internal sealed partial class SkillDesk(
             }
         }
     }
-
-    /// <summary>The bot behind a consult talk account and the consulting there are one room, where Kakao says who it is on the channel.</summary>
-    private static (ChannelId Channel, CustomerId Customer) RoomOf(MessengerAccount account, SkillRequest request) =>
-        account.Account.Setting(Domain.Tenants.ChannelConnection.Consult) is { } consult
-        && OperationKey.IsValid(request.ChannelUser) && !request.IsGroup
-        && account.Definitions.Channel(new(consult)) is { Type: ChannelType.Kakao }
-            ? (new(consult), new(request.ChannelUser!))
-            : (account.Channel.Id, request.User);
 
     /// <summary>Nobody's conversation: nothing is stored and nobody is called.</summary>
     private static byte[] Try(MessengerAccount account, ChannelId channel, SkillRequest request)

@@ -17,7 +17,7 @@ internal sealed class InboundRequest
 
     public InboundRequest(DriverOrder order)
     {
-        var one = $$"""{"customer":"{{Customer(0)}}","id":"{{Id(0)}}","text":"{{Text}}"}""";
+        var one = order.Skill ? Skill() : $$"""{"customer":"{{Customer(0)}}","id":"{{Id(0)}}","text":"{{Text}}"}""";
         var body = order.Batch == 1 ? one
             : "{\"messages\":[" + string.Join(',', Enumerable.Repeat("{\"channel\":\"bench\"," + one[1..], order.Batch)) + "]}";
         _bytes = Encoding.UTF8.GetBytes(
@@ -63,6 +63,11 @@ internal sealed class InboundRequest
             at = next < 0 ? -1 : at + sought.Length + next;
         }
     }
+
+    /// <summary>What Kakao asks a skill of somebody who typed the same words; only its own ids tell two requests apart.</summary>
+    private static string Skill() => $$$"""
+        {"intent":{"id":"64aa00000000000000000001","name":"폴백 블록","extra":{"reason":{"code":1,"message":"OK"}}},"userRequest":{"timezone":"Asia/Seoul","params":{"surface":"Kakaotalk.plusfriend"},"block":{"id":"64aa00000000000000000001","name":"폴백 블록"},"utterance":"{{{Text}}}","lang":"ko","user":{"id":"{{{Customer(0)}}}","type":"botUserKey","properties":{"isFriend":true}}},"bot":{"id":"64aa0000000000000000b001","name":"상점 안내봇"},"action":{"id":"{{{Id(0)}}}","name":"상담엔진 스킬","params":{},"detailParams":{},"clientExtra":null},"contexts":[]}
+        """;
 
     private static string Id(long number) => "m-" + number.ToString("D19", CultureInfo.InvariantCulture);
 

@@ -44,6 +44,9 @@ public static class KakaoConsultInbound
     private static KakaoVisitor? Visitor(JsonElement root) =>
         Word(root, "user_key") is { } user && Domain.OperationKey.IsValid(user) && Word(root, "sender_key") is { Length: > 0 } sender
             ? new(user, sender, Text(root, "session_id"), Number(root, "time"), Text(Child(root, "reference"), "extra"))
+            {
+                AppUser = Text(root, "app_user_id") ?? Text(Child(root, "reference"), "appUserId"),
+            }
             : null;
 
     private static (string? Text, ImmutableArray<KakaoMedia> Media)? Content(JsonElement root, string type)
@@ -92,7 +95,11 @@ public static class KakaoConsultInbound
 /// <param name="SessionId">The session, or null where it is not said.</param>
 /// <param name="Time">When, by Kakao's clock, in milliseconds; or null.</param>
 /// <param name="Extra">What the start link or button passed, or null.</param>
-public sealed record KakaoVisitor(string UserKey, string SenderKey, string? SessionId, long? Time, string? Extra);
+public sealed record KakaoVisitor(string UserKey, string SenderKey, string? SessionId, long? Time, string? Extra)
+{
+    /// <summary>The person's id in the business' own Kakao app, or null.</summary>
+    public string? AppUser { get; init; }
+}
 
 /// <summary>What a customer wrote or sent.</summary>
 /// <param name="Visitor">Who.</param>

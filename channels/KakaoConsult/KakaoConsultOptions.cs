@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using Actors.Channels.Guarded;
 using Actors.Domain;
 using Actors.Domain.Tenants;
@@ -17,10 +16,10 @@ namespace Actors.Channels.KakaoConsult;
 /// <param name="ClientId">The relay form's first secret.</param>
 /// <param name="ClientSecret">The relay form's second secret.</param>
 /// <param name="BotEvent">The bot event that a switch to the bot calls, up to 100 characters, or null: none.</param>
-/// <param name="Addresses">Networks from which the dealer calls us; empty: any that knows the path.</param>
+/// <param name="Addresses">Networks from which the dealer calls us; null: any that knows the path. See <see cref="CallingNetworks"/>.</param>
 public sealed record KakaoConsultOptions(
     KakaoDealer Dealer, Uri BaseUrl, string SenderKey, string? PartnerKey, string? ClientId, string? ClientSecret, string? BotEvent,
-    ImmutableArray<IPNetwork> Addresses)
+    string? Addresses)
 {
     private static readonly string[] Known = ["dealer", "baseUrl", "senderKey", "botEvent", MediaHosts.Setting, "addresses", ChannelConnection.ConnectButton];
 
@@ -73,23 +72,19 @@ public sealed record KakaoConsultOptions(
             Wrong($"secrets.{name}", "이 딜러 형식에 없는 값입니다.", "This form of dealer has no such secret.");
         }
 
-        var addresses = List(account, "addresses").Select(text => (text, IsNetwork: IPNetwork.TryParse(text, out var network), network)).ToList();
-        if (addresses.Find(one => !one.IsNetwork) is { text: { } wrong })
+        if (CallingNetworks.Wrong(account.Setting("addresses")) is { } wrong)
         {
-            Wrong("settings.addresses", $"'{wrong}' 은(는) 10.0.0.0/8 같은 형식이 아닙니다.", $"'{wrong}' is no network such as 10.0.0.0/8.");
+            problems.Add(CallingNetworks.Problem(wrong));
         }
 
         return problems.Count > 0 ? (null, problems.DrainToImmutable()) : (new(
             dealer!.Value, baseUrl!, senderKey, account.Secret("partnerKey"), account.Secret("clientId"), account.Secret("clientSecret"),
             account.Setting("botEvent") is { Length: > 0 } botEvent ? botEvent : null,
-            [.. addresses.Select(one => one.network)]), []);
+            account.Setting("addresses")), []);
     }
 
     /// <summary>Whether a link leads to Kakao itself, so that nothing need be uploaded there.</summary>
     public static bool IsKakaos(Uri address) => MediaHosts.IsOneOf(address, MediaHosts.Kakaos);
-
-    private static ImmutableArray<string> List(ChannelAccount account, string name) =>
-        [.. (account.Setting(name) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 }
 
 /// <summary>The forms of dealers' calls (channels, 2.2).</summary>

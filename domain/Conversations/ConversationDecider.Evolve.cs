@@ -124,7 +124,7 @@ public sealed partial class ConversationDecider
         MessageDelivered delivered => state with { Withdrawn = state.Withdrawn.Remove(delivered.Message) },
         MessagesWithdrawn withdrawn => state with { Withdrawn = withdrawn.Messages },
         DeliveryReachSet set => state with { Delivers = set.Reach },
-        SessionOpened opened => state with { Session = opened.Session },
+        SessionOpened opened => state with { Session = opened.Session, Address = opened.Address ?? state.Address },
         CustomerArrived arrived => state with { Room = arrived.Room },
         CustomerTurnedAway away => TurnedAway(state, away),
         CustomerServedAgain => state with { TurnedAway = null },

@@ -140,6 +140,9 @@ public sealed record ConversationState
     /// <summary>The messenger's own id of the customer's session, where it has one.</summary>
     public string? Session { get; init; }
 
+    /// <summary>The messenger's own id of the customer, where it is another than the room's.</summary>
+    public string? Address { get; init; }
+
     /// <summary>When something is owed and must be tried again even after a crash; null when nothing is owed.</summary>
     public DateTimeOffset? NextDue { get; init; }
 

@@ -1,7 +1,7 @@
 import { Button, Center, Text, UnstyledButton } from '@mantine/core'
 import { Fragment, memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { day, timeOfDay } from '../shared/clock'
-import type { Delivery, Line } from '../shared/contract'
+import type { Delivery, Line, Media } from '../shared/contract'
 import type { Language } from '../shared/language'
 import { explain } from '../shared/problems'
 import { isAway, stickOnResize, toEnd } from '../shared/stick'
@@ -11,7 +11,9 @@ import { deliveriesOf } from './deliveries'
 import type { Desk, Thread } from './desk'
 import { deskTexts } from './deskTexts'
 import { folded } from './folding'
+import { mediaOf, wordsOf } from './media'
 import type { Operation } from './outbox'
+import { SentMedia } from './SentMedia'
 import { consoleTexts, eventWords } from './texts'
 import { Why } from './Why'
 import { whys } from './why'
@@ -30,6 +32,7 @@ export function Lines({ desk, conversation, version, thread, sendings, names }: 
   const why = useMemo(() => whys(lines, decisions, names, speech), [lines, decisions, names, speech])
   const folds = useMemo(() => folded(lines), [lines])
   const deliveries = useMemo(() => deliveriesOf(lines), [lines])
+  const media = useMemo(() => mediaOf(lines), [lines])
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set())
   const toggle = (seq: number) => setUnfolded(now => {
     const next = new Set(now)
@@ -70,7 +73,7 @@ export function Lines({ desk, conversation, version, thread, sendings, names }: 
           const isClosed = fold && !unfolded.has(fold.first)
           const before = lines[index - 1]
           const newDay = !before || day(before.at, speech) !== day(line.at, speech)
-          if (line.kind === 'delivery' || saysTheSame(line, lines[index + 1]) || (isClosed && index > fold.from)) return null
+          if (line.kind === 'delivery' || line.kind === 'media' || saysTheSame(line, lines[index + 1]) || (isClosed && index > fold.from)) return null
           return (
             <Fragment key={line.seq}>
               {newDay && <p className="day">{day(line.at, speech)}</p>}
@@ -83,7 +86,7 @@ export function Lines({ desk, conversation, version, thread, sendings, names }: 
               )}
               {!isClosed && (
                 <Entry line={line} speech={speech} name={nameFor(line, names)} follows={!newDay && sameVoice(line, before)}
-                  why={why.get(line.seq)} delivery={deliveries.get(line.seq)} />
+                  why={why.get(line.seq)} delivery={deliveries.get(line.seq)} media={media.get(line.seq)} />
               )}
             </Fragment>
           )
@@ -105,8 +108,9 @@ const nameFor = (line: Line, names: ReadonlyMap<string, string>): string =>
 const sameVoice = (line: Line, before: Line | undefined): boolean =>
   before?.kind === line.kind && line.kind === 'message' && before.speaker === line.speaker && before.agent === line.agent
 
-const Entry = memo(function Entry({ line, speech, name, follows, why, delivery }: {
+const Entry = memo(function Entry({ line, speech, name, follows, why, delivery, media }: {
   line: Line; speech: Language; name: string; follows: boolean; why: readonly string[] | undefined; delivery: Delivery | undefined
+  media: readonly Media[] | undefined
 }) {
   const [t, d] = [consoleTexts[speech], deskTexts[speech]]
   if (line.kind === 'note') {
@@ -131,7 +135,8 @@ const Entry = memo(function Entry({ line, speech, name, follows, why, delivery }
       {!follows && <p className="name">{who}</p>}
       <div className="line">
         <div className="said">
-          {line.text && <p className="bubble">{line.text}</p>}
+          {wordsOf(line, media) && <p className="bubble">{wordsOf(line, media)}</p>}
+          {media?.map(each => <SentMedia key={each.item} media={each} speech={speech} />)}
           {line.attachments?.map(each => (
             <a key={each.file} className="attachment" href={each.url} target="_blank" rel="noreferrer" data-testid="attachment">
               {each.mediaType.startsWith('image/') ? <img src={each.url} alt={each.name} loading="lazy" /> : each.name}

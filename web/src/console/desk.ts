@@ -51,7 +51,7 @@ export interface DeskWorld {
 
 const firstLines = 50
 /** Lines that change neither row nor tickets. */
-const wordsOnly: ReadonlySet<string> = new Set(['message', 'note', 'delivery'])
+const wordsOnly: ReadonlySet<string> = new Set(['message', 'note', 'delivery', 'media'])
 const answerWithin = 15_000
 const retryPassing = 2_000
 const noInfo: DeskInfo = { waitWarningSeconds: 60, waitAlarmSeconds: 180, queues: [], channels: [], categories: [], ticketFields: [] }
