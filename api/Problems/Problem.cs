@@ -11,7 +11,7 @@ namespace Actors.Api.Problems;
 /// <param name="Title">The kind of refusal.</param>
 /// <param name="Status">The HTTP status, also on sockets.</param>
 /// <param name="Detail">What stands in the way and what to do.</param>
-/// <param name="TraceId">Finds the request in the log.</param>
+/// <param name="TraceId">Finds the request among the traces, and an unexpected error in the log; null where neither is kept.</param>
 /// <param name="Fields">Of a document that is checked as a whole: everything that is wrong, in Korean and English.</param>
 public sealed record Problem(
     string Type, string Title, int Status, string Detail, string? TraceId, IReadOnlyList<FieldProblem>? Fields = null)

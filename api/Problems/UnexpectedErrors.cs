@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Actors.GrainInterfaces;
 using Actors.Storage;
 using Microsoft.AspNetCore.Diagnostics;
@@ -37,13 +38,18 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger)
             case StoreIsBusyException busy:
                 return (EdgeProblems.StoreIsBusy, busy.RetryAfter);
             case OutcomeUnknownException or StaleActivationException or TimeoutException or OrleansException:
-                Log.Unknown(logger, exception);
-                return (EdgeProblems.OutcomeIsUnknown, TimeSpan.FromSeconds(1));
+                var unknown = EdgeProblems.OutcomeIsUnknown with { TraceId = NewTrace() };
+                Log.Unknown(logger, unknown.TraceId, exception);
+                return (unknown, TimeSpan.FromSeconds(1));
             default:
-                Log.Unexpected(logger, exception);
-                return (EdgeProblems.Unexpected, null);
+                var unexpected = EdgeProblems.Unexpected with { TraceId = NewTrace() };
+                Log.Unexpected(logger, unexpected.TraceId, exception);
+                return (unexpected, null);
         }
     }
+
+    /// <summary>What the caller and the log are both told: the span's id, or one of its own where nobody traces.</summary>
+    private static string NewTrace() => Activity.Current?.Id ?? ActivityTraceId.CreateRandom().ToHexString();
 
     private static Problem Of(BadHttpRequestException bad) => bad.StatusCode switch
     {
@@ -56,10 +62,10 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger)
     // Event ids 3000 to 3099.
     private static partial class Log
     {
-        [LoggerMessage(3000, LogLevel.Error, "Unexpected error.")]
-        public static partial void Unexpected(ILogger logger, Exception exception);
+        [LoggerMessage(3000, LogLevel.Error, "Unexpected error {TraceId}.")]
+        public static partial void Unexpected(ILogger logger, string traceId, Exception exception);
 
-        [LoggerMessage(3001, LogLevel.Warning, "An outcome is unknown; the caller was told to repeat.")]
-        public static partial void Unknown(ILogger logger, Exception exception);
+        [LoggerMessage(3001, LogLevel.Warning, "An outcome is unknown; the caller was told to repeat: {TraceId}.")]
+        public static partial void Unknown(ILogger logger, string traceId, Exception exception);
     }
 }

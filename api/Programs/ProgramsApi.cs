@@ -35,17 +35,17 @@ internal static class ProgramsApi
             .Says("Read a customer's transcript", "Lines after a cursor, oldest first.").Refuses(404, 409);
     }
 
-    private static Task<Results<Ok<InboundOutcomeBody>, ProblemResult>> Receive(
+    private static Task<Results<JsonAnswer<InboundOutcomeBody>, ProblemResult>> Receive(
         string channel, InboundBody body, ClaimsPrincipal user, CustomerRooms rooms, TenantDirectory directory,
         HttpContext context) =>
         Do(channel, body.Customer, body.Name, body.Id, user, directory, context,
             (room, operation) => rooms.SendAsync(room, body.Text, operation));
 
-    private static Task<Results<Ok<InboundOutcomeBody>, ProblemResult>> Connect(
+    private static Task<Results<JsonAnswer<InboundOutcomeBody>, ProblemResult>> Connect(
         string channel, InboundConnectBody body, ClaimsPrincipal user, CustomerRooms rooms, TenantDirectory directory,
         HttpContext context) =>
         body.Priority is < 0 or > ConversationDecider.HighestPriority
-            ? Task.FromResult<Results<Ok<InboundOutcomeBody>, ProblemResult>>(ProblemResult.Of(new FieldIsInvalid("priority", "0 to 9.")))
+            ? Task.FromResult<Results<JsonAnswer<InboundOutcomeBody>, ProblemResult>>(ProblemResult.Of(new FieldIsInvalid("priority", "0 to 9.")))
             : Do(channel, body.Customer, body.Name, body.Id, user, directory, context,
                 (room, operation) => rooms.ConnectAsync(room, operation, body.Priority));
 
@@ -72,7 +72,7 @@ internal static class ProgramsApi
                 await people.NewStartLinkAsync(room.Tenant, room.Channel, room.Customer, cancellationToken), room.Conversation));
     }
 
-    private static async Task<Results<Ok<InboundOutcomeBody>, ProblemResult>> Do(
+    private static async Task<Results<JsonAnswer<InboundOutcomeBody>, ProblemResult>> Do(
         string channel, string? customer, string? name, string? id, ClaimsPrincipal user, TenantDirectory directory,
         HttpContext context, Func<CustomerRoom, OperationKey, Task<Outcome>> deed)
     {
@@ -86,7 +86,7 @@ internal static class ProgramsApi
         var outcome = await deed(room!, OperationKey.OfChannel(room!.Channel, id!));
         return outcome.Rejection is { } rejection
             ? ProblemResult.Of(rejection)
-            : TypedResults.Ok(new InboundOutcomeBody(room.Conversation, outcome.Seq, outcome.Repeated));
+            : new JsonAnswer<InboundOutcomeBody>(new(room.Conversation, outcome.Seq, outcome.Repeated), ApiJson.Strict.InboundOutcomeBody);
     }
 
     private static async ValueTask<(CustomerRoom? Room, Rejection? Wrong)> RoomAsync(

@@ -9,14 +9,11 @@ namespace Actors.Api.Telemetry;
 /// </summary>
 internal sealed class RequestSpans(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext context)
-    {
-        if (Activity.Current is not { IsAllDataRequested: true } span)
-        {
-            await next(context);
-            return;
-        }
+    public Task InvokeAsync(HttpContext context) =>
+        Activity.Current is { IsAllDataRequested: true } span ? TracedAsync(context, span) : next(context);
 
+    private async Task TracedAsync(HttpContext context, Activity span)
+    {
         var method = HttpMethods.GetCanonicalizedValue(context.Request.Method);
         var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
         span.DisplayName = route is null ? method : $"{method} {route}";

@@ -21,10 +21,10 @@ internal static class IngestBench
         await using var targets = await Targets.StartAsync(options, folder, options.Number("agents", 16), conversations, references);
         using var driver = new Driver(folder.Path);
 
-        // The first runs are the compiler's; they count for nobody.
+        // The first runs are the compiler's, which takes this long with the whole path; they count for nobody.
         foreach (var target in targets.All)
         {
-            await driver.DriveAsync(target.Order(options.Connections, conversations, 0, options.Number("warm-up", 5)));
+            await driver.DriveAsync(target.Order(options.Connections, conversations, 0, options.Number("warm-up", 20)));
         }
 
         var rounds = new List<Dictionary<string, Round>>();

@@ -45,9 +45,9 @@ internal sealed partial class GroupCommitWriter : IAsyncDisposable
         AppendGuard.Check(request);
         var item = new WaitingAppend(request, _instruments);
         Enter(item, cancellationToken);
-        return Activity.Current is null
-            ? item.Answer.WaitAsync(cancellationToken)
-            : TracedAsync(item, cancellationToken);
+        return Activity.Current is not null && StoreInstruments.Source.HasListeners()
+            ? TracedAsync(item, cancellationToken)
+            : item.Answer.WaitAsync(cancellationToken);
     }
 
     /// <summary>Runs something between two batches.</summary>
