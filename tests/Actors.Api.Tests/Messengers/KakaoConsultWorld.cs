@@ -90,7 +90,7 @@ internal sealed class KakaoConsultWorld : IAsyncDisposable
     public Task<Answer> SendsAsync(string user, string type, params string[] addresses) => CallAsync("message", new
     {
         user_key = user, session_id = Hub.Open(user), sender_key = SenderKey, time = 1767225600000, serial_number = NextSerial(), type,
-        contents = addresses.Select(url => new { url = Uri.IsWellFormedUriString(url, UriKind.Absolute) ? url : new Uri(Address, url).AbsoluteUri, comment = "" }),
+        contents = addresses.Select(url => new { url = url.StartsWith("http", StringComparison.Ordinal) ? url : new Uri(Address, url).AbsoluteUri, comment = "" }),
     });
 
     public Task<Answer> StartsAsync(string user) => CallAsync("reference", new
