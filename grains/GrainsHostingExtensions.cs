@@ -50,6 +50,7 @@ public static class GrainsHostingExtensions
         services.AddSingleton(provider => new Connectors(provider.GetServices<IConnector>(), provider.GetService<ISecretBox>()));
         services.AddSingleton<AccountLanes>();
         services.AddSingleton<DeliverySender>();
+        services.AddSingleton<MediaFetcher>();
         services.AddSingleton<MediaCopier>();
         services.TryAddSingleton<Quiescence>();
         services.AddSingleton<ConversationEffects>();

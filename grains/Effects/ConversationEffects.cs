@@ -11,7 +11,10 @@ using Orleans;
 
 namespace Actors.Grains.Effects;
 
-/// <summary>What a conversation owes to the bot, to queues, to its messenger and to who reads it later, read from its state. Idempotent: the state knows what is still open.</summary>
+/// <summary>
+/// What a conversation owes to the bot, to queues, to its messenger and to who reads it later, read from its state. Idempotent: the state knows what is
+/// still open.
+/// </summary>
 internal sealed class ConversationEffects(
     EffectRunner runner, IBotEngine bots, TenantDirectory directory, IGrainFactory grains, DeliverySender deliveries, MediaCopier copies)
 {
