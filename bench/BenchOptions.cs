@@ -38,6 +38,11 @@ internal sealed class BenchOptions
               skill       --store sqlite|postgres  [as ingest]
               push        --store sqlite|postgres  [--seconds 6 --rounds 5 --agents 200 --rate 1500 --watch true]
                           both: [--settings 'A=1;B=2'] of the server, [--variant 'A=2;B=3'] of a second server to compare with it
+              cluster     [--silos 1,2,3 --apis 2 --agents 1000 --conversations 20000 --rate 500 --broadcast 30 --stored 0]
+              reconnect   [--consoles 5000 --agents 1000 --silos 0 --apis 2 --rounds 3]
+              membership  [--settings '1-2-1;1-2-2;1-3-2;2-3-2;5-3-2' --kills 5 --stalls 1,2,3,4,6,8 --stall-rounds 3 --minutes 30 --load 70]
+              stored      --store sqlite|postgres  [--few 1000 --many 1000000 --rate 500 --agents 50]
+              seed        --store sqlite|postgres --place WHERE [--conversations 1000000]
               memory      [--conversations 20000]
               activation  [--store sqlite|postgres|both --events 10000 --times 40]
               delivery    [--messages 10000 --rooms 1000 --rounds 3]

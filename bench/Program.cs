@@ -1,14 +1,19 @@
 using Actors.Bench;
 using Actors.Bench.Activation;
 using Actors.Bench.Batch;
+using Actors.Bench.Cluster;
 using Actors.Bench.Delivery;
 using Actors.Bench.Driving;
 using Actors.Bench.Floor;
 using Actors.Bench.Ingest;
 using Actors.Bench.Memory;
+using Actors.Bench.Membership;
 using Actors.Bench.Push;
+using Actors.Bench.Reconnect;
 using Actors.Bench.Rules;
+using Actors.Bench.Seeding;
 using Actors.Bench.Skill;
+using Actors.Bench.Stored;
 
 var options = BenchOptions.Parse(args);
 return options.Mode switch
@@ -17,6 +22,11 @@ return options.Mode switch
     "batch" => await BatchBench.RunAsync(options),
     "skill" => await SkillBench.RunAsync(options),
     "push" => await PushBench.RunAsync(options),
+    "cluster" => await ClusterBench.RunAsync(options),
+    "seed" => await SeedBench.RunAsync(options),
+    "stored" => await StoredBench.RunAsync(options),
+    "reconnect" => await ReconnectBench.RunAsync(options),
+    "membership" => await MembershipBench.RunAsync(options),
     "memory" => await MemoryBench.RunAsync(options),
     "activation" => await ActivationBench.RunAsync(options),
     "delivery" => await DeliveryBench.RunAsync(options),

@@ -4,7 +4,7 @@ using Actors.Storage;
 
 try
 {
-    if (await RowsCommand.RunAsync(args, Console.Out) is { } exitCode)
+    if ((await RowsCommand.RunAsync(args, Console.Out) ?? await RestoredCommand.RunAsync(args, Console.Out)) is { } exitCode)
     {
         return exitCode;
     }

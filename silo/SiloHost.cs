@@ -42,6 +42,7 @@ internal static class SiloHost
         {
             app.MapActorsApi();
             app.MapActorsPages();
+            app.MapRuntimePages();
         }
 
         return app;

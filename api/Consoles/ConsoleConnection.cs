@@ -29,16 +29,17 @@ internal sealed class ConsoleConnection : IDisposable
     private readonly Lock _lock = new();
     private readonly ConversationListeners _listeners;
     private readonly Transcripts _transcripts;
+    private readonly StoreEpoch _epoch;
     private readonly IDisposable _own;
     private FeedPosition? _feed;
     private bool _isOver;
 
     public ConsoleConnection(
         Viewer viewer, ClaimsPrincipal user, IClientProxy client, Action abort, RateLimit limit, ConversationListeners listeners,
-        Transcripts transcripts)
+        Transcripts transcripts, StoreEpoch epoch)
     {
         Limit = limit;
-        (Viewer, User, Abort, _listeners, _transcripts) = (viewer, user, abort, listeners, transcripts);
+        (Viewer, User, Abort, _listeners, _transcripts, _epoch) = (viewer, user, abort, listeners, transcripts, epoch);
         _own = listeners.OnAgent(viewer.Tenant, viewer.Agent, HearOwn);
         _ = Task.Run(() => SendAsync(client));
     }
@@ -60,7 +61,7 @@ internal sealed class ConsoleConnection : IDisposable
         lock (_lock)
         {
             Tab = tab;
-            _feed ??= FeedPosition.TryParse(feed, out var position) ? position : null;
+            _feed ??= _epoch.TryRead(feed, out var position, out _) ? position : null;
             Remember(rows);
         }
     }
@@ -69,7 +70,7 @@ internal sealed class ConsoleConnection : IDisposable
     {
         lock (_lock)
         {
-            _feed = FeedPosition.TryParse(feed, out var position) ? position : _feed;
+            _feed = _epoch.TryRead(feed, out var position, out _) ? position : _feed;
         }
     }
 
@@ -120,7 +121,7 @@ internal sealed class ConsoleConnection : IDisposable
             }
 
             var (rows, gone) = Sort(Viewer.IsManager || _shown is null ? step.Rows : step.RowsFor(Viewer.Agent, _shown));
-            var frame = new RowsPush(from.ToString(), step.To.ToString(), rows, gone, ConsoleReads.Counts(Viewer, step.Counts));
+            var frame = new RowsPush(_epoch.Mark(from), _epoch.Mark(step.To), rows, gone, ConsoleReads.Counts(Viewer, step.Counts));
             if (_line.Writer.TryWrite(("rows", frame)))
             {
                 _feed = step.To;
@@ -176,7 +177,7 @@ internal sealed class ConsoleConnection : IDisposable
     {
         if (step.Rows.Count == 0 && _feed is not null)
         {
-            _line.Writer.TryWrite(("head", new HeadPush(step.To.ToString())));
+            _line.Writer.TryWrite(("head", new HeadPush(_epoch.Mark(step.To))));
         }
     }
 

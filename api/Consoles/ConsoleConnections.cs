@@ -12,7 +12,7 @@ namespace Actors.Api.Consoles;
 /// <summary>The consoles connected to this node, and one feed pump for each tenant that has any.</summary>
 internal sealed class ConsoleConnections(
     ConversationListeners listeners, Transcripts transcripts, Func<TenantId, Func<FeedStep, Task>, FeedPump> pumps, TimeProvider time,
-    ApiInstruments instruments)
+    ApiInstruments instruments, StoreEpoch epoch)
 {
     private const int Portions = 16;
     private const int SmallestPortion = 8;
@@ -31,7 +31,7 @@ internal sealed class ConsoleConnections(
     public void Add(string id, Viewer viewer, ClaimsPrincipal user, IClientProxy client, Action abort)
     {
         var connection = new ConsoleConnection(
-            viewer, user, client, abort, RateLimit.OfCalls(time), listeners, transcripts);
+            viewer, user, client, abort, RateLimit.OfCalls(time), listeners, transcripts, epoch);
         _connections[id] = connection;
         instruments.ConsoleOpened();
         lock (_lock)

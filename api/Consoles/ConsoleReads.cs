@@ -8,7 +8,7 @@ using Actors.Storage;
 namespace Actors.Api.Consoles;
 
 /// <summary>What consoles read; the same for REST and the hub.</summary>
-internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts, Decisions decisions, RoomStates rooms)
+internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts, Decisions decisions, RoomStates rooms, StoreEpoch epoch)
 {
     /// <summary>Lines that a console gets when it opens a conversation without a cursor.</summary>
     private const int FirstLines = 50;
@@ -37,19 +37,19 @@ internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts, Dec
         }
 
         var counts = Counts(viewer, await rows.CountsAsync(viewer.Tenant, cancellationToken));
-        return (new([.. page.Rows.Select(RowBody.Of)], page.Next, counts, feed.ToString()), null);
+        return (new([.. page.Rows.Select(RowBody.Of)], page.Next, counts, epoch.Mark(feed)), null);
     }
 
     public async Task<(ChangesBody? Changes, Problem? Wrong)> ChangesAsync(
         Viewer viewer, string? tab, string? after, CancellationToken cancellationToken)
     {
-        if (!FeedPosition.TryParse(after, out var position))
+        if (!epoch.TryRead(after, out var position, out var isOfThis))
         {
             return (null, Problem.Of(new FieldIsInvalid("after", "A feed position that this server gave.")));
         }
 
         var head = await rows.HeadAsync(viewer.Tenant, cancellationToken);
-        if (position.CompareTo(head) > 0)
+        if (!isOfThis || position.CompareTo(head) > 0)
         {
             return (null, EdgeProblems.CursorIsFromTheFuture);
         }
@@ -58,7 +58,7 @@ internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts, Dec
         var shown = page.Rows.ToLookup(row => Tab.Shows(viewer, tab, row));
         var counts = Counts(viewer, await rows.CountsAsync(viewer.Tenant, cancellationToken));
         return (new(
-            [.. shown[true].Select(RowBody.Of)], [.. shown[false].Select(row => row.Id)], counts, page.Position.ToString(),
+            [.. shown[true].Select(RowBody.Of)], [.. shown[false].Select(row => row.Id)], counts, epoch.Mark(page.Position),
             page.More), null);
     }
 
@@ -94,7 +94,7 @@ internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts, Dec
 
         if (after >= 0)
         {
-            var (page, wrong) = await AfterAsync(viewer, new(id), after, Cursors.LargestPage, cancellationToken);
+            var (page, wrong) = await AfterAsync(viewer, new(id), after, null, Cursors.LargestPage, cancellationToken);
             return page is null
                 ? (null, wrong)
                 : (new(conversation.Row, conversation.Tickets, page.Messages, page.Head, page.More), null);
@@ -107,10 +107,10 @@ internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts, Dec
     }
 
     public async Task<(MessagesBody? Page, Problem? Wrong)> AfterAsync(
-        Viewer viewer, ConversationId id, long after, int limit, CancellationToken cancellationToken)
+        Viewer viewer, ConversationId id, long after, string? of, int limit, CancellationToken cancellationToken)
     {
         var page = await transcripts.AfterAsync(viewer.Tenant, id, after, limit, forCustomer: false, cancellationToken);
-        var wrong = await transcripts.CheckAsync(viewer.Tenant, id, after, page.Head, cancellationToken);
+        var wrong = await transcripts.CheckAsync(viewer.Tenant, id, after, of, page.Head, cancellationToken);
         return wrong is null ? (page, null) : (null, wrong);
     }
 

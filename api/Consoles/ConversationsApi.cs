@@ -81,7 +81,7 @@ internal static class ConversationsApi
 
     private static async Task<Results<Ok<MessagesBody>, Ok<OlderBody>, ProblemResult>> Messages(
         string id, ClaimsPrincipal user, ConsoleReads reads, CancellationToken cancellationToken,
-        long? after = null, long? before = null, int limit = 100)
+        long? after = null, long? before = null, int limit = 100, string? epoch = null)
     {
         var viewer = Viewer.Of(user);
         if ((Cursors.Check(after ?? before ?? 0, limit) ?? await reads.MissingAsync(viewer, id, cancellationToken)) is { } refusal)
@@ -94,7 +94,7 @@ internal static class ConversationsApi
             return TypedResults.Ok(await reads.BeforeAsync(viewer, new(id), last, limit, cancellationToken));
         }
 
-        var (page, wrong) = await reads.AfterAsync(viewer, new(id), after ?? 0, limit, cancellationToken);
+        var (page, wrong) = await reads.AfterAsync(viewer, new(id), after ?? 0, epoch, limit, cancellationToken);
         return page is null ? new ProblemResult(wrong!) : TypedResults.Ok(page);
     }
 

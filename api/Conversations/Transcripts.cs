@@ -13,7 +13,7 @@ using Actors.Storage;
 namespace Actors.Api.Conversations;
 
 /// <summary>Reads transcripts from the journal.</summary>
-internal sealed class Transcripts(IEventJournal journal, TenantDirectory directory, FileLinks links)
+internal sealed class Transcripts(IEventJournal journal, TenantDirectory directory, FileLinks links, StoreEpoch epoch)
 {
     private const int Page = 200;
 
@@ -37,7 +37,7 @@ internal sealed class Transcripts(IEventJournal journal, TenantDirectory directo
         more |= lines.Count > limit;
         var page = lines.Take(limit).ToList();
         var head = more || page.Count == 0 ? await HeadAsync(tenant, conversation, forCustomer, cancellationToken) : page[^1].Seq;
-        return new(await ShowAsync(tenant, page, forCustomer, cancellationToken), head, more);
+        return new(await ShowAsync(tenant, page, forCustomer, cancellationToken), head, more, Epoch: epoch.Value);
     }
 
     /// <summary>The last lines before a cursor, oldest first.</summary>
@@ -85,11 +85,16 @@ internal sealed class Transcripts(IEventJournal journal, TenantDirectory directo
 
     /// <summary>
     /// What is wrong with a reader's cursor, where <paramref name="head"/> is the last line: one beyond the whole journal is of another
-    /// conversation, or made up.
+    /// conversation, or made up; one of another epoch (<paramref name="of"/>, where the reader says it) numbers other lines.
     /// </summary>
     public async ValueTask<Problem?> CheckAsync(
-        TenantId tenant, ConversationId conversation, long after, long head, CancellationToken cancellationToken)
+        TenantId tenant, ConversationId conversation, long after, string? of, long head, CancellationToken cancellationToken)
     {
+        if (after > 0 && of is not null && of != epoch.Value)
+        {
+            return EdgeProblems.CursorIsFromTheFuture;
+        }
+
         if (after < 0 || after <= head)
         {
             return after < 0 ? Problem.Of(new FieldIsInvalid("after", "0 or more.")) : null;

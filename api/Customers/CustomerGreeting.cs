@@ -47,12 +47,12 @@ internal sealed class CustomerGreeting(FrameStream frames, HttpRequest request, 
         }
 
         var head = await services.Rooms.HeadAsync(room, cancellationToken);
-        if (await services.Rooms.CheckAsync(room, hello.After ?? 0, head, cancellationToken) is { } wrong)
+        if (await services.Rooms.CheckAsync(room, hello.After ?? 0, request.Query["epoch"], head, cancellationToken) is { } wrong)
         {
             return (null, wrong);
         }
 
         var state = await services.Rooms.StateAsync(room, cancellationToken);
-        return (new(room, hello.After ?? 0, new(room.Conversation, head, state)), null);
+        return (new(room, hello.After ?? 0, new(room.Conversation, head, state, services.Epoch.Value)), null);
     }
 }

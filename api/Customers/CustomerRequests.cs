@@ -34,7 +34,7 @@ internal sealed class CustomerRequests(CustomerRoom room, CustomerSocketServices
     {
         var after = frame.After ?? 0;
         var head = await services.Rooms.HeadAsync(room, cancellationToken);
-        return await services.Rooms.CheckAsync(room, after, head, cancellationToken) is { } problem
+        return await services.Rooms.CheckAsync(room, after, null, head, cancellationToken) is { } problem
             ? new(new ErrorFrame(frame.Id, problem))
             : new(null, CatchUpAfter: after);
     }

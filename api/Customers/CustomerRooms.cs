@@ -71,7 +71,7 @@ internal sealed class CustomerRooms(
 
     /// <summary>A page for REST, or why there is none.</summary>
     public async Task<Results<Ok<MessagesBody>, ProblemResult>> AnswerAsync(
-        CustomerRoom room, long after, int limit, CancellationToken cancellationToken)
+        CustomerRoom room, long after, string? epoch, int limit, CancellationToken cancellationToken)
     {
         if (Cursors.Check(after, limit) is { } wrong)
         {
@@ -79,7 +79,7 @@ internal sealed class CustomerRooms(
         }
 
         var page = await ReadAsync(room, after, limit, cancellationToken);
-        return await CheckAsync(room, after, page.Head, cancellationToken) is { } problem
+        return await CheckAsync(room, after, epoch, page.Head, cancellationToken) is { } problem
             ? new ProblemResult(problem)
             : TypedResults.Ok(page);
     }
@@ -92,9 +92,9 @@ internal sealed class CustomerRooms(
         return page with { State = await StateAsync(room, cancellationToken) };
     }
 
-    /// <summary>What is wrong with the customer's cursor, or null.</summary>
-    public ValueTask<Problem?> CheckAsync(CustomerRoom room, long after, long head, CancellationToken cancellationToken) =>
-        transcripts.CheckAsync(room.Tenant, room.Conversation, after, head, cancellationToken);
+    /// <summary>What is wrong with the customer's cursor and the epoch that it is said to be of, or null.</summary>
+    public ValueTask<Problem?> CheckAsync(CustomerRoom room, long after, string? epoch, long head, CancellationToken cancellationToken) =>
+        transcripts.CheckAsync(room.Tenant, room.Conversation, after, epoch, head, cancellationToken);
 
     public Task<long> HeadAsync(CustomerRoom room, CancellationToken cancellationToken) =>
         transcripts.HeadAsync(room.Tenant, room.Conversation, forCustomer: true, cancellationToken);

@@ -9,4 +9,5 @@ namespace Actors.Api.Customers;
 /// <summary>What a socket needs of the host.</summary>
 internal sealed record CustomerSocketServices(
     CustomerTokens Tokens, CustomerRooms Rooms, TenantDirectory Directory, ConversationListeners Listeners,
-    SettingsListeners Settings, WaitingPlaces Places, UnexpectedErrors Errors, ApiInstruments Instruments, TimeProvider Time);
+    SettingsListeners Settings, WaitingPlaces Places, UnexpectedErrors Errors, ApiInstruments Instruments, TimeProvider Time,
+    StoreEpoch Epoch);

@@ -93,8 +93,8 @@ internal static class CustomersApi
         Do(body.Id, user, context, (room, operation) => rooms.SendAsync(room, body.Text, operation, body.Files));
 
     private static Task<Results<Ok<MessagesBody>, ProblemResult>> Read(
-        ClaimsPrincipal user, CustomerRooms rooms, CancellationToken cancellationToken, long after = 0, int limit = 100) =>
-        rooms.AnswerAsync(RoomOf(user), after, limit, cancellationToken);
+        ClaimsPrincipal user, CustomerRooms rooms, CancellationToken cancellationToken, long after = 0, int limit = 100, string? epoch = null) =>
+        rooms.AnswerAsync(RoomOf(user), after, epoch, limit, cancellationToken);
 
     private static async Task<Results<Ok<OutcomeBody>, ProblemResult>> Do(
         string? id, ClaimsPrincipal user, HttpContext context, Func<CustomerRoom, OperationKey, Task<Outcome>> deed)

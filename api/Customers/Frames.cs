@@ -30,7 +30,11 @@ public sealed record ClientFrame(
 public abstract record ServerFrame;
 
 /// <summary>The token is good.</summary>
-public sealed record WelcomeFrame(ConversationId Conversation, long Head, CustomerStateBody State) : ServerFrame;
+/// <param name="Conversation">The customer's room.</param>
+/// <param name="Head">The number of the last line.</param>
+/// <param name="State">Where the conversation stands.</param>
+/// <param name="Epoch">The epoch of the lines' numbers: what the next connection says its cursor is of.</param>
+public sealed record WelcomeFrame(ConversationId Conversation, long Head, CustomerStateBody State, string Epoch) : ServerFrame;
 
 /// <summary>Lines, the first of which follows <paramref name="Prev"/>.</summary>
 public sealed record MessagesFrame(long Prev, IReadOnlyList<MessageBody> Messages, bool More) : ServerFrame;

@@ -76,7 +76,13 @@ public sealed record DecisionBody(
 public sealed record DecisionsBody(IReadOnlyList<DecisionBody> Decisions, long? Before);
 
 /// <summary>A page of a transcript.</summary>
-public sealed record MessagesBody(IReadOnlyList<MessageBody> Messages, long Head, bool More, CustomerStateBody? State = null);
+/// <param name="Messages">Its lines, oldest first.</param>
+/// <param name="Head">The number of the room's last line.</param>
+/// <param name="More">Whether more follow.</param>
+/// <param name="State">Where the conversation stands, for a customer.</param>
+/// <param name="Epoch">The epoch of the lines' numbers; see docs/protocol.md, "After a restore".</param>
+public sealed record MessagesBody(
+    IReadOnlyList<MessageBody> Messages, long Head, bool More, CustomerStateBody? State = null, string? Epoch = null);
 
 /// <summary>What a customer may know of where the conversation stands.</summary>
 /// <param name="Status">Where it stands.</param>

@@ -51,10 +51,10 @@ internal static class ProgramsApi
 
     private static async Task<Results<Ok<MessagesBody>, ProblemResult>> Read(
         string channel, string customer, ClaimsPrincipal user, CustomerRooms rooms, TenantDirectory directory,
-        CancellationToken cancellationToken, long after = 0, int limit = 100)
+        CancellationToken cancellationToken, long after = 0, int limit = 100, string? epoch = null)
     {
         var (room, wrong) = await RoomAsync(channel, customer, null, user, directory, cancellationToken);
-        return wrong is not null ? ProblemResult.Of(wrong) : await rooms.AnswerAsync(room!, after, limit, cancellationToken);
+        return wrong is not null ? ProblemResult.Of(wrong) : await rooms.AnswerAsync(room!, after, epoch, limit, cancellationToken);
     }
 
     private static async Task<Results<Ok<StartLinkBody>, ProblemResult>> StartLink(

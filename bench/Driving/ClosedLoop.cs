@@ -21,7 +21,7 @@ internal sealed class ClosedLoop(DriverOrder order)
     {
         var poller = new Poller();
         var connections = Enumerable.Range(0, order.Connections)
-            .Select(number => new HttpConnection(order.Host, order.Port, number, Answered))
+            .Select(number => new HttpConnection(order.Host, order.Ports[number % order.Ports.Count], number, Answered))
             .ToList();
         connections.ForEach(poller.Add);
         _from = Stopwatch.GetTimestamp() + (long)(order.WarmUp * Stopwatch.Frequency);

@@ -7,7 +7,8 @@ internal sealed record DriverOrder
 {
     public required string Host { get; init; }
 
-    public required int Port { get; init; }
+    /// <summary>One for each node; connections and sockets take turns.</summary>
+    public required IReadOnlyList<int> Ports { get; init; }
 
     public required string Path { get; init; }
 
@@ -38,6 +39,15 @@ internal sealed record DriverOrder
 
     /// <summary>Whether they watch a tab as a console does.</summary>
     public bool Watch { get; init; }
+
+    /// <summary>The first customers, whom agents have: what they write must come to a socket. Null: everybody.</summary>
+    public int? Heard { get; init; }
+
+    /// <summary>Whether the rate is that of a broadcast's answers: four times as many in the first 15 % of the time; on average the rate.</summary>
+    public bool Spike { get; init; }
+
+    /// <summary>Of so many messages one asks for an agent, from a customer who has none yet; 0: none does.</summary>
+    public int ConnectEvery { get; init; }
 }
 
 /// <summary>What came of it, one line of JSON on its standard output.</summary>
@@ -50,7 +60,32 @@ internal sealed record DriverOrder
 /// <param name="Missing">Messages whose frame never came.</param>
 /// <param name="Failure">The first failed answer.</param>
 internal sealed record DriverResult(
-    double PerSecond, double P50, double P99, double Most, double AnswerP99, int Failed, int Missing, string? Failure);
+    double PerSecond, double P50, double P99, double Most, double AnswerP99, int Failed, int Missing, string? Failure)
+{
+    /// <summary>Milliseconds to the frame that one of a thousand exceeds.</summary>
+    public double P999 { get; init; }
+
+    /// <summary>Milliseconds to the answer, at a fixed rate.</summary>
+    public double AnswerP50 { get; init; }
+
+    /// <summary>The same, that one of a thousand exceeds.</summary>
+    public double AnswerP999 { get; init; }
+
+    /// <summary>Messages whose frame came more than once.</summary>
+    public int Doubled { get; init; }
+
+    /// <summary>Frames that came after a later one of the same customer.</summary>
+    public int Disordered { get; init; }
+
+    /// <summary>Messages that were acknowledged in the whole run, and the sum of their ids: what the journal must hold.</summary>
+    public long Acknowledged { get; init; }
+
+    /// <summary>Modulo 2^63.</summary>
+    public long SumOfIds { get; init; }
+
+    /// <summary>Requests for an agent that were acknowledged.</summary>
+    public int Connected { get; init; }
+}
 
 [JsonSerializable(typeof(DriverOrder))]
 [JsonSerializable(typeof(DriverResult))]

@@ -26,6 +26,9 @@ internal sealed class HttpConnection : IPolled, IDisposable
     /// <summary>When the request under way was (or should have been) sent; ticks of the stopwatch.</summary>
     public long SentAt { get; set; }
 
+    /// <summary>Whether the request under way is none of those that are measured.</summary>
+    public bool IsAside { get; set; }
+
     /// <summary>Of the last answer, when it was none of success.</summary>
     public string? Failure { get; private set; }
 

@@ -15,16 +15,24 @@ internal sealed class InboundRequest
     private readonly byte[] _bytes;
     private readonly (int Customer, int Id)[] _places;
 
-    public InboundRequest(DriverOrder order)
+    public InboundRequest(DriverOrder order) : this(
+        order, order.Path, order.Skill ? Skill() : $$"""{"customer":"{{Customer(0)}}","id":"{{Id(0)}}","text":"{{Text}}"}""")
     {
-        var one = order.Skill ? Skill() : $$"""{"customer":"{{Customer(0)}}","id":"{{Id(0)}}","text":"{{Text}}"}""";
+    }
+
+    private InboundRequest(DriverOrder order, string path, string one)
+    {
         var body = order.Batch == 1 ? one
             : "{\"messages\":[" + string.Join(',', Enumerable.Repeat("{\"channel\":\"bench\"," + one[1..], order.Batch)) + "]}";
         _bytes = Encoding.UTF8.GetBytes(
-            $"POST {order.Path} HTTP/1.1\r\nHost: {order.Host}:{order.Port}\r\nAuthorization: {order.Authorization}\r\n"
+            $"POST {path} HTTP/1.1\r\nHost: {order.Host}\r\nAuthorization: {order.Authorization}\r\n"
             + $"Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
         _places = [.. Places(Customer(0)).Zip(Places(Id(0)), (customer, id) => (customer + 1, id + 2))];
     }
+
+    /// <summary>The request for an agent that belongs to the path of messages.</summary>
+    public static InboundRequest ForAgent(DriverOrder order) => new(
+        order, order.Path.Replace("/messages", "/connect", StringComparison.Ordinal), $$"""{"customer":"{{Customer(0)}}","id":"{{Id(0)}}"}""");
 
     /// <summary>The start of the field in which an id is found again in what an agent gets.</summary>
     public static ReadOnlySpan<byte> IdMark => "\"id\":\"m-"u8;

@@ -18,7 +18,7 @@ internal sealed class Listeners : IDisposable
 
         // The hub answers the handshake with an empty object, and the call, where there is one, by a completion; the floor greets.
         var greeting = order is { IsHub: true, Watch: true } ? "\"type\":3"u8.ToArray() : "{}"u8.ToArray();
-        _sockets = [.. order.Sockets.Select(path => new FrameSocket(order.Host, order.Port, path, greeting, arrived))];
+        _sockets = [.. order.Sockets.Select((path, number) => new FrameSocket(order.Host, order.Ports[number % order.Ports.Count], path, greeting, arrived))];
         foreach (var socket in _sockets)
         {
             poller.Add(socket);

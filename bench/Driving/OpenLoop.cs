@@ -8,39 +8,50 @@ namespace Actors.Bench.Driving;
 /// </summary>
 internal sealed class OpenLoop(DriverOrder order)
 {
+    /// <summary>A prime, so that customers of all kinds take turns.</summary>
+    private const int Stride = 7919;
+
     private static readonly long Grace = 5 * Stopwatch.Frequency;
 
     private readonly Latencies _answers = new();
     private readonly Latencies _frames = new();
     private readonly InboundRequest _request = new(order);
     private readonly Stack<HttpConnection> _idle = [];
-    private readonly HashSet<long> _expected = [];
+    private readonly InboundRequest _connect = InboundRequest.ForAgent(order);
+    private readonly Dictionary<long, int> _expected = [];
+    private readonly Dictionary<long, int> _arrived = [];
+    private readonly Dictionary<int, long> _last = [];
     private readonly Poller _poller = new();
     private long _from;
     private int _failed;
     private string? _failure;
     private int _customer;
+    private int _doubled;
+    private int _disordered;
+    private long _acknowledged;
+    private long _sumOfIds;
+    private int _connected;
+    private int _asked;
 
     public DriverResult Run()
     {
         using var listeners = new Listeners(order, _poller, Arrived);
         var connections = Enumerable.Range(0, order.Connections)
-            .Select(number => new HttpConnection(order.Host, order.Port, number, Answered))
+            .Select(number => new HttpConnection(order.Host, order.Ports[number % order.Ports.Count], number, Answered))
             .ToList();
         connections.ForEach(_poller.Add);
         connections.ForEach(_idle.Push);
-        var period = Stopwatch.Frequency / order.Rate!.Value;
+        var times = new Times(order);
         var start = Stopwatch.GetTimestamp();
         _from = start + (long)(order.WarmUp * Stopwatch.Frequency);
-        var count = (long)((order.WarmUp + order.Seconds) * order.Rate.Value);
-        for (long next = 0; next < count;)
+        for (long next = 0; next < times.Count;)
         {
             listeners.KeepAlive();
-            var due = start + (long)(next * period);
+            var due = start + times.Of(next);
             var wait = due - Stopwatch.GetTimestamp();
             if (wait <= 0 && _idle.TryPop(out var connection))
             {
-                Send(connection, due);
+                Send(connection, due, next);
                 next++;
             }
             else
@@ -60,15 +71,36 @@ internal sealed class OpenLoop(DriverOrder order)
         _frames.Sort();
         return new(
             _frames.Count / order.Seconds, _frames.Percentile(0.5), _frames.Percentile(0.99), _frames.Most,
-            _answers.Percentile(0.99), _failed, _expected.Count, _failure);
+            _answers.Percentile(0.99), _failed, _expected.Count, _failure)
+        {
+            P999 = _frames.Percentile(0.999),
+            AnswerP50 = _answers.Percentile(0.5),
+            AnswerP999 = _answers.Percentile(0.999),
+            Doubled = _doubled,
+            Disordered = _disordered,
+            Acknowledged = _acknowledged,
+            SumOfIds = _sumOfIds,
+            Connected = _connected,
+        };
     }
 
-    private void Send(HttpConnection connection, long due)
+    private void Send(HttpConnection connection, long due, long number)
     {
         connection.SentAt = due;
-        _expected.Add(due);
+        connection.IsAside = order.ConnectEvery > 0 && number % order.ConnectEvery == 0 && order.Customers - _asked > order.Heard;
+        if (connection.IsAside)
+        {
+            connection.Send(_connect.Write(order.Customers - ++_asked, due));
+            return;
+        }
+
+        if (order.Heard is not { } heard || _customer < heard)
+        {
+            _expected.Add(due, _customer);
+        }
+
         connection.Send(_request.Write(_customer, due));
-        _customer = (_customer + 1) % order.Customers;
+        _customer = (_customer + Stride) % order.Customers;
     }
 
     private void Answered(HttpConnection connection, bool succeeded)
@@ -78,19 +110,77 @@ internal sealed class OpenLoop(DriverOrder order)
             _failed++;
             _failure ??= connection.Failure;
         }
-        else if (connection.SentAt >= _from)
+        else if (connection.IsAside)
         {
-            _answers.Add(Stopwatch.GetTimestamp() - connection.SentAt);
+            _connected++;
+        }
+        else
+        {
+            Acknowledged(connection);
         }
 
         _idle.Push(connection);
     }
 
+    private void Acknowledged(HttpConnection connection)
+    {
+        _acknowledged++;
+        _sumOfIds = (_sumOfIds + connection.SentAt) & long.MaxValue;
+        if (connection.SentAt >= _from)
+        {
+            _answers.Add(Stopwatch.GetTimestamp() - connection.SentAt);
+        }
+    }
+
     private void Arrived(long id)
     {
-        if (_expected.Remove(id) && id >= _from)
+        if (!_expected.Remove(id, out var customer))
+        {
+            _doubled += _arrived.ContainsKey(id) ? 1 : 0;
+            return;
+        }
+
+        _arrived.Add(id, customer);
+        _disordered += _last.GetValueOrDefault(customer) > id ? 1 : 0;
+        _last[customer] = id;
+        if (id >= _from)
         {
             _frames.Add(Stopwatch.GetTimestamp() - id);
+        }
+    }
+
+    /// <summary>When each request is due, in ticks from the start.</summary>
+    private sealed class Times
+    {
+        private const double SpikeTimes = 4;
+        private const double SpikePart = 0.15;
+        private readonly double _period;
+        private readonly long _inSpike;
+        private readonly double _warmUp;
+        private readonly DriverOrder _order;
+
+        public Times(DriverOrder order)
+        {
+            (_order, _period, _warmUp) = (order, Stopwatch.Frequency / order.Rate!.Value, order.WarmUp * order.Rate.Value);
+            Count = (long)((order.WarmUp + order.Seconds) * order.Rate.Value);
+            _inSpike = (long)(order.Seconds * SpikePart * order.Rate.Value * SpikeTimes);
+        }
+
+        public long Count { get; }
+
+        public long Of(long number)
+        {
+            var counted = number - _warmUp;
+            if (!_order.Spike || counted <= 0)
+            {
+                return (long)(number * _period);
+            }
+
+            // What is left after the spike is spread over the rest of the time.
+            var start = _warmUp * _period;
+            var spike = Math.Min(counted, _inSpike) * _period / SpikeTimes;
+            var rest = (1 - SpikePart) * _order.Seconds * Stopwatch.Frequency / (_order.Seconds * _order.Rate!.Value - _inSpike);
+            return (long)(start + spike + (Math.Max(0, counted - _inSpike) * rest));
         }
     }
 }

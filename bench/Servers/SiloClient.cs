@@ -33,18 +33,25 @@ internal sealed class SiloClient(Uri address) : IDisposable
     /// <summary>Adds agents and brings them online; returns their tokens.</summary>
     public async Task<List<string>> AddAgentsAsync(string manager, int count)
     {
-        var tokens = new List<string>();
-        for (var number = 0; number < count; number++)
+        var tokens = new string[count];
+        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (number, _) =>
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"agent-{number}");
             var made = await SendAsync(
                 HttpMethod.Post, "/v1/tenant/agents", manager, new { id, name = id, queues = new[] { "bench" } });
             var token = await SignInAsync((string)made!["login"]!, (string)made["password"]!, number + 1);
             await SendAsync(HttpMethod.Put, "/v1/me/presence", token, new { presence = "online" });
-            tokens.Add(token);
-        }
+            tokens[number] = token;
+        });
+        return [.. tokens];
+    }
 
-        return tokens;
+    /// <summary>An agent whose console is gone for a while keeps conversations, for the longest time there is.</summary>
+    public async Task KeepAgentsAsync(string manager)
+    {
+        var etag = await SendForEtagAsync(HttpMethod.Get, "/v1/tenant/settings", manager, null, null);
+        etag = await SendForEtagAsync(HttpMethod.Put, "/v1/tenant/settings/draft", manager, new { format = 1, graceSeconds = 3600 }, etag);
+        await SendForEtagAsync(HttpMethod.Post, "/v1/tenant/settings/publish", manager, new { }, etag);
     }
 
     /// <summary>Opens conversations and waits until the distribution has given each of them to an agent.</summary>
@@ -92,6 +99,22 @@ internal sealed class SiloClient(Uri address) : IDisposable
         return response.IsSuccessStatusCode
             ? text.Length == 0 ? null : JsonNode.Parse(text)
             : throw new IOException($"{method} {path}: {(int)response.StatusCode} {text}");
+    }
+
+    private async Task<string> SendForEtagAsync(HttpMethod method, string path, string token, object? body, string? etag)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.Authorization = new("Bearer", token);
+        request.Content = body is null ? null : JsonContent.Create(body);
+        if (etag is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", etag);
+        }
+
+        using var response = await _http.SendAsync(request);
+        return response.IsSuccessStatusCode
+            ? response.Headers.ETag!.ToString()
+            : throw new IOException($"{method} {path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
     }
 
     private static async ValueTask<Stream> ConnectFrom(IPAddress from, SocketsHttpConnectionContext context)

@@ -27,7 +27,7 @@ internal sealed record Target(string Name, ChildProcess Process, Uri Address) : 
     public DriverOrder Order(int connections, int customers, double warmUp, double seconds) => new()
     {
         Host = Address.Host,
-        Port = Address.Port,
+        Ports = [Address.Port],
         Path = Path,
         Authorization = Authorization,
         Connections = connections,

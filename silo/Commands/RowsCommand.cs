@@ -22,9 +22,7 @@ internal static class RowsCommand
             return 2;
         }
 
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(settings).Build();
-        await using var store = await ActorsStore.OpenAsync(
-            configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new());
+        await using var store = await ActorsStore.OpenAsync(CommandSettings.Storage(settings));
         if (what == "rebuild")
         {
             await store.Rebuild.RebuildAllAsync(CancellationToken.None);

@@ -19,11 +19,12 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
 
     private ActorsStore(
         IEventJournal journal, IReadStore rows, IDueStore due, IGrainStateStore grainState, IReminderStore reminders,
-        INodeStore nodes, IFileStore files, IWebhookStore webhooks, IRowsTable table, Func<ValueTask> close)
+        INodeStore nodes, IFileStore files, IWebhookStore webhooks, IRowsTable table, ISqlEngine? engine, Func<ValueTask> close)
     {
         (Journal, Rows, Due, GrainState, Reminders, Nodes, Files, Webhooks, _close) =
             (journal, rows, due, grainState, reminders, nodes, files, webhooks, close);
         Rebuild = new(journal, table);
+        Restore = new(engine, grainState);
     }
 
     /// <summary>What happened.</summary>
@@ -53,6 +54,12 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
     /// <summary>Compares the lists with the journal and rebuilds them.</summary>
     public RowsRebuild Rebuild { get; }
 
+    /// <summary>Puts right what a restored store has of the time of its backup.</summary>
+    public StoreRestore Restore { get; }
+
+    /// <summary>The epoch of cursors, as it was when the store was opened: a store is restored while nobody has it open.</summary>
+    public StoreEpoch Epoch { get; private set; } = new(StoreEpoch.First);
+
     /// <summary>Opens the store, brings its schema up to date and starts its writer.</summary>
     /// <exception cref="StoreIsNewerException">A newer program wrote it.</exception>
     /// <param name="options">Where everything is kept.</param>
@@ -67,6 +74,28 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
     public static async Task<ActorsStore> OpenAsync(
         StorageOptions options, ILoggerFactory? logging = null, Action? taken = null, bool alone = true,
         IMeterFactory? meters = null, CancellationToken cancellationToken = default)
+    {
+        var store = await OpenEngineAsync(options, logging, taken, alone, meters, cancellationToken);
+        try
+        {
+            store.Epoch = await store.Restore.EpochAsync(cancellationToken);
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _close();
+
+    /// <inheritdoc/>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private static async Task<ActorsStore> OpenEngineAsync(
+        StorageOptions options, ILoggerFactory? logging, Action? taken, bool alone, IMeterFactory? meters, CancellationToken cancellationToken)
     {
         options.Validate();
         var logger = (logging ?? NullLoggerFactory.Instance).CreateLogger<ActorsStore>();
@@ -84,16 +113,11 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _close();
-
-    /// <inheritdoc/>
-    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
-
     private static ActorsStore Sql(
         ISqlEngine engine, IOperationLookup operations, IFeedSweep feed, GroupCommitWriter writer, Func<ValueTask> close) => new(
         new SqlJournal(engine, operations, feed, writer), new SqlReadStore(engine), new SqlDueStore(engine), new SqlGrainState(engine),
-        new SqlReminders(engine), new SqlNodes(engine), new SqlFileStore(engine), new SqlWebhookStore(engine), new SqlRowsTable(engine), close);
+        new SqlReminders(engine), new SqlNodes(engine), new SqlFileStore(engine), new SqlWebhookStore(engine), new SqlRowsTable(engine),
+        engine, close);
 
     private static ActorsStore InMemory()
     {
@@ -101,7 +125,7 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
         return new(
             new InMemoryJournal(tables), new InMemoryReadStore(tables), new InMemoryDueStore(tables),
             new InMemoryGrainState(tables), new InMemoryReminders(tables), new InMemoryNodes(tables), new InMemoryFileStore(tables),
-            new InMemoryWebhookStore(tables), new InMemoryRowsTable(tables),
+            new InMemoryWebhookStore(tables), new InMemoryRowsTable(tables), null,
             () => ValueTask.CompletedTask);
     }
 }

@@ -34,6 +34,7 @@ public static class StorageHostingExtensions
         services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Webhooks);
         services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Nodes);
         services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Rebuild);
+        services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Epoch);
         services.AddHostedService<StoreOpener>();
         return services;
     }

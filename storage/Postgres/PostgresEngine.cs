@@ -66,6 +66,7 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
         RowId = "ctid",
         Like = "ILIKE",
         WordsOf = "COALESCE(convert_from(data, 'UTF8')::json ->> 'text', convert_from(data, 'UTF8')::json -> 'details' ->> 'subject')",
+        AfterRestore = PostgresAfterRestore.Statements,
         FeedTable = "feed_batches",
         FeedTransaction = "pg_current_xact_id()::text::bigint",
     };

@@ -39,6 +39,9 @@ internal sealed record SqlDialect
     /// <summary>The engine's own name for a row's place.</summary>
     public required string RowId { get; init; }
 
+    /// <summary>Statements that put right what a restored store has of the time of its backup, in their order.</summary>
+    public IReadOnlyList<string> AfterRestore { get; init; } = [];
+
     /// <summary>The table in which the feed is kept.</summary>
     public string FeedTable { get; init; } = "feed";
 

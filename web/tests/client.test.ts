@@ -36,6 +36,7 @@ describe('the chat client', () => {
   let sockets: FakeSocket[]
   let saved: string | null
   let asked: (string | null)[]
+  let epochs: (string | null)[]
   let answer: () => Promise<Session>
   let client: ChatClient
   const state = { status: 'bot', hasBot: true }
@@ -50,9 +51,9 @@ describe('the chat client', () => {
     welcome()
   }
 
-  function welcome(head = 0): void {
+  function welcome(head = 0, epoch = '0'): void {
     socket().onopen!.call({} as WebSocket, {} as Event)
-    socket().say({ type: 'welcome', conversation: 'c', head, state })
+    socket().say({ type: 'welcome', conversation: 'c', head, state, epoch })
   }
 
   beforeEach(() => {
@@ -60,6 +61,7 @@ describe('the chat client', () => {
     sockets = []
     saved = null
     asked = []
+    epochs = []
     answer = () => Promise.resolve(session)
     let id = 0
     client = new ChatClient({
@@ -68,7 +70,8 @@ describe('the chat client', () => {
         return answer()
       },
       upload: async () => 'f',
-      openSocket: () => {
+      openSocket: epoch => {
+        epochs.push(epoch)
         sockets.push(new FakeSocket())
         return socket()
       },
@@ -199,6 +202,20 @@ describe('the chat client', () => {
     welcome()
     expect(socket().sent[0]!.after).toBe(0)
     expect(seqs()).toEqual([])
+  })
+
+  it('says of which epoch its cursor is, and takes the new one after a restore', async () => {
+    await connect()
+    socket().say(messages(0, [line(9)]))
+    socket().lose()
+    await clock.pass(1_000)
+    socket().onopen!.call({} as WebSocket, {} as Event)
+    socket().say({ type: 'error', id: null, problem: { type: 'urn:actors:problem:cursor-is-from-the-future', status: 409 } })
+    await clock.pass(1_000)
+    welcome(1, 'a1')
+    socket().lose()
+    await clock.pass(1_000)
+    expect(epochs).toEqual([null, '0', null, 'a1'])
   })
 
   it('asks for a session again when its token is refused', async () => {

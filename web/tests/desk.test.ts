@@ -102,6 +102,20 @@ describe('the desk', () => {
     expect(desk.view.get().list.feed).toBe('12')
   })
 
+  it('forgets what it has when the server was restored', async () => {
+    desk.open('a')
+    await settle()
+    hub.answers.Watch = () => ({ rows: [row('b')], next: null, counts, feed: 'a1.3' })
+    hub.answers.Open = () => ({ row: row('a'), tickets: [], head: 2, more: false, messages: [line(1), line(2)] })
+    hub.lose()
+    hub.down = false
+    await clock.pass(1_000)
+    await settle()
+    expect(rows()).toEqual(['b'])
+    expect(hub.of('Open').at(-1)).toEqual(['Open', 'a', -1])
+    expect(seqs()).toEqual([1, 2])
+  })
+
   it('catches up when the head is beyond, and only then', async () => {
     hub.push('head', { feed: '10' })
     await settle()

@@ -60,6 +60,7 @@ internal static class ActorsCluster
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = Membership.ResponseTimeout);
         silo.AddOutgoingGrainCallFilter<RepeatedCalls>();
         silo.AddActivityPropagation();
+        silo.AddActorsDashboard();
         silo.UseActorsStore();
     }
 
@@ -71,6 +72,7 @@ internal static class ActorsCluster
         client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = Membership.GatewaysRefreshed);
         client.AddOutgoingGrainCallFilter<RepeatedCalls>();
         client.AddActivityPropagation();
+        client.AddActorsDashboard();
 
         // Without a silo the node waits and is not ready; it does not end.
         client.UseConnectionRetryFilter(async (_, cancellationToken) =>

@@ -18,7 +18,7 @@ public sealed class PostgresServer : IAsyncDisposable
         trap '' INT TERM HUP
         cd "$1" || exit 1
         "$2/initdb" -D data -U postgres -A trust -E UTF8 --locale=C --no-sync >/dev/null || exit 1
-        start() { "$2/postgres" -D data -h 127.0.0.1 -p "$3" -k "$1" -c max_connections=200 -c shared_buffers=256MB <&- >/dev/null & server=$!; }
+        start() { "$2/postgres" -D data -h 127.0.0.1 -p "$3" -k "$1" -c max_connections=500 -c shared_buffers=256MB <&- >/dev/null & server=$!; }
         start "$@"
         while read -r order; do
           case $order in

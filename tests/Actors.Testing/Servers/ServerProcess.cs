@@ -48,6 +48,9 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>The last lines that it wrote, of all its lives.</summary>
     public string Output => string.Join('\n', _output);
 
+    /// <summary>Whether it was started and has ended, and nobody here has ended it.</summary>
+    public bool HasEnded => _process is { HasExited: true };
+
     /// <summary>Done when it has said that it is ready; failed when it ended before.</summary>
     public Task Ready => _ready.Task;
 

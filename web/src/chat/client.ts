@@ -6,7 +6,8 @@ import { Store } from '../shared/store'
 /** What the client asks of the page around it; a test gives its own. */
 export interface World {
   openSession(token: string | null, who: Identity): Promise<Session>
-  openSocket(): Socket
+  /** A connection; the epoch is that of the lines that the client has, null where it has none. */
+  openSocket(epoch: string | null): Socket
   /** Stores a file for this customer's room and answers its id. */
   upload(token: string, file: Upload): Promise<string>
   loadToken(): string | null
@@ -73,6 +74,7 @@ interface Frame {
   id?: string | null
   prev?: number
   head?: number
+  epoch?: string
   seq?: number
   more?: boolean
   messages?: Line[]
@@ -104,6 +106,7 @@ export class ChatClient {
   private started = false
   private who: Identity = {}
   private conversation: string | null = null
+  private epoch: string | null = null
   private stopRetry = () => {}
   private stopSilence = () => {}
   private stopPing = () => {}
@@ -191,7 +194,7 @@ export class ChatClient {
     }
     this.view.patch({ session })
 
-    const socket = this.world.openSocket()
+    const socket = this.world.openSocket(this.epoch)
     this.socket = socket
     this.hear()
     const current = () => this.socket === socket
@@ -237,6 +240,7 @@ export class ChatClient {
       case 'welcome':
         this.welcomed = true
         this.attempt = 0
+        this.epoch = frame.epoch ?? null
         this.view.patch({ connection: 'online', state: frame.state ?? null, since: this.view.get().since ?? frame.head ?? 0 })
         this.pingLater()
         this.pump()
@@ -299,8 +303,10 @@ export class ChatClient {
 
   private refused(id: string | null, problem: Problem): void {
     if (problemName(problem) === 'cursor-is-from-the-future') {
+      // Also where the server was restored from a backup: what we have is of lines that are no longer there.
       this.view.patch({ transcript: emptyTranscript })
       this.seen = 0
+      this.epoch = null
       this.reconnect()
       return
     }

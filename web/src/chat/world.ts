@@ -58,7 +58,8 @@ export function browserWorld(server: string, channel: string): World {
       if (answer.status >= 500 || answer.status === 429) throw new Error(`status ${answer.status}`)
       throw new Refused(await answer.json().catch(() => ({ type: '', status: answer.status })) as Problem)
     },
-    openSocket: () => new WebSocket(new URL('/v1/web/socket', server.replace(/^http/, 'ws'))),
+    openSocket: epoch => new WebSocket(
+      new URL(`/v1/web/socket${epoch === null ? '' : `?epoch=${encodeURIComponent(epoch)}`}`, server.replace(/^http/, 'ws'))),
     loadToken: () => token,
     saveToken(saved) {
       token = saved

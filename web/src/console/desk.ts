@@ -7,7 +7,7 @@ import type {
   Agent, Changes, DeskInfo, LinesPush, Me, Opened, Outcome, Page, Presence, Row, RowsPush, Tab, Ticket,
 } from '../staff/contract'
 import type { Hub } from './hub'
-import { caughtUp, emptyList, extended, isBeyond, pushed, tabOf, watched, type List } from './list'
+import { caughtUp, emptyList, epochOf, extended, isBeyond, pushed, tabOf, watched, type List } from './list'
 import { argumentsOf, isWritten, ready, type Act, type Operation } from './outbox'
 
 export interface Thread {
@@ -227,7 +227,10 @@ export class Desk {
     const { tab } = this.view.get()
     const page = await this.ask<Page>('Watch', tab)
     if (this.view.get().tab !== tab) return
-    this.view.patch({ list: watched(this.view.get().list, tab, page, this.me), listed: true })
+    const { list } = this.view.get()
+    const isRestored = list.feed !== '' && epochOf(list.feed) !== epochOf(page.feed)
+    if (isRestored) this.view.patch({ threads: new Map() })
+    this.view.patch({ list: watched(isRestored ? emptyList : list, tab, page, this.me), listed: true })
   }
 
   private receiveRows(push: RowsPush): void {

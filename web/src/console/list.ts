@@ -34,6 +34,9 @@ export function tabOf(row: Row, me: Viewer): Tab | null {
   }
 }
 
+/** What goes before the dot: positions before and after a restore of the server have nothing to do with each other. */
+export const epochOf = (feed: string): string => feed.includes('.') ? feed.slice(0, feed.indexOf('.')) : ''
+
 /** The first page of a tab: it replaces what we believed to be there. */
 export function watched(list: List, tab: Tab, page: Page, me: Viewer): List {
   const listed = new Set(page.rows.map(row => row.id))
