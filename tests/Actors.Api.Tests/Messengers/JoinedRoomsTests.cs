@@ -69,7 +69,7 @@ public sealed class JoinedRoomsTests(MessengerHost host)
     private async Task<FakeBuilder> BuilderAsync(KakaoConsultWorld world)
     {
         using var admin = await world.Tenant.AgentAsync("admin");
-        (await admin.PostAsync("/v1/tenant/channels", new { id = "skill", type = "kakao-builder", name = "Skill", queue = "general" })).Ok();
+        (await admin.PostAsync("/v1/tenant/channels", new { id = "skill", type = "kakao-builder", name = "Skill", queue = "general", bot = new { welcome = "", fallback = "네?", answers = Array.Empty<object>() } })).Ok();
         var path = (await admin.PutAsync("/v1/tenant/channels/skill/connection", new { settings = new { consult = "talk" } })).Ok().GetProperty("path").GetString()!;
         return new(TimeProvider.System) { Skill = new(new Uri(host.Address), path + "/skill") };
     }
