@@ -81,6 +81,7 @@ public static class ApiHostingExtensions
         services.AddSingleton<SettingsListeners>();
         services.AddSingleton<Colleagues>();
         services.AddSingleton<SettingsHistory>();
+        services.AddSingleton<TabCounting>();
         services.AddSingleton<ConsoleReads>();
         services.AddSingleton<AgentDeeds>();
         services.AddSingleton<RoomStates>();
@@ -102,8 +103,8 @@ public static class ApiHostingExtensions
         }
 
         services.AddSingleton<Func<TenantId, Func<FeedStep, Task>, FeedPump>>(provider => (tenant, push) => new FeedPump(
-            tenant, push, provider.GetRequiredService<IReadStore>(), provider.GetRequiredService<ConversationListeners>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FeedPump>>()));
+            tenant, push, provider.GetRequiredService<IReadStore>(), provider.GetRequiredService<TabCounting>(),
+            provider.GetRequiredService<ConversationListeners>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FeedPump>>()));
         services.AddHostedService<RightsWatch>();
         // Every refused call is an error to SignalR; what nobody expected is logged by HubErrors.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None));
@@ -111,6 +112,7 @@ public static class ApiHostingExtensions
             {
                 options.MaximumReceiveMessageSize = LargestBody;
                 options.MaximumParallelInvocationsPerClient = 4;
+                options.AddFilter<ConsoleFarewell>();
                 options.AddFilter<HubErrors>();
             })
             .AddJsonProtocol(options =>
@@ -119,6 +121,7 @@ public static class ApiHostingExtensions
                 options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Strict);
             });
         services.AddSingleton<HubErrors>();
+        services.AddSingleton<ConsoleFarewell>();
         services.AddSingleton<IHubProtocol, HubJson>();
         services.AddActorsOpenApi();
         return services;
@@ -163,6 +166,8 @@ public static class ApiHostingExtensions
             options.Transports = HttpTransportType.WebSockets;
             options.CloseOnAuthenticationExpiration = true;
         });
+        // What is registered last is called first: before SignalR cuts its connections, as it did when the hub was mapped.
+        app.Lifetime.ApplicationStopping.Register(() => app.Services.GetRequiredService<ConsoleFarewell>().LeaveAsync().GetAwaiter().GetResult());
         app.MapActorsOpenApi();
         return app;
     }

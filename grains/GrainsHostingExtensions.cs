@@ -6,6 +6,7 @@ using Actors.Grains.Effects;
 using Actors.Grains.Media;
 using Actors.Grains.Nodes;
 using Actors.Grains.Queues;
+using Actors.Grains.Search;
 using Actors.Grains.Sweep;
 using Actors.Grains.Telemetry;
 using Actors.Grains.Usage;
@@ -67,6 +68,7 @@ public static class GrainsHostingExtensions
         services.AddSingleton<WebhookRunner>();
         if (drivenByTheHost)
         {
+            services.AddHostedService<SearchService>();
             services.AddHostedService<WebhookService>();
             services.AddHostedService<SweepService>();
         }

@@ -3,6 +3,7 @@ using Actors.Api.Telemetry;
 using Actors.Grains;
 using Actors.Silo.Demo;
 using Actors.Silo.Keys;
+using Actors.Silo.Late;
 using Actors.Silo.Pages;
 using Actors.Silo.Runtime;
 using Actors.Storage;
@@ -26,7 +27,7 @@ internal static class SiloHost
         var alone = ActorsCluster.IsThisProcess(storage);
         builder.UseActorsDefaults();
         builder.Services.AddActorsStorage(storage, alone);
-        builder.AddActorsCluster(role, storage);
+        builder.AddActorsCluster(role, storage, builder.AddHeldUp());
         builder.AddActorsKeys(storage);
         builder.AddFakeMessengers(role);
         builder.AddActorsOutgoing();

@@ -23,7 +23,7 @@ internal static class AgentsApi
         agents.MapGet("/agents", List)
             .Says("List colleagues", "With presence, capacity and conversations in hand.");
         agents.MapPut("/me/presence", SetPresence)
-            .Says("Set the own presence", "online takes conversations; the others do not.").RefusesChanges();
+            .Says("Set the own presence", "online takes conversations; the others do not. A reason is for colleagues only.").RefusesChanges();
     }
 
     private static async Task<Ok<IReadOnlyList<AgentBody>>> List(
@@ -41,7 +41,7 @@ internal static class AgentsApi
 
         _ = ConversationCalls.IdOf(context, null, out var operation);
         var outcome = await grains.GetGrain<IAgentGrain>(GrainKey.Of(user.TenantId(), user.AgentId()))
-            .SetPresence(body.Presence!.Value, OperationKey.OfAgent(user.AgentId(), operation));
+            .SetPresence(body.Presence!.Value, OperationKey.OfAgent(user.AgentId(), operation), body.Reason);
         return outcome.Rejection is { } rejection
             ? ProblemResult.Of(rejection)
             : TypedResults.Ok(new OutcomeBody(outcome.Seq, outcome.Repeated));

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Actors.Api.Agents;
+using Actors.Api.Conversations;
 using Actors.Api.Json;
 using Actors.Api.Problems;
 using Actors.Api.Security;
@@ -17,7 +19,7 @@ namespace Actors.Api.Consoles;
 [Authorize(Policies.Agent)]
 internal sealed class AgentHub(
     ConsoleReads reads, AgentDeeds deeds, ConsoleConnections connections, AgentsAtConsoles atConsoles, Colleagues colleagues,
-    Blocking blocking, IGrainFactory grains) : Hub
+    Blocking blocking, ConversationCalls calls, IGrainFactory grains) : Hub
 {
     private Viewer Viewer => Viewer.Of(Context.User!);
 
@@ -113,6 +115,9 @@ internal sealed class AgentHub(
     public async Task<HubAnswer> Send(string conversation, string id, string text, int? epoch) =>
         Answer(await deeds.SendAsync(Viewer, conversation, id, text, epoch));
 
+    public async Task<HubAnswer> SendFiles(string conversation, string id, string? text, int? epoch, ImmutableArray<string> files) =>
+        Answer(await deeds.SendAsync(Viewer, conversation, id, text, epoch, files));
+
     public async Task<HubAnswer> Delegate(string conversation, string id, string to) =>
         Answer(await deeds.DelegateAsync(Viewer, conversation, id, to, null));
 
@@ -143,11 +148,22 @@ internal sealed class AgentHub(
     public async Task<HubAnswer> SetPriority(string conversation, string id, int priority) =>
         Answer(await deeds.PrioritizeAsync(Viewer, conversation, id, priority));
 
-    public async Task<HubAnswer> SetPresence(Presence presence)
+    public Task<HubAnswer> SetPresence(Presence presence) => SetPresenceBecause(presence, null);
+
+    public async Task<HubAnswer> SetPresenceBecause(Presence presence, string? reason)
     {
         var (tenant, agent, _) = Viewer;
         return Answer(await grains.GetGrain<IAgentGrain>(GrainKey.Of(tenant, agent))
-            .SetPresence(presence, OperationKey.OfAgent(agent, Guid.NewGuid().ToString("N"))));
+            .SetPresence(presence, OperationKey.OfAgent(agent, Guid.NewGuid().ToString("N")), reason));
+    }
+
+    public async Task Typing(string conversation)
+    {
+        var connection = connections.Find(Context.ConnectionId);
+        if (ConversationKey.IsValid(conversation) && connection?.MayTellTyping(conversation) == true)
+        {
+            await calls.TypeAsync(Viewer.Tenant, new(conversation), Viewer.Agent);
+        }
     }
 
     public Task<IReadOnlyList<AgentBody>> Agents() => colleagues.AllAsync(Viewer.Tenant, Aborted);

@@ -5,6 +5,7 @@ using Actors.Api.Json;
 using Actors.Api.Security;
 using Actors.Domain;
 using Actors.Domain.Conversations;
+using Actors.Domain.Messages;
 using Actors.GrainInterfaces;
 using Actors.Storage;
 using Microsoft.AspNetCore.SignalR;
@@ -19,6 +20,10 @@ internal sealed class ConsoleConnection : IDisposable
 {
     private const int LongestLine = 256;
     private const int MostOpen = 200;
+
+    /// <summary>Who is writing is told only where nobody waits for anything else.</summary>
+    private const int LongestLineForTyping = 16;
+
     private const int MostShown = 10_000;
 
     private readonly Channel<(string Method, object Frame)> _line = Channel.CreateBounded<(string, object)>(
@@ -28,6 +33,7 @@ internal sealed class ConsoleConnection : IDisposable
     private HashSet<ConversationId>? _shown = [];
     private readonly Lock _lock = new();
     private readonly ConversationListeners _listeners;
+    private readonly TypingPace _typing;
     private readonly Transcripts _transcripts;
     private readonly StoreEpoch _epoch;
     private readonly IDisposable _own;
@@ -35,10 +41,10 @@ internal sealed class ConsoleConnection : IDisposable
     private bool _isOver;
 
     public ConsoleConnection(
-        Viewer viewer, ClaimsPrincipal user, IClientProxy client, Action abort, RateLimit limit, ConversationListeners listeners,
-        Transcripts transcripts, StoreEpoch epoch)
+        Viewer viewer, ClaimsPrincipal user, IClientProxy client, Action abort, RateLimit limit, TypingPace typing,
+        ConversationListeners listeners, Transcripts transcripts, StoreEpoch epoch)
     {
-        Limit = limit;
+        (Limit, _typing) = (limit, typing);
         (Viewer, User, Abort, _listeners, _transcripts, _epoch) = (viewer, user, abort, listeners, transcripts, epoch);
         _own = listeners.OnAgent(viewer.Tenant, viewer.Agent, HearOwn);
         _ = Task.Run(() => SendAsync(client));
@@ -55,6 +61,9 @@ internal sealed class ConsoleConnection : IDisposable
     public Action Abort { get; }
 
     public string? Tab { get; private set; }
+
+    /// <summary>Whether that its agent is writing is passed on just now.</summary>
+    public bool MayTellTyping(string conversation) => _typing.Allows(new(conversation));
 
     public void Watch(string tab, string feed, IEnumerable<ConversationId> rows)
     {
@@ -121,7 +130,7 @@ internal sealed class ConsoleConnection : IDisposable
             }
 
             var (rows, gone) = Sort(Viewer.IsManager || _shown is null ? step.Rows : step.RowsFor(Viewer.Agent, _shown));
-            var frame = new RowsPush(_epoch.Mark(from), _epoch.Mark(step.To), rows, gone, ConsoleReads.Counts(Viewer, step.Counts));
+            var frame = new RowsPush(_epoch.Mark(from), _epoch.Mark(step.To), rows, gone, step.Counts.For(Viewer));
             if (_line.Writer.TryWrite(("rows", frame)))
             {
                 _feed = step.To;
@@ -192,9 +201,22 @@ internal sealed class ConsoleConnection : IDisposable
 
     private void HearOwn(ConversationChange change)
     {
-        if (!change.Lines.IsEmpty)
+        if (change.Typing is { } speaker)
+        {
+            TellTyping(change.Row, speaker);
+        }
+        else if (!change.Lines.IsEmpty)
         {
             _line.Writer.TryWrite(("messages", change));
+        }
+    }
+
+    private void TellTyping(ConversationRow row, Speaker speaker)
+    {
+        var agent = speaker == Speaker.Agent ? row.Agent : null;
+        if (agent != Viewer.Agent && _line.Reader.Count < LongestLineForTyping)
+        {
+            _line.Writer.TryWrite(("typing", new TypingPush(row.Id, speaker, agent)));
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class ConsoleConnections(
     public void Add(string id, Viewer viewer, ClaimsPrincipal user, IClientProxy client, Action abort)
     {
         var connection = new ConsoleConnection(
-            viewer, user, client, abort, RateLimit.OfCalls(time), listeners, transcripts, epoch);
+            viewer, user, client, abort, RateLimit.OfCalls(time), new(time), listeners, transcripts, epoch);
         _connections[id] = connection;
         instruments.ConsoleOpened();
         lock (_lock)

@@ -8,7 +8,8 @@ using Actors.Storage;
 namespace Actors.Api.Consoles;
 
 /// <summary>What consoles read; the same for REST and the hub.</summary>
-internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts, Decisions decisions, RoomStates rooms, StoreEpoch epoch)
+internal sealed class ConsoleReads(
+    IReadStore rows, TabCounting counting, Transcripts transcripts, Decisions decisions, RoomStates rooms, StoreEpoch epoch)
 {
     /// <summary>Lines that a console gets when it opens a conversation without a cursor.</summary>
     private const int FirstLines = 50;
@@ -36,7 +37,7 @@ internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts, Dec
             return (null, Problem.Of(new FieldIsInvalid("cursor", "The cursor of the page before, of the same tab.")));
         }
 
-        var counts = Counts(viewer, await rows.CountsAsync(viewer.Tenant, cancellationToken));
+        var counts = (await counting.ReadAsync(viewer.Tenant, cancellationToken)).For(viewer);
         return (new([.. page.Rows.Select(RowBody.Of)], page.Next, counts, epoch.Mark(feed)), null);
     }
 
@@ -56,7 +57,7 @@ internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts, Dec
 
         var page = await rows.ChangesAsync(viewer.Tenant, position, ChangesAtOnce, cancellationToken);
         var shown = page.Rows.ToLookup(row => Tab.Shows(viewer, tab, row));
-        var counts = Counts(viewer, await rows.CountsAsync(viewer.Tenant, cancellationToken));
+        var counts = (await counting.ReadAsync(viewer.Tenant, cancellationToken)).For(viewer);
         return (new(
             [.. shown[true].Select(RowBody.Of)], [.. shown[false].Select(row => row.Id)], counts, epoch.Mark(page.Position),
             page.More), null);
@@ -123,22 +124,6 @@ internal sealed class ConsoleReads(IReadStore rows, Transcripts transcripts, Dec
         await RowAsync(viewer, id, cancellationToken) is { } row
             ? await decisions.BeforeAsync(row, before, limit, cancellationToken)
             : null;
-
-    /// <summary>Per tab, of what this viewer sees.</summary>
-    public static CountsBody Counts(Viewer viewer, IReadOnlyList<StatusCount> counts)
-    {
-        var (waiting, received, active, held) = (0, 0, 0, 0);
-        foreach (var (status, agent, count) in counts)
-        {
-            var seen = viewer.IsManager || agent == viewer.Agent ? count : 0;
-            waiting += status == ConversationStatus.Waiting ? count : 0;
-            received += status == ConversationStatus.Received ? seen : 0;
-            active += status == ConversationStatus.Active ? seen : 0;
-            held += status == ConversationStatus.Held ? seen : 0;
-        }
-
-        return new(waiting, received, active, held);
-    }
 
     /// <summary>The row of a conversation that this viewer may see, or null.</summary>
     public async Task<ConversationRow?> RowAsync(Viewer viewer, string? id, CancellationToken cancellationToken) =>

@@ -20,6 +20,7 @@ internal sealed partial class FeedPump : IDisposable
     private readonly TenantId _tenant;
     private readonly Func<FeedStep, Task> _push;
     private readonly IReadStore _rows;
+    private readonly TabCounting _counting;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly IDisposable _listening;
@@ -27,9 +28,10 @@ internal sealed partial class FeedPump : IDisposable
     private readonly CancellationTokenSource _stop = new();
 
     public FeedPump(
-        TenantId tenant, Func<FeedStep, Task> push, IReadStore rows, ConversationListeners listeners, TimeProvider time, ILogger logger)
+        TenantId tenant, Func<FeedStep, Task> push, IReadStore rows, TabCounting counting, ConversationListeners listeners, TimeProvider time,
+        ILogger logger)
     {
-        (_tenant, _push, _rows, _time, _logger) = (tenant, push, rows, time, logger);
+        (_tenant, _push, _rows, _counting, _time, _logger) = (tenant, push, rows, counting, time, logger);
         _listening = listeners.OnTenant(tenant, _ => Hint());
         _ = Task.Run(RunAsync);
     }
@@ -85,7 +87,7 @@ internal sealed partial class FeedPump : IDisposable
         do
         {
             page = await _rows.ChangesAsync(_tenant, from, RowsAtOnce, _stop.Token);
-            var counts = page.Rows.Count > 0 ? await _rows.CountsAsync(_tenant, _stop.Token) : [];
+            var counts = page.Rows.Count > 0 ? await _counting.ReadAsync(_tenant, _stop.Token) : TabCounts.None;
             await _push(new(from, page.Position, page.Rows, counts));
             from = page.Position;
         }

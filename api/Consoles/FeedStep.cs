@@ -10,7 +10,7 @@ namespace Actors.Api.Consoles;
 /// the other, so what it is indexed by is made once.
 /// </summary>
 internal sealed record FeedStep(
-    FeedPosition From, FeedPosition To, IReadOnlyList<ConversationRow> Rows, IReadOnlyList<StatusCount> Counts)
+    FeedPosition From, FeedPosition To, IReadOnlyList<ConversationRow> Rows, TabCounts Counts)
 {
     private readonly Lazy<Index> _index = new(() => new(Rows), LazyThreadSafetyMode.None);
 

@@ -41,6 +41,10 @@ internal sealed class ConversationCalls(IGrainFactory grains)
         }
     }
 
+    /// <summary>Tells that an agent, or (null) the customer, is writing; a hint that may be lost.</summary>
+    public Task TypeAsync(TenantId tenant, ConversationId conversation, AgentId? agent) =>
+        grains.GetGrain<IConversationTyping>(GrainKey.Of(tenant, conversation)).Type(agent);
+
     /// <summary>The operation id of a request: from the body, or the <c>Idempotency-Key</c> header, or a new one for callers who give none.</summary>
     public static Rejection? IdOf(HttpContext? context, string? id, out string operation)
     {

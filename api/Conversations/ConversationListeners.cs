@@ -16,15 +16,15 @@ internal sealed class ConversationListeners : IDisposable
 
     public ConversationListeners(IFanOut fanOut) => _subscription = fanOut.Subscribe(Hear);
 
-    /// <summary>Changes of one conversation.</summary>
+    /// <summary>Changes of one conversation, and that somebody is writing there.</summary>
     public IDisposable OnConversation(TenantId tenant, ConversationId conversation, Action<ConversationChange> listener) =>
         Add((tenant, conversation), listener);
 
-    /// <summary>Changes of conversations that one agent has.</summary>
+    /// <summary>Changes of conversations that one agent has, and that somebody is writing there.</summary>
     public IDisposable OnAgent(TenantId tenant, AgentId agent, Action<ConversationChange> listener) =>
         Add((tenant, agent), listener);
 
-    /// <summary>All changes of a tenant.</summary>
+    /// <summary>All changes of a tenant; not who is writing.</summary>
     public IDisposable OnTenant(TenantId tenant, Action<ConversationChange> listener) => Add(tenant, listener);
 
     public void Dispose() => _subscription.Dispose();
@@ -33,7 +33,11 @@ internal sealed class ConversationListeners : IDisposable
     {
         var row = change.Row;
         Tell((row.Tenant, row.Id), change);
-        Tell(row.Tenant, change);
+        if (change.Typing is null)
+        {
+            Tell(row.Tenant, change);
+        }
+
         if (row.Agent is { } agent)
         {
             Tell((row.Tenant, agent), change);

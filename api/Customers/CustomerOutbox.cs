@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Actors.Api.Json;
+using Actors.Domain.Messages;
 using Actors.GrainInterfaces;
 
 namespace Actors.Api.Customers;
@@ -19,6 +20,9 @@ internal sealed class CustomerOutbox(
 {
     private const int PageSize = 100;
 
+    /// <summary>Who is writing is told only where nobody waits for anything else.</summary>
+    private const int LongestLineForTyping = 16;
+
     // Bounded: a client that does not read costs this much and no more. What is dropped is read from the journal later.
     private readonly Channel<Outgoing> _line = Channel.CreateBounded<Outgoing>(
         new BoundedChannelOptions(128) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
@@ -34,8 +38,18 @@ internal sealed class CustomerOutbox(
     /// <summary>Waits for room: a client that does not read its answers is not read either.</summary>
     public ValueTask AddAsync(Outgoing outgoing, CancellationToken cancellationToken) => _line.Writer.WriteAsync(outgoing, cancellationToken);
 
-    /// <summary>A change that was committed; never waits.</summary>
-    public void Hear(ConversationChange change) => _missed |= !_line.Writer.TryWrite(new(Change: change));
+    /// <summary>A change that was committed, or that somebody is writing; never waits.</summary>
+    public void Hear(ConversationChange change)
+    {
+        if (change.Typing is not { } speaker)
+        {
+            _missed |= !_line.Writer.TryWrite(new(Change: change));
+        }
+        else if (speaker == Speaker.Agent && _line.Reader.Count < LongestLineForTyping)
+        {
+            _line.Writer.TryWrite(new(new TypingFrame()));
+        }
+    }
 
     /// <summary>The state that the customer sees: from here, or no longer, positions are told.</summary>
     public void Stand(CustomerStateBody state)

@@ -1,3 +1,4 @@
+using Actors.Api.Conversations;
 using Actors.Api.Problems;
 using Actors.Api.Telemetry;
 using Actors.Domain;
@@ -7,15 +8,18 @@ namespace Actors.Api.Customers;
 /// <summary>Answers the frames of one customer.</summary>
 internal sealed class CustomerRequests(CustomerRoom room, CustomerSocketServices services)
 {
+    private readonly TypingPace _typing = new(services.Time);
+
     /// <summary>What a frame leads to: a frame to send, or a place in the journal to send from.</summary>
     public async Task<Outgoing> AnswerAsync(ClientFrame frame, CancellationToken cancellationToken)
     {
-        using var span = ApiInstruments.Frame(frame.Type is "catchUp" or "open" or "send" or "connect" or "toBot" ? frame.Type : "other");
+        using var span = ApiInstruments.Frame(frame.Type is "catchUp" or "open" or "send" or "connect" or "toBot" or "typing" ? frame.Type : "other");
         try
         {
             return frame.Type switch
             {
                 "ping" => new(new PongFrame()),
+                "typing" => await TypeAsync(),
                 "catchUp" => await CatchUpAsync(frame, cancellationToken),
                 "open" => new(await DoAsync(frame, services.Rooms.OpenAsync)),
                 "send" => new(await DoAsync(frame, (room, operation) => services.Rooms.SendAsync(room, frame.Text, operation, frame.Files))),
@@ -28,6 +32,16 @@ internal sealed class CustomerRequests(CustomerRoom room, CustomerSocketServices
         {
             return new(new ErrorFrame(frame.Id, services.Errors.Of(failure).Problem));
         }
+    }
+
+    private async Task<Outgoing> TypeAsync()
+    {
+        if (_typing.Allows(room.Conversation))
+        {
+            await services.Rooms.TypeAsync(room);
+        }
+
+        return new(Wakes: true);
     }
 
     private async Task<Outgoing> CatchUpAsync(ClientFrame frame, CancellationToken cancellationToken)

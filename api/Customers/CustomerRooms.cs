@@ -60,6 +60,9 @@ internal sealed class CustomerRooms(
     public Task<Outcome> SwitchToBotAsync(CustomerRoom room, OperationKey operation) =>
         calls.CallAsync(room.Tenant, room.Conversation, grain => grain.SwitchToBot(Call(room, operation)));
 
+    /// <summary>The customer is writing; a hint that may be lost.</summary>
+    public Task TypeAsync(CustomerRoom room) => calls.TypeAsync(room.Tenant, room.Conversation, agent: null);
+
     /// <summary>The web chat is open while settings change: what blocks or opens the input is said in it.</summary>
     public Task<Outcome> ReviewAsync(CustomerRoom room) =>
         calls.CallAsync(room.Tenant, room.Conversation, grain => grain.Review(

@@ -18,6 +18,7 @@ internal sealed class CustomerSocket(WebSocket socket, HttpRequest request, Cust
 
     private readonly FrameStream _frames = new(socket, services.Instruments, services.Time);
     private readonly RateLimit _limit = RateLimit.OfFrames(services.Time);
+    private Task _answering = Task.CompletedTask;
     private WebSocketCloseStatus _farewell = WebSocketCloseStatus.NormalClosure;
 
     /// <param name="stopping">The host is about to stop.</param>
@@ -73,8 +74,13 @@ internal sealed class CustomerSocket(WebSocket socket, HttpRequest request, Cust
             await stop.CancelAsync();
         }
 
+        if (first == leaving.Task)
+        {
+            await Task.WhenAny(_answering, Task.Delay(Stopping.CallsWithin, services.Time, stop.Token));
+        }
+
         outbox.Complete();
-        stop.CancelAfter(LastFramesWithin);
+        stop.CancelAfter(first == leaving.Task ? Stopping.FarewellWithin : LastFramesWithin);
         if (first == leaving.Task)
         {
             _farewell = WebSocketCloseStatus.EndpointUnavailable;
@@ -104,9 +110,7 @@ internal sealed class CustomerSocket(WebSocket socket, HttpRequest request, Cust
             var isAllowed = _limit.Allows(out var isFlood);
             var isTooLarge = problem is { Status: StatusCodes.Status413PayloadTooLarge };
             problem ??= isAllowed ? null : EdgeProblems.TooManyFrames;
-            await outbox.AddAsync(
-                problem is null ? await requests.AnswerAsync(frame!, cancellationToken) : new(new ErrorFrame(frame?.Id, problem)),
-                cancellationToken);
+            await (_answering = AnswerAsync(requests, outbox, frame, problem, cancellationToken));
             if (isFlood || isTooLarge)
             {
                 _farewell = FarewellOf(problem!);
@@ -114,6 +118,12 @@ internal sealed class CustomerSocket(WebSocket socket, HttpRequest request, Cust
             }
         }
     }
+
+    private static async Task AnswerAsync(
+        CustomerRequests requests, CustomerOutbox outbox, ClientFrame? frame, Problem? problem, CancellationToken cancellationToken) =>
+        await outbox.AddAsync(
+            problem is null ? await requests.AnswerAsync(frame!, cancellationToken) : new(new ErrorFrame(frame?.Id, problem)),
+            cancellationToken);
 
     private async Task RefuseAsync(Problem problem, CancellationToken cancellationToken)
     {

@@ -27,6 +27,7 @@ public sealed record ClientFrame(
 [JsonDerivedType(typeof(ErrorFrame), "error")]
 [JsonDerivedType(typeof(HeadFrame), "head")]
 [JsonDerivedType(typeof(PongFrame), "pong")]
+[JsonDerivedType(typeof(TypingFrame), "typing")]
 public abstract record ServerFrame;
 
 /// <summary>The token is good.</summary>
@@ -55,6 +56,9 @@ public sealed record ErrorFrame(string? Id, Problem Problem) : ServerFrame;
 
 /// <summary>The number of the last line.</summary>
 public sealed record HeadFrame(long Head) : ServerFrame;
+
+/// <summary>The agent is writing, for the next <see cref="TypingPush.Seconds"/> if nothing else is heard.</summary>
+public sealed record TypingFrame : ServerFrame;
 
 /// <summary>Answers a ping.</summary>
 public sealed record PongFrame : ServerFrame;

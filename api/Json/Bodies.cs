@@ -137,15 +137,17 @@ public sealed record TokenBody(string TokenType, string AccessToken, long Expire
 
 /// <summary>Who is signed in.</summary>
 public sealed record MeBody(
-    AgentId Agent, string Name, AgentRole Role, TenantId Tenant, string TenantName, Presence Presence);
+    AgentId Agent, string Name, AgentRole Role, TenantId Tenant, string TenantName, Presence Presence, string? PresenceReason = null);
 
 /// <summary>A presence to set.</summary>
-public sealed record PresenceBody(Presence? Presence);
+/// <param name="Presence">Which.</param>
+/// <param name="Reason">With <c>away</c>, <c>break</c> or <c>meal</c>: what colleagues read with it, one line of 1 to 50 characters; or nothing.</param>
+public sealed record PresenceBody(Presence? Presence, string? Reason = null);
 
 /// <summary>A colleague.</summary>
 public sealed record AgentBody(
     AgentId Id, string Name, AgentRole Role, bool Chat, bool Assign, ImmutableArray<QueueId> Queues, Presence Presence, int? Capacity,
-    int Open, AbsencesBody? Absences = null);
+    int Open, AbsencesBody? Absences = null, string? PresenceReason = null, DateTimeOffset? PresenceSince = null);
 
 /// <summary>A conversation in a list.</summary>
 public sealed record RowBody(
@@ -162,7 +164,13 @@ public sealed record RowBody(
 }
 
 /// <summary>How many conversations an agent sees per tab.</summary>
-public sealed record CountsBody(int Waiting, int Received, int Active, int Held);
+/// <param name="Waiting">In <c>waiting</c>.</param>
+/// <param name="Received">In <c>received</c>.</param>
+/// <param name="Active">In <c>active</c>.</param>
+/// <param name="Held">In <c>held</c>.</param>
+/// <param name="Ended">Over, with last words of today in the tenant's zone; 100 stands for 100 or more.</param>
+/// <param name="Bot">With the bot; 100 stands for 100 or more.</param>
+public sealed record CountsBody(int Waiting, int Received, int Active, int Held, int Ended = 0, int Bot = 0);
 
 /// <summary>A page of a list.</summary>
 public sealed record ListBody(IReadOnlyList<RowBody> Rows, string? Next, CountsBody Counts, string Feed);
@@ -177,6 +185,16 @@ public sealed record RowsPush(
 
 /// <summary>Pushed lines of a conversation.</summary>
 public sealed record MessagesPush(ConversationId Conversation, long Prev, IReadOnlyList<MessageBody> Messages);
+
+/// <summary>Pushed: somebody is writing, for the next <see cref="Seconds"/> if nothing else is heard.</summary>
+/// <param name="Conversation">Where.</param>
+/// <param name="Speaker"><c>customer</c>, or <c>agent</c>: a colleague.</param>
+/// <param name="Agent">The colleague, or null.</param>
+public sealed record TypingPush(ConversationId Conversation, Speaker Speaker, AgentId? Agent)
+{
+    /// <summary>How long it is believed.</summary>
+    public const int Seconds = 6;
+}
 
 /// <summary>Where the feed stands.</summary>
 public sealed record HeadPush(string Feed);

@@ -1,11 +1,13 @@
 using Actors.Api.Problems;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Net.Http.Headers;
 
 namespace Actors.Api.Security;
 
 /// <summary>What holds for every call of the API: nothing is kept by caches or guessed by browsers, and bodies are JSON in UTF-8.</summary>
-internal sealed class EdgeRules(RequestDelegate next)
+internal sealed class EdgeRules(RequestDelegate next, IHostApplicationLifetime lifetime)
 {
     /// <summary>Whether a path belongs to programs and not to people, who are better served by a page than by a problem.</summary>
     public static bool IsApi(PathString path) =>
@@ -17,6 +19,13 @@ internal sealed class EdgeRules(RequestDelegate next)
         if (!IsApi(context.Request.Path))
         {
             return next(context);
+        }
+
+        // Who was just sent away must not come back: such a socket would hold up the end, and be cut in it.
+        if (lifetime.ApplicationStopping.IsCancellationRequested && context.Features.Get<IHttpUpgradeFeature>()?.IsUpgradableRequest == true)
+        {
+            context.Abort();
+            return Task.CompletedTask;
         }
 
         context.Response.OnStarting(

@@ -8,7 +8,6 @@ namespace Actors.Bench.Reconnect;
 internal sealed class AgentConsole(Uri server, string token, string? conversation)
 {
     private HubClient? _hub;
-    private string _feed = "";
     private long _line = -1;
     private int _heard;
 
@@ -27,19 +26,12 @@ internal sealed class AgentConsole(Uri server, string token, string? conversatio
             ref _heard, push.GetProperty("conversation").GetString() == conversation ? push.GetProperty("messages").GetArrayLength() : 0));
         await hub.ConnectAsync(server, token, CancellationToken.None);
         _hub = hub;
-        var list = await hub.InvokeAsync("Watch", "active");
-        _feed = _feed.Length == 0 ? list.GetProperty("feed").GetString()! : _feed;
+        await hub.InvokeAsync("Watch", "active");
     }
 
-    /// <summary>Asks for everything since the cursors; seconds are counted by who calls.</summary>
+    /// <summary>Asks for the lines of the open conversation since its cursor, as the page does after it has its list anew; answers how many.</summary>
     public async Task<int> CatchUpAsync()
     {
-        for (var more = true; more;)
-        {
-            var changes = await _hub!.InvokeAsync("CatchUp", _feed);
-            (_feed, more) = (changes.GetProperty("feed").GetString()!, changes.GetProperty("more").GetBoolean());
-        }
-
         if (conversation is null)
         {
             return 0;

@@ -5,7 +5,13 @@ namespace Actors.Domain.Agents;
 public abstract record AgentCommand(DateTimeOffset Now);
 
 /// <summary>The agent sets the presence.</summary>
-public sealed record SetPresence(Presence Presence, DateTimeOffset Now) : AgentCommand(Now);
+/// <param name="Presence">Which; <see cref="Presence.Lost"/> is refused with <see cref="FieldIsInvalid"/>.</param>
+/// <param name="Now">The moment of the decision.</param>
+/// <param name="Reason">
+/// What colleagues are to read with <c>away</c>, <c>break</c> or <c>meal</c>: one line of 1 to <see cref="AgentDecider.LongestReason"/> characters, or null.
+/// Another one is refused with <see cref="FieldIsInvalid"/>. Nothing is decided by it.
+/// </param>
+public sealed record SetPresence(Presence Presence, DateTimeOffset Now, string? Reason = null) : AgentCommand(Now);
 
 /// <summary>The agent's last connection was lost.</summary>
 public sealed record DropConnection(TimeSpan Grace, DateTimeOffset Now) : AgentCommand(Now);

@@ -1,10 +1,14 @@
 using System.Diagnostics;
+using Actors.Domain.Messages;
 
 namespace Actors.Domain.Agents;
 
 /// <summary>Decides the presence of an agent.</summary>
 public sealed class AgentDecider : IDecider<AgentState, AgentCommand, AgentEvent>
 {
+    /// <summary>The longest reason of a presence, in characters.</summary>
+    public const int LongestReason = 50;
+
     /// <summary>How long a notice may stay unconfirmed before a sweep tries it again.</summary>
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(5);
 
@@ -18,8 +22,10 @@ public sealed class AgentDecider : IDecider<AgentState, AgentCommand, AgentEvent
     public static Decision<AgentEvent> Decide(AgentState state, AgentCommand command) => command switch
     {
         SetPresence set when set.Presence == Presence.Lost => new FieldIsInvalid("presence", "online, away, break, meal or offline."),
-        SetPresence set when set.Presence == state.Presence => Returned(state, set.Now),
-        SetPresence set => new AgentPresenceSet(set.Presence, set.Now),
+        SetPresence { Reason: not null } set when !MayHave(set.Presence, set.Reason) => new FieldIsInvalid(
+            "reason", $"One line of 1 to {LongestReason} characters, with away, break or meal."),
+        SetPresence set when (set.Presence, set.Reason) == (state.Presence, state.Reason) => Returned(state, set.Now),
+        SetPresence set => new AgentPresenceSet(set.Presence, set.Now, set.Reason),
         DropConnection drop => Dropped(state, drop.Grace, drop.Now),
         LoseConsole when !state.HasConsole => Decision<AgentEvent>.Nothing,
         LoseConsole lose => Dropped(state, lose.Grace, lose.Now),
@@ -40,7 +46,10 @@ public sealed class AgentDecider : IDecider<AgentState, AgentCommand, AgentEvent
         var seq = state.Seq + 1;
         var after = (happened switch
         {
-            AgentPresenceSet set => state with { Presence = set.Presence, GraceEndsAt = null, ReviewAt = null, IsLost = false, Notice = seq },
+            AgentPresenceSet set => state with
+            {
+                Presence = set.Presence, Reason = set.Reason, GraceEndsAt = null, ReviewAt = null, IsLost = false, Notice = seq,
+            },
             AgentConnectionDropped dropped => state with { GraceEndsAt = dropped.GraceEndsAt, HasConsole = false },
             AgentConnectionReturned => state with { GraceEndsAt = null, ReviewAt = null, IsLost = false, Notice = state.IsLost ? seq : state.Notice },
             AgentGraceEnded ended => state with { GraceEndsAt = null, ReviewAt = ended.At + ReviewAfter, IsLost = true, Notice = seq },
@@ -53,6 +62,10 @@ public sealed class AgentDecider : IDecider<AgentState, AgentCommand, AgentEvent
         DateTimeOffset? again = after.Notice is null ? null : happened.At + TryAgainAfter;
         return after with { NextDue = Earliest(again, Earliest(after.GraceEndsAt, after.ReviewAt)) };
     }
+
+    private static bool MayHave(Presence presence, string reason) =>
+        presence is Presence.Away or Presence.Break or Presence.Meal && reason.Trim().Length > 0 && reason.Length <= LongestReason
+        && PlainText.IsWellFormed(reason) && !reason.Any(char.IsControl);
 
     private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
 

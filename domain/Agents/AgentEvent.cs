@@ -16,7 +16,10 @@ namespace Actors.Domain.Agents;
 public abstract record AgentEvent(DateTimeOffset At);
 
 /// <summary>The agent set the presence. The agent's queues must learn of it.</summary>
-public sealed record AgentPresenceSet(Presence Presence, DateTimeOffset At) : AgentEvent(At);
+/// <param name="Presence">Which.</param>
+/// <param name="At">When.</param>
+/// <param name="Reason">What colleagues read with it, or null.</param>
+public sealed record AgentPresenceSet(Presence Presence, DateTimeOffset At, string? Reason = null) : AgentEvent(At);
 
 /// <summary>The agent's queues know what the event with this number told them.</summary>
 public sealed record AgentNoticeAcknowledged(long Cause, DateTimeOffset At) : AgentEvent(At);

@@ -9,6 +9,9 @@ public sealed record AgentState
     /// <summary>The presence.</summary>
     public Presence Presence { get; init; }
 
+    /// <summary>What colleagues read with it, or null.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>Whether a console is connected, as far as is stored: who works by REST only never has one.</summary>
     public bool HasConsole { get; init; }
 

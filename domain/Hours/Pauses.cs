@@ -52,6 +52,14 @@ public static class Pauses
     public static bool IsOn(DateTimeOffset moment, TimeZoneInfo zone, IEnumerable<DateOnly> dates) =>
         dates.Contains(Today(moment, zone));
 
+    /// <summary>The first moment of the date in a zone.</summary>
+    public static DateTimeOffset StartOfDay(DateTimeOffset moment, TimeZoneInfo zone)
+    {
+        var wall = new WallClock(zone);
+        var date = wall.At(moment).Date;
+        return wall.FirstIn(moment.AddDays(-2), date, date.AddDays(1)) ?? moment;
+    }
+
     /// <summary>The date in a zone.</summary>
     public static DateOnly Today(DateTimeOffset moment, TimeZoneInfo zone) =>
         DateOnly.FromDateTime(new WallClock(zone).At(moment));

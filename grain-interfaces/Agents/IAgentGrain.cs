@@ -7,8 +7,8 @@ namespace Actors.GrainInterfaces;
 /// <summary>One agent at work. Key: <see cref="GrainKey.Of(TenantId, AgentId)"/>. Calls nobody and waits for nobody.</summary>
 public interface IAgentGrain : IGrainWithStringKey
 {
-    /// <summary>The agent sets the presence; the agent's queues learn of it.</summary>
-    Task<Outcome> SetPresence(Presence presence, [Immutable] OperationKey operation);
+    /// <summary>The agent sets the presence, with what colleagues are to read with it or null; the agent's queues learn of it.</summary>
+    Task<Outcome> SetPresence(Presence presence, [Immutable] OperationKey operation, string? reason = null);
 
     /// <summary>The agent's last connection was lost; the grace begins.</summary>
     Task<Outcome> Drop();

@@ -26,4 +26,8 @@ public interface IFanOut
 /// <param name="Moved">Whether status or agent changed.</param>
 /// <param name="Notifies">Whether the assigned agent is to be notified (alert and sound).</param>
 public sealed record ConversationChange(
-    ConversationRow Row, long Previous, long PreviousForCustomer, ImmutableArray<MessageView> Lines, bool Moved, bool Notifies = false);
+    ConversationRow Row, long Previous, long PreviousForCustomer, ImmutableArray<MessageView> Lines, bool Moved, bool Notifies = false)
+{
+    /// <summary>Who is writing, where nothing happened but that; null for everything that was committed.</summary>
+    public Speaker? Typing { get; init; }
+}

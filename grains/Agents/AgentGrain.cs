@@ -33,8 +33,8 @@ internal sealed class AgentGrain(IEventJournal journal, TenantDirectory director
         return base.OnActivateAsync(cancellationToken);
     }
 
-    public Task<Outcome> SetPresence(Presence presence, OperationKey operation) =>
-        Handle(new SetPresence(presence, clock.Now), operation);
+    public Task<Outcome> SetPresence(Presence presence, OperationKey operation, string? reason) =>
+        Handle(new SetPresence(presence, clock.Now, reason), operation);
 
     public async Task<Outcome> Drop() => await Handle(new DropConnection(await GraceAsync(), clock.Now));
 

@@ -22,7 +22,7 @@ namespace Actors.Grains.Conversations;
 internal sealed class ConversationGrain(
     IEventJournal journal, ConversationCommands commands, ConversationEffects effects, IFanOut fanOut, GrainInstruments instruments)
     : JournaledGrain<ConversationDecider, ConversationState, ConversationCommand, ConversationEvent>(journal),
-      IConversationGrain, IConversationDuties, IRemindable
+      IConversationGrain, IConversationDuties, IConversationTyping, IRemindable
 {
     private static readonly Recorded<ConversationState, ConversationEvent> Format =
         new(DomainJson.Stored.ConversationState, DomainJson.Stored.ConversationEvent);
@@ -77,6 +77,19 @@ internal sealed class ConversationGrain(
     {
         await Wake();
         await (_resends ??= new(this, Wake)).Reminded(State);
+    }
+
+    public Task Type(AgentId? agent)
+    {
+        if (Typing.IsTold(State, agent))
+        {
+            fanOut.Publish(new(ConversationRow.Of(_id, State), State.LastLine, State.LastCustomerLine, [], Moved: false)
+            {
+                Typing = agent is null ? Speaker.Customer : Speaker.Agent,
+            });
+        }
+
+        return Task.CompletedTask;
     }
 
     public Task Confirm(long cause) => Do(new AcknowledgeNotice(cause, commands.Now));

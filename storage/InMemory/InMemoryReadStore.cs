@@ -78,6 +78,17 @@ internal sealed class InMemoryReadStore(InMemoryTables tables) : IReadStore
         }
     }
 
+    public Task<int> CountOthersAsync(
+        TenantId tenant, ConversationStatus status, DateTimeOffset since, int most, CancellationToken cancellationToken)
+    {
+        lock (tables.Gate)
+        {
+            return Task.FromResult(Rows(tenant)
+                .Where(row => row.Status == status && !status.IsConsulting() && StoredTime.MicrosOrZero(row.LastAt) >= StoredTime.Micros(since))
+                .Take(most).Count());
+        }
+    }
+
     public Task<FeedPage> ChangesAsync(
         TenantId tenant, FeedPosition after, int limit, CancellationToken cancellationToken)
     {
@@ -144,29 +155,17 @@ internal sealed class InMemoryReadStore(InMemoryTables tables) : IReadStore
         }
     }
 
-    public Task<IReadOnlyList<ConversationRow>> FindCustomersAsync(
-        TenantId tenant, string words, int limit, CancellationToken cancellationToken)
-    {
-        lock (tables.Gate)
-        {
-            return List(Rows(tenant).Where(row => Holds(row.CustomerName, words) || Holds(row.Customer.Value, words))
-                .OrderByDescending(row => row.LastAt ?? DateTimeOffset.MinValue).ThenBy(row => row.Id.Value, StringComparer.Ordinal).Take(limit));
-        }
-    }
-
-    public Task<IReadOnlyList<SearchHit>> FindWordsAsync(TenantId tenant, string words, int limit, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<AbsenceRow>> AbsencesAsync(TenantId tenant, CancellationToken cancellationToken)
     {
         lock (tables.Gate)
         {
             return List(
-                (from stream in tables.Journal
-                 where stream.Key.Tenant == tenant && stream.Key.Kind == StreamKind.Conversation
-                 from stored in stream.Value
-                 where Searched.IsIn(stored.Name)
-                 let said = Searched.WordsOf(JsonSerializer.Deserialize(stored.Data.Span, DomainJson.Stored.ConversationEvent)!)
-                 where Holds(said, words)
-                 orderby stored.At descending, stream.Key.Key, stored.Seq descending
-                 select new SearchHit(new(stream.Key.Key), stored.Seq, stored.Name, said, stored.At)).Take(limit));
+                from row in tables.Presences.Values
+                where row.Tenant == tenant && AbsenceRow.IsOf(row.Presence)
+                orderby row.Agent.Value
+                let last = tables.Journal[StreamId.Of(tenant, row.Agent)].LastOrDefault(stored => stored.Name == AbsenceRow.Name)
+                where last is not null
+                select AbsenceRow.Of(row.Agent, last.Data.Span));
         }
     }
 
@@ -180,8 +179,6 @@ internal sealed class InMemoryReadStore(InMemoryTables tables) : IReadStore
                 .OrderByDescending(row => row.HandOff));
         }
     }
-
-    private static bool Holds(string? text, string words) => text?.Contains(words, StringComparison.OrdinalIgnoreCase) == true;
 
     private static Task<IReadOnlyList<T>> List<T>(IEnumerable<T> items) => Task.FromResult<IReadOnlyList<T>>([.. items]);
 

@@ -28,6 +28,13 @@ public interface IReadStore
     Task<IReadOnlyList<StatusCount>> CountsAsync(TenantId tenant, CancellationToken cancellationToken);
 
     /// <summary>
+    /// How many conversations in a status outside consulting (<c>bot</c>, <c>ended</c>, <c>botEnded</c>) had their last words at a moment or later, counted no
+    /// further than <paramref name="most"/>: what is read does not grow with the list.
+    /// </summary>
+    Task<int> CountOthersAsync(
+        TenantId tenant, ConversationStatus status, DateTimeOffset since, int most, CancellationToken cancellationToken);
+
+    /// <summary>
     /// The rows that changed after a position, oldest change first, and the position to go on from. Never passes a position that may
     /// still commit, so a reader that goes on from the answer misses nothing. A row that changed twice comes once, as it is now.
     /// </summary>
@@ -56,17 +63,8 @@ public interface IReadStore
     /// <summary>The presence of every agent who ever set one.</summary>
     Task<IReadOnlyList<PresenceRow>> PresencesAsync(TenantId tenant, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// The rooms of customers whose name or id on the channel holds these words, who spoke last first. ASCII letters of either case are the same.
-    /// Looks through the tenant's rows: for questions that a person waits for.
-    /// </summary>
-    Task<IReadOnlyList<ConversationRow>> FindCustomersAsync(TenantId tenant, string words, int limit, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// What customers, bot and agents said, notes, and subjects of tickets that hold these words, newest first. ASCII letters of either case are the
-    /// same. Looks through the tenant's whole journal of conversations: for questions that a person waits for.
-    /// </summary>
-    Task<IReadOnlyList<SearchHit>> FindWordsAsync(TenantId tenant, string words, int limit, CancellationToken cancellationToken);
+    /// <summary>Since when agents are away, on a break or at a meal, and the reason they gave; the others are missing.</summary>
+    Task<IReadOnlyList<AbsenceRow>> AbsencesAsync(TenantId tenant, CancellationToken cancellationToken);
 
     /// <summary>The tickets of a conversation, newest first.</summary>
     Task<IReadOnlyList<TicketRow>> TicketsAsync(

@@ -1,4 +1,5 @@
 using Actors.Domain;
+using Actors.Domain.Agents;
 using Actors.Domain.Conversations;
 using Actors.Domain.Queues;
 using Actors.Domain.Tickets;
@@ -43,6 +44,20 @@ internal sealed partial class SqlReadStore(ISqlEngine engine) : IReadStore
                     (int)row.GetInt64(2)),
                 cancellationToken, ("tenant", tenant.Value)),
             cancellationToken);
+
+    // SQLite uses a partial index only where its very condition is in the query.
+    public async Task<int> CountOthersAsync(
+        TenantId tenant, ConversationStatus status, DateTimeOffset since, int most, CancellationToken cancellationToken)
+    {
+        var found = await engine.ReadAsync(
+            session => session.QueryAsync(
+                "SELECT COUNT(*) FROM (SELECT 1 FROM conversations WHERE tenant = @tenant AND status = @status AND status IN (1, 7, 8)"
+                + " AND listed_at >= @since LIMIT @most) AS counted",
+                row => (int)row.GetInt64(0), cancellationToken,
+                ("tenant", tenant.Value), ("status", (int)status), ("since", StoredTime.Micros(since)), ("most", most)),
+            cancellationToken);
+        return found[0];
+    }
 
     public async Task<FeedPage> ChangesAsync(
         TenantId tenant, FeedPosition after, int limit, CancellationToken cancellationToken)
@@ -112,6 +127,20 @@ internal sealed partial class SqlReadStore(ISqlEngine engine) : IReadStore
                 "SELECT " + SqlRows.PresenceColumns + " FROM presence WHERE tenant = @tenant ORDER BY agent",
                 SqlRows.Presence, cancellationToken, ("tenant", tenant.Value)),
             cancellationToken);
+
+    // Read back from the end of each stream: since the agent went little has happened there.
+    public async Task<IReadOnlyList<AbsenceRow>> AbsencesAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        var found = await engine.ReadAsync(
+            session => session.QueryAsync(
+                $"SELECT p.agent, (SELECT j.data FROM journal j WHERE j.tenant = p.tenant AND j.kind = {(int)StreamKind.Agent} AND j.stream = p.agent"
+                + $" AND j.name = '{AbsenceRow.Name}' ORDER BY j.seq DESC LIMIT 1) FROM presence p"
+                + $" WHERE p.tenant = @tenant AND p.presence IN ({(int)Presence.Away}, {(int)Presence.Break}, {(int)Presence.Meal}) ORDER BY p.agent",
+                row => row.IsDBNull(1) ? null : AbsenceRow.Of(new(row.GetString(0)), SqlRows.Bytes(row, 1)), cancellationToken,
+                ("tenant", tenant.Value)),
+            cancellationToken);
+        return [.. found.OfType<AbsenceRow>()];
+    }
 
     public async Task<IReadOnlyList<TicketRow>> TicketsAsync(
         TenantId tenant, ConversationId conversation, CancellationToken cancellationToken) => await engine.ReadAsync(

@@ -79,9 +79,12 @@ public sealed class ConsoleTests
         await kim.GetByTestId("side-customer").ClickAsync();
         await Expect(kim.GetByTestId("customer-note")).ToContainTextAsync("자주 환불하는 고객");
         await Expect(kim.GetByTestId("earlier")).ToContainTextAsync("단순 변심 환불");
+        await kim.GetByTestId("earlier").ClickAsync();
+        await Expect(kim.Locator(".event.found")).ToContainTextAsync("상담을 시작했습니다");
         await kim.ShowAsync("42-console-customer");
 
         await PanesAsync(kim);
+        await reader.UntilAsync("/v1/search?q=환불&kind=tickets", found => found.GetProperty("hits").GetArrayLength() == 1);
         await KeysAsync(kim);
         Assert.DoesNotContain("자주 환불하는", (await customer.GetAsync("/v1/web/messages?after=0&limit=200")).ToString());
         kim.WasQuiet();

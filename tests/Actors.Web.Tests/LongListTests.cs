@@ -66,6 +66,71 @@ public sealed class LongListTests
         Assert.InRange(await page.GetByTestId("row").CountAsync(), 5, 60);
     }
 
+    /// <summary>The same with everything real: 5,000 customers of a gateway in the store, and some who go on writing.</summary>
+    [Fact]
+    public async Task Five_thousand_conversations_of_a_real_server_scroll_and_no_key_is_lost()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var silo = await SiloProcess.StartNewAsync();
+        using var administrator = await Rest.SignInAsync(silo, "manager@demo");
+        await administrator.PostAsync("/v1/tenant/channels", new
+        {
+            id = "gateway", type = "kakao", name = "게이트웨이", queue = "general",
+            bot = new { welcome = "안녕하세요.", fallback = "네.", answers = Array.Empty<object>() },
+        });
+        using var gateway = await Rest.GatewayAsync(silo, administrator);
+        for (var first = 0; first < Rows; first += 500)
+        {
+            await SayAsync(gateway, first, 500, round: 0);
+        }
+
+        var page = await chromium.NewPageAsync(1440, 900);
+        await page.SignInAsync(silo, "/console", "kim@demo");
+        await page.GetByTestId("tab-bot").ClickAsync();
+        await Expect(page.GetByTestId("count-bot")).ToHaveTextAsync("99+");
+        var rows = page.GetByTestId("rows");
+        await Expect(rows).ToHaveAttributeAsync("data-tab", "bot");
+        while (await rows.EvaluateAsync<int>("box => Number(box.dataset.count)") is var known && known < Rows)
+        {
+            await rows.EvaluateAsync("box => { box.scrollTop = box.scrollHeight }");
+            await Expect(rows).Not.ToHaveAttributeAsync("data-count", $"{known}");
+        }
+
+        Assert.InRange(await page.GetByTestId("row").CountAsync(), 5, 60);
+        await page.Keyboard.PressAsync("Control+KeyK");
+        var input = page.GetByTestId("palette-input");
+        await Expect(input).ToBeFocusedAsync();
+        var said = 0;
+        foreach (var letter in Text)
+        {
+            if (said++ % 10 == 0)
+            {
+                await SayAsync(gateway, said * 40, 20, round: said);
+                await rows.EvaluateAsync("(box, top) => { box.scrollTop = top }", said * 3_000);
+            }
+
+            await page.Keyboard.InsertTextAsync(letter.ToString());
+        }
+
+        await Expect(input).ToHaveValueAsync(Text);
+        await page.Keyboard.PressAsync("Escape");
+        await rows.EvaluateAsync("box => { box.scrollTop = 0 }");
+        await Expect(page.GetByTestId("row").First).ToContainTextAsync("네.");
+        Assert.InRange(await page.GetByTestId("row").CountAsync(), 5, 60);
+    }
+
+    private static async Task SayAsync(Rest gateway, int first, int count, int round)
+    {
+        var answer = await gateway.PostAsync("/v1/messages:batch", new
+        {
+            messages = Enumerable.Range(first, count).Select(number => new
+            {
+                channel = "gateway", customer = $"customer-{number}", id = $"m{round}-{number}", text = $"{round}번째 말", name = $"고객 {number}",
+            }),
+        });
+        Assert.DoesNotContain(answer.GetProperty("outcomes").EnumerateArray(), outcome => outcome.TryGetProperty("problem", out _));
+    }
+
     private static string Id(int number) => $"room-{number:D5}";
 
     private static object Row(int number, string text, string at, int seq) => new

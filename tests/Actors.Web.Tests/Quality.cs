@@ -33,6 +33,13 @@ internal static class Quality
         Assert.Empty(heard);
     }
 
+    /// <summary>The same, but for what the browser itself says of answers with this status, which the test brought about.</summary>
+    public static void WasQuietBut(this IPage page, string status)
+    {
+        Assert.True(Heard.TryGetValue(page, out var heard), "Nobody listened to the page's console.");
+        Assert.DoesNotContain(heard, each => !each.Contains($"status of {status}", StringComparison.Ordinal));
+    }
+
     /// <summary>
     /// Shows the page in both languages and both colour schemes: a picture of each, and axe finds no fault (WCAG 2.1 A and AA) in either scheme.
     /// </summary>

@@ -22,6 +22,13 @@ internal sealed class Rest : IDisposable
         return rest.As(token.GetProperty("accessToken").GetString()!);
     }
 
+    /// <summary>A gateway with a key of its own.</summary>
+    public static async Task<Rest> GatewayAsync(SiloProcess silo, Rest administrator)
+    {
+        var key = await administrator.PostAsync("/v1/tenant/keys", new { id = "gateway", name = "Gateway" });
+        return new Rest(silo.Address).As(key.GetProperty("key").GetString()!);
+    }
+
     /// <summary>A new customer of the demo tenant's web channel, or of another one.</summary>
     public static async Task<Rest> VisitAsync(SiloProcess silo, string? name = null, string channel = "demo/web")
     {

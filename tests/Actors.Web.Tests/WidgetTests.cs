@@ -1,4 +1,7 @@
+using System.Buffers.Text;
 using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -149,6 +152,93 @@ public sealed class WidgetTests
         await Expect(image).ToHaveJSPropertyAsync("complete", true);
         Assert.True(await image.EvaluateAsync<int>("image => image.naturalWidth") > 0);
         page.WasQuiet();
+    }
+
+    [Fact]
+    public async Task A_customer_sends_a_file_and_pastes_an_image_and_both_reach_the_agent()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var silo = await SiloProcess.StartNewAsync();
+        using var administrator = await Rest.SignInAsync(silo, "manager@demo");
+        using var kim = await Rest.SignInAsync(silo, "kim@demo");
+        await kim.PutAsync("/v1/me/presence", new { presence = "online" });
+        using var shop = await ShopSite.OpenAsync(silo, administrator);
+        var page = await chromium.NewPageAsync();
+        await page.GotoAsync(shop.Address);
+        await page.GetByTestId("chat-launcher").ClickAsync();
+        await page.GetByTestId("chat-connect").ClickAsync();
+        await Expect(page.GetByTestId("chat-state")).ToHaveAttributeAsync("data-status", "received");
+        await page.GetByTestId("chat-file").SetInputFilesAsync(
+            new FilePayload { Name = "주문 내역.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes("번호,금액\n1,2000\n") });
+        var mine = page.GetByTestId("chat-messages").Locator("[data-speaker=customer][data-seq]");
+        await Expect(mine.Locator("a.file")).ToContainTextAsync("주문 내역.csv");
+        await Expect(mine.Locator("a.file")).ToContainTextAsync("21 B");
+        await Expect(mine.Locator("a.file")).ToHaveAttributeAsync("download", "주문 내역.csv");
+        await page.GetByTestId("chat-input").EvaluateAsync(
+            """
+            (box, content) => {
+              const clipboardData = new DataTransfer()
+              clipboardData.items.add(new File([Uint8Array.from(atob(content), each => each.charCodeAt(0))], '화면.png', { type: 'image/png' }))
+              box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+            }
+            """, Convert.ToBase64String(AttachmentTests.Picture));
+        await Expect(mine.Locator("img")).ToHaveAttributeAsync("alt", "이미지: 화면.png");
+        await page.ShowAsync("54-widget-files");
+        await page.GetByTestId("chat-file").SetInputFilesAsync(
+            new FilePayload { Name = "run.exe", MimeType = "application/x-msdownload", Buffer = "MZ"u8.ToArray() });
+        await Expect(page.GetByText("보낼 수 없는 파일입니다.")).ToBeVisibleAsync();
+        await page.AccessibleAsync("a file that was refused");
+        await page.PictureAsync("55-widget-file-refused");
+
+        var rows = await kim.GetAsync("/v1/conversations?tab=received");
+        var room = rows.GetProperty("rows")[0].GetProperty("id").GetString();
+        var names = (await kim.GetAsync($"/v1/conversations/{room}/messages")).GetProperty("messages").EnumerateArray()
+            .Where(line => line.TryGetProperty("attachments", out _)).Select(line => line.GetProperty("attachments")[0].GetProperty("name").GetString());
+        Assert.Equal(["주문 내역.csv", "화면.png"], names);
+        page.WasQuietBut("400");
+    }
+
+    [Fact]
+    public async Task Who_the_site_signed_is_the_same_customer_in_every_browser_and_nobody_else()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var silo = await SiloProcess.StartNewAsync();
+        using var administrator = await Rest.SignInAsync(silo, "manager@demo");
+        using var shop = await ShopSite.OpenAsync(silo, administrator);
+        var secret = (await administrator.PostAsync("/v1/tenant/channels/shop/identity-secret")).GetProperty("secret").GetString()!;
+        var desktop = await chromium.NewPageAsync();
+        await desktop.GotoAsync(shop.Address);
+        await desktop.EvaluateAsync("user => { ActorsChat.identify({ user }); ActorsChat.open() }", Signed(secret, "alice", "앨리스"));
+        await Expect(desktop.GetByTestId("chat-messages")).ToContainTextAsync("안녕하세요, 해피상점입니다.");
+        await desktop.GetByTestId("chat-input").SayAsync("컴퓨터에서 쓴 말");
+        await Expect(desktop.GetByTestId("chat-messages")).ToContainTextAsync("상담원이 필요하시면");
+
+        var phone = await chromium.NewPageAsync(390, 780);
+        await phone.GotoAsync(shop.Address);
+        await phone.EvaluateAsync("user => { ActorsChat.identify({ user }); ActorsChat.open() }", Signed(secret, "alice", "앨리스"));
+        await Expect(phone.GetByTestId("chat-messages")).ToContainTextAsync("컴퓨터에서 쓴 말");
+        await phone.GetByTestId("chat-input").SayAsync("휴대폰에서 쓴 말");
+        await Expect(desktop.GetByTestId("chat-messages")).ToContainTextAsync("휴대폰에서 쓴 말");
+
+        var stranger = await chromium.NewPageAsync();
+        await stranger.GotoAsync(shop.Address);
+        await stranger.EvaluateAsync("user => { ActorsChat.identify({ user }); ActorsChat.open() }", Signed("not the secret", "alice", "앨리스"));
+        await Expect(stranger.GetByTestId("chat-messages")).ToContainTextAsync("안녕하세요, 해피상점입니다.");
+        await Expect(stranger.GetByTestId("chat-messages")).Not.ToContainTextAsync("쓴 말");
+        var names = (await administrator.GetAsync("/v1/conversations?tab=bot")).GetProperty("rows").EnumerateArray()
+            .Select(row => row.TryGetProperty("customerName", out var name) ? name.GetString() : null);
+        Assert.Single(names, "앨리스");
+        desktop.WasQuiet();
+        phone.WasQuiet();
+    }
+
+    /// <summary>As the site's own server signs its users.</summary>
+    private static string Signed(string secret, string user, string name)
+    {
+        var signed = $"{Part("""{"alg":"HS256"}""")}.{Part($$"""{"sub":"{{user}}","name":"{{name}}","exp":4102444800}""")}";
+        return $"{signed}.{Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(signed)))}";
+
+        static string Part(string json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));
     }
 
     [Fact]

@@ -101,6 +101,34 @@ describe('the chat client', () => {
     expect(socket().sent[0]!.after).toBe(4)
   })
 
+  it('says that the customer writes to a person, at most once in two and a half seconds, and to a bot never', async () => {
+    await connect()
+    client.writing()
+    expect(socket().ofType('typing')).toEqual([])
+    socket().say({ type: 'state', state: { ...state, status: 'active' } })
+    for (let key = 0; key < 20; key++) {
+      client.writing()
+      await clock.pass(250)
+    }
+    expect(socket().ofType('typing')).toHaveLength(2)
+  })
+
+  it('believes that the agent writes for six seconds, and no longer than until it is said', async () => {
+    await connect()
+    const typing = () => client.view.get().typing
+    socket().say({ type: 'typing' })
+    await clock.pass(5_999)
+    expect(typing()).toBe(true)
+    await clock.pass(1)
+    expect(typing()).toBe(false)
+    socket().say({ type: 'typing' })
+    socket().say(messages(0, [line(1, { speaker: 'agent' })]))
+    expect(typing()).toBe(false)
+    socket().say({ type: 'typing' })
+    socket().lose()
+    expect(typing()).toBe(false)
+  })
+
   it('asks for what it missed and shows nothing behind a hole', async () => {
     await connect()
     socket().say(messages(0, [line(1)]))

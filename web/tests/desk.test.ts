@@ -8,7 +8,7 @@ import { Clock, line, row, settle } from './making'
 
 const me: Me = { agent: 'kim', name: '김해피', role: 'agent', tenant: 'demo', tenantName: '해피상점', presence: 'online' }
 const info = { waitWarningSeconds: 30, waitAlarmSeconds: 90, queues: [], channels: [], categories: [], ticketFields: [] }
-const counts = { waiting: 0, received: 1, active: 0, held: 0 }
+const counts = { waiting: 0, received: 1, active: 0, held: 0, ended: 0, bot: 0 }
 
 class FakeHub implements Hub {
   calls: [string, ...unknown[]][] = []
@@ -76,7 +76,7 @@ describe('the desk', () => {
       Start: () => ({ seq: 4, repeated: false }),
     }
     desk = new Desk(me, {
-      hub, me: () => who(), newId: () => `id-${++id}`, random: () => 1, now: () => clock.now, after: clock.after,
+      hub, kept: null, me: () => who(), newId: () => `id-${++id}`, random: () => 1, now: () => clock.now, after: clock.after,
       signedOut: () => {
         signedOut = true
       },
@@ -92,6 +92,56 @@ describe('the desk', () => {
   it('watches a tab as soon as it is connected', () => {
     expect(hub.calls[0]).toEqual(['Watch', 'received'])
     expect(rows()).toEqual(['a'])
+  })
+
+  it('believes that somebody writes for six seconds, and no longer than until it is said', async () => {
+    desk.open('a')
+    await settle()
+    const writes = () => [...desk.view.get().typing.keys()]
+    hub.push('typing', { conversation: 'a', speaker: 'customer' })
+    await clock.pass(5_000)
+    hub.push('typing', { conversation: 'a', speaker: 'customer' })
+    await clock.pass(5_999)
+    expect(writes()).toEqual(['a'])
+    await clock.pass(1)
+    expect(writes()).toEqual([])
+    hub.push('typing', { conversation: 'a', speaker: 'customer' })
+    hub.push('messages', { conversation: 'a', prev: 3, messages: [line(4, { speaker: 'agent' })] })
+    expect(writes()).toEqual(['a'])
+    hub.push('messages', { conversation: 'a', prev: 4, messages: [line(5, { speaker: 'customer' })] })
+    expect(writes()).toEqual([])
+    hub.push('typing', { conversation: 'a', speaker: 'customer' })
+    hub.lose()
+    expect(writes()).toEqual([])
+  })
+
+  it('says that the agent writes at most once in two and a half seconds', async () => {
+    for (let key = 0; key < 20; key++) {
+      desk.writing('a')
+      await clock.pass(250)
+    }
+    expect(hub.of('Typing')).toEqual([['Typing', 'a'], ['Typing', 'a']])
+    hub.lose()
+    desk.writing('a')
+    expect(hub.of('Typing')).toHaveLength(2)
+  })
+
+  it('sends what was uploaded with the words, once and by its own call', async () => {
+    hub.answers.SendFiles = () => ({ seq: 4, repeated: false })
+    desk.open('a')
+    await settle()
+    hub.answers.Open = () => ({ row: row('a', { status: 'active' }), tickets: [], head: 4, more: false, messages: [line(4, { id: 'id-1' })] })
+    desk.say('a', '', [{ file: 'f1', name: '표.csv' }])
+    await settle()
+    expect(hub.of('SendFiles')).toEqual([['SendFiles', 'a', 'id-1', '', 1, ['f1']]])
+    expect(desk.view.get().outbox).toEqual([])
+  })
+
+  it('keeps the reason beside the presence', async () => {
+    desk.setPresence('away', '회의')
+    await settle()
+    expect(hub.of('SetPresenceBecause')).toEqual([['SetPresenceBecause', 'away', '회의']])
+    expect([desk.view.get().presence, desk.view.get().presenceReason]).toEqual(['away', '회의'])
   })
 
   it('catches up when a push does not follow the last one', async () => {

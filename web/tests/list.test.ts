@@ -4,7 +4,7 @@ import type { Page, Row, RowsPush } from '../src/staff/contract'
 import { row } from './making'
 
 const kim = { agent: 'kim', role: 'agent' as const }
-const counts = { waiting: 0, received: 0, active: 0, held: 0 }
+const counts = { waiting: 0, received: 0, active: 0, held: 0, ended: 0, bot: 0 }
 const page = (rows: Row[], more: Partial<Page> = {}): Page => ({ rows, counts, feed: '10', next: null, ...more })
 const push = (from: string, feed: string, rows: Row[], gone: string[] = []): RowsPush => ({ from, feed, rows, gone, counts })
 const ids = (rows: Row[]) => rows.map(each => each.id)

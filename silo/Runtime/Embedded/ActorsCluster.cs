@@ -1,5 +1,6 @@
 using Actors.GrainInterfaces;
 using Actors.Silo.FanOut;
+using Actors.Silo.Late;
 using Actors.Storage;
 using Orleans.Hosting;
 
@@ -11,7 +12,7 @@ internal static class ActorsCluster
     /// <summary>Whether nobody else may have the store.</summary>
     public static bool IsThisProcess(StorageOptions _) => true;
 
-    public static void AddActorsCluster(this WebApplicationBuilder builder, NodeRole role, StorageOptions _)
+    public static void AddActorsCluster(this WebApplicationBuilder builder, NodeRole role, StorageOptions _, HeldUp __)
     {
         if (role != NodeRole.All)
         {

@@ -1,5 +1,6 @@
 using Actors.GrainInterfaces;
 using Actors.Silo.FanOut;
+using Actors.Silo.Late;
 using Actors.Storage;
 using Orleans;
 using Orleans.Configuration;
@@ -16,7 +17,7 @@ internal static class ActorsCluster
     /// <summary>Whether nobody else may have the store.</summary>
     public static bool IsThisProcess(StorageOptions storage) => storage.Store != "postgres";
 
-    public static void AddActorsCluster(this WebApplicationBuilder builder, NodeRole role, StorageOptions storage)
+    public static void AddActorsCluster(this WebApplicationBuilder builder, NodeRole role, StorageOptions storage, HeldUp heldUp)
     {
         if (role != NodeRole.All && IsThisProcess(storage))
         {
@@ -28,7 +29,13 @@ internal static class ActorsCluster
         builder.Logging.AddFilter("Orleans", LogLevel.Warning);
         if (role.HasGrains())
         {
-            builder.UseOrleans(silo => Join(silo, settings, storage, builder.Configuration));
+            if (!IsThisProcess(storage))
+            {
+                // Before the silo, whose start it helps.
+                builder.Services.AddHostedService<GhostWatch>();
+            }
+
+            builder.UseOrleans(silo => Join(silo, settings, storage, heldUp, builder.Configuration));
         }
         else
         {
@@ -38,7 +45,8 @@ internal static class ActorsCluster
         builder.Services.AddClusterFanOut(role);
     }
 
-    private static void Join(ISiloBuilder silo, ClusterSettings settings, StorageOptions storage, IConfiguration configuration)
+    private static void Join(
+        ISiloBuilder silo, ClusterSettings settings, StorageOptions storage, HeldUp heldUp, IConfiguration configuration)
     {
         var (siloPort, gatewayPort) = settings.Ports();
         if (IsThisProcess(storage))
@@ -56,6 +64,12 @@ internal static class ActorsCluster
         {
             Membership.Tune(options);
             configuration.GetSection("Cluster:Membership").Bind(options);
+        });
+        silo.Configure<SiloConnectionOptions>(options =>
+        {
+            options.ConfigureSiloInboundConnection(connection => connection.Use(heldUp.Guard));
+            options.ConfigureSiloOutboundConnection(connection => connection.Use(heldUp.Guard));
+            options.ConfigureGatewayInboundConnection(connection => connection.Use(heldUp.Guard));
         });
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = Membership.ResponseTimeout);
         silo.AddOutgoingGrainCallFilter<RepeatedCalls>();

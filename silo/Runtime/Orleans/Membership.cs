@@ -19,8 +19,11 @@ internal static class Membership
 
     public static void Tune(ClusterMembershipOptions options)
     {
-        options.ProbeTimeout = TimeSpan.FromSeconds(2);
+        options.ProbeTimeout = TimeSpan.FromSeconds(1);
         options.NumMissedProbesLimit = 3;
+
+        // Times the limit, this is how long a silo may say nothing that did not break its connections: stopped, or cut off.
+        options.MaxProbeTimeout = TimeSpan.FromSeconds(3);
         options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
         options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
     }

@@ -18,7 +18,7 @@ public sealed class FeedStepTests
         {
             var random = new Random(seed);
             var rows = Enumerable.Range(0, 60).Select(number => Row(number, random)).ToList();
-            var step = new FeedStep(FeedPosition.Start, new(1, 60), rows, []);
+            var step = new FeedStep(FeedPosition.Start, new(1, 60), rows, TabCounts.None);
             foreach (var agent in Agents.OfType<AgentId>())
             {
                 var shown = rows.Where(_ => random.Next(10) == 0).Select(row => row.Id).ToHashSet();
@@ -46,7 +46,7 @@ public sealed class FeedStepTests
             Row(4, ConversationStatus.Waiting, null, null),
             Row(5, ConversationStatus.Received, lee, null),
         ];
-        var step = new FeedStep(FeedPosition.Start, new(1, 5), rows, []);
+        var step = new FeedStep(FeedPosition.Start, new(1, 5), rows, TabCounts.None);
 
         Assert.Equal([rows[0], rows[2], rows[3]], step.RowsFor(kim, []));
         Assert.Equal([rows[0], rows[2], rows[3], rows[4]], step.RowsFor(kim, [rows[4].Id, rows[0].Id]));

@@ -120,6 +120,71 @@ public sealed class HubTests(SqliteHost host)
     }
 
     [Fact]
+    public async Task A_reason_is_read_by_colleagues_and_by_oneself()
+    {
+        var tenant = await host.TenantAsync();
+        await using var kim = await tenant.HubAsync("kim");
+        await using var lee = await tenant.HubAsync("lee");
+        await kim.CallAsync("SetPresenceBecause", "away", "회의");
+        Assert.Equal("field-is-invalid", await lee.RefusedAsync("SetPresenceBecause", "online", "회의"));
+        await lee.CallAsync("SetPresence", "online");
+        var seen = (await lee.CallAsync("Agents")).EnumerateArray().Single(agent => agent.GetProperty("id").GetString() == "kim");
+        Assert.Equal(("away", "회의"), (seen.GetProperty("presence").GetString(), seen.GetProperty("presenceReason").GetString()));
+        Assert.True(seen.GetProperty("presenceSince").GetDateTimeOffset() <= DateTimeOffset.UtcNow);
+        using var rest = await tenant.AgentAsync("kim");
+        Assert.Equal("회의", (await rest.GetAsync("/v1/session")).Ok().GetProperty("presenceReason").GetString());
+        (await rest.PutAsync("/v1/me/presence", new { presence = "break", reason = "두\n줄" })).Refused(400, "field-is-invalid");
+        (await rest.PutAsync("/v1/me/presence", new { presence = "meal" })).Ok();
+        Assert.False((await rest.GetAsync("/v1/session")).Ok().TryGetProperty("presenceReason", out _));
+    }
+
+    [Fact]
+    public async Task All_six_tabs_are_counted()
+    {
+        var tenant = await host.TenantAsync();
+        await using var kim = await tenant.HubAsync("kim");
+        await using var boss = await tenant.HubAsync("boss");
+        await boss.CallAsync("Watch", "waiting");
+        await tenant.WaitingAsync();
+        var held = await tenant.ActiveAsync();
+        var ended = await tenant.ActiveAsync();
+        await tenant.ActiveAsync();
+        await kim.CallAsync("Hold", held.Conversation, "h");
+        await kim.CallAsync("Send", ended.Conversation, "s", "끝내겠습니다", null);
+        await kim.CallAsync("End", ended.Conversation, "e");
+        var bot = await tenant.CustomerAsync("bot");
+        (await bot.Api.PostAsync("/v1/web/messages", new { id = "m", text = "hours" })).Ok();
+        var pushed = await boss.NextAsync(
+            "rows", rows => rows.GetProperty("counts").GetProperty("bot").GetInt32() == 1, "the count of the last change");
+        var listed = (await kim.CallAsync("List", "bot", null)).GetProperty("counts");
+        foreach (var counts in new[] { pushed.GetProperty("counts"), listed })
+        {
+            Assert.Equal(
+                """{"waiting":1,"received":0,"active":1,"held":1,"ended":1,"bot":1}""", counts.GetRawText());
+        }
+    }
+
+    [Fact]
+    public async Task A_message_carries_files_that_were_uploaded_for_its_conversation()
+    {
+        var tenant = await host.TenantAsync();
+        var customer = await tenant.ActiveAsync();
+        var other = await tenant.ActiveAsync();
+        await using var kim = await tenant.HubAsync("kim");
+        using var rest = await tenant.AgentAsync("kim");
+        var uploaded = await rest.SendAsync(
+            HttpMethod.Post, $"/v1/conversations/{customer.Conversation}/files?name=표.csv", "a,b\n"u8.ToArray(), ("Content-Type", "application/octet-stream"));
+        var file = uploaded.Ok().GetProperty("file").GetString();
+        var sent = await kim.CallAsync("SendFiles", customer.Conversation, "s1", "", null, new[] { file });
+        Assert.False(sent.GetProperty("repeated").GetBoolean());
+        Assert.True((await kim.CallAsync("SendFiles", customer.Conversation, "s1", "", null, new[] { file })).GetProperty("repeated").GetBoolean());
+        Assert.Equal("file-is-unknown", await kim.RefusedAsync("SendFiles", other.Conversation, "s2", "", null, new[] { file }));
+        Assert.Equal("text-is-empty", await kim.RefusedAsync("SendFiles", other.Conversation, "s3", "", null, Array.Empty<string>()));
+        var line = (await customer.Api.GetAsync("/v1/web/messages")).Ok().GetProperty("messages").EnumerateArray().Last();
+        Assert.Equal("표.csv", line.GetProperty("attachments")[0].GetProperty("name").GetString());
+    }
+
+    [Fact]
     public async Task A_call_that_cannot_be_read_gets_a_problem_and_the_connection_stays()
     {
         var tenant = await host.TenantAsync();
@@ -198,7 +263,7 @@ public sealed class HubTests(SqliteHost host)
         using var admin = await tenant.AgentAsync("admin");
         (await admin.SendAsync(HttpMethod.Post, "/v1/tenant/agents/kim/password", null)).Ok();
         (await rest.GetAsync("/v1/agents")).Refused(401, "not-signed-in");
-        await Eventually.HoldsAsync(() => kim.Closed.IsCompleted, "kim is cut off", TimeSpan.FromSeconds(5));
+        await Eventually.HoldsAsync(() => kim.Closed.IsCompleted, "kim is cut off");
         await lee.CallAsync("Agents");
     }
 

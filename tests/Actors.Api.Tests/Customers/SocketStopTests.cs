@@ -1,6 +1,8 @@
 using System.Net.WebSockets;
 using Actors.Api.Tests.Clients;
 using Actors.Api.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Actors.Api.Tests.Customers;
 
@@ -20,6 +22,33 @@ public sealed class SocketStopTests
     }
 
     [Fact]
+    public async Task A_server_that_stops_says_goodbye_to_its_consoles_and_does_not_wait_for_them()
+    {
+        await using var host = new MemoryHost();
+        await host.InitializeAsync();
+        await using var kim = await (await host.TenantAsync()).HubAsync("kim");
+        await kim.CallAsync("Watch", "waiting");
+
+        await host.StopAsync();
+
+        await kim.Closed.WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Who_was_sent_away_does_not_come_back_to_a_server_that_stops()
+    {
+        await using var host = new MemoryHost();
+        await host.InitializeAsync();
+        var cameBack = false;
+
+        // What is registered last is called first: everybody is still there, and the server still listens.
+        host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(() => cameBack = Connects(host.Address));
+        await host.StopAsync();
+
+        Assert.False(cameBack);
+    }
+
+    [Fact]
     public async Task Health_tells_start_from_readiness()
     {
         await using var host = new MemoryHost();
@@ -28,6 +57,19 @@ public sealed class SocketStopTests
         foreach (var question in new[] { "live", "startup", "ready" })
         {
             Assert.Equal("Healthy", await http.GetStringAsync($"/health/{question}", TestContext.Current.CancellationToken));
+        }
+    }
+
+    private static bool Connects(string address)
+    {
+        try
+        {
+            SocketClient.ConnectAsync(address).GetAwaiter().GetResult();
+            return true;
+        }
+        catch (WebSocketException)
+        {
+            return false;
         }
     }
 }

@@ -1,14 +1,34 @@
 using Actors.Api.Tests.Hosting;
 using Actors.Domain.Tenants;
+using Actors.Fakes;
+using Actors.Fakes.NaverTalk;
 
 namespace Actors.Api.Tests.Telemetry;
 
-/// <summary>The service with a token for a scraper, and a day's work in it: a message, an offer, a dropped console, refusals at each edge.</summary>
+/// <summary>The service with a token for a scraper, and a day's work in it: a message, an offer, a dropped console, refusals at
+/// each edge, a message that is owed to a messenger.</summary>
 public sealed class TelemetryHost : SqliteHost
 {
     public const string Token = "a-scraper-that-knows-this";
 
-    protected override IEnumerable<string> Storage => [.. base.Storage, "--Metrics:Token", Token];
+    private readonly FakeNaver _naver = new("ct_example", TimeProvider.System);
+    private FakeServer? _server;
+
+    protected override IEnumerable<string> Storage =>
+        [.. base.Storage, "--Metrics:Token", Token, "--Outgoing:AllowedNetworks:0", "127.0.0.1/32"];
+
+    public override async ValueTask InitializeAsync()
+    {
+        _server = await FakeServer.StartAsync(_naver.Map);
+        await base.InitializeAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await base.DisposeAsync();
+        await _server!.DisposeAsync();
+    }
 
     /// <summary>What stands in the metrics after it happened; ids of it, which must not.</summary>
     internal async Task<IReadOnlyList<string>> WorkAsync()
@@ -40,7 +60,33 @@ public sealed class TelemetryHost : SqliteHost
         // The grace of the dropped console is over after a second, and the sweep comes each second.
         await Eventually.HoldsAsync(
             async () => (await ScrapeAsync()).Contains("actors_due_lag_seconds_count", StringComparison.Ordinal), "the grace was looked at");
-        return [tenant.Id.Value, customer.Conversation, bot.Conversation, customer.Token, "kim", "손님", "문의"];
+        await WelcomeOnNaverAsync(tenant);
+        return [tenant.Id.Value, customer.Conversation, bot.Conversation, customer.Token, "kim", "손님", "문의", "al-ExampleUser_00001"];
+    }
+
+    /// <summary>A room of a messenger is opened, and the bot's welcome delivered to it.</summary>
+    private async Task WelcomeOnNaverAsync(TestTenant tenant)
+    {
+        using var admin = await tenant.AgentAsync("admin");
+        (await admin.PostAsync("/v1/tenant/channels", new
+        {
+            id = "talk",
+            type = "naver",
+            name = "talk",
+            queue = "general",
+            bot = new { welcome = "어서 오세요", fallback = "네?", answers = Array.Empty<object>() },
+        })).Ok();
+        var path = (await admin.PutAsync("/v1/tenant/channels/talk/connection", new
+        {
+            settings = new { baseUrl = _server!.Address.AbsoluteUri, payments = "refuse" },
+            secrets = new { token = "ct_example" },
+        })).Ok().GetProperty("path").GetString()!;
+        var messenger = new FakeNaver("", TimeProvider.System) { Webhook = new(new Uri(Address), path + "/naver") };
+        Assert.Equal(200, (await messenger.TellAsync(Channels.NaverTalk.NaverTalkSamples.Open)).Status);
+        await Eventually.HoldsAsync(
+            async () => (await ScrapeAsync()).Split('\n').Any(line => line.StartsWith("actors_deliveries_total{", StringComparison.Ordinal)
+                && line.Contains("outcome=\"delivered\"", StringComparison.Ordinal) && line.Contains("channel=\"naver\"", StringComparison.Ordinal)),
+            "the bot's welcome is delivered");
     }
 
     /// <summary>What a scraper reads.</summary>

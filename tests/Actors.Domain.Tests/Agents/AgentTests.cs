@@ -24,6 +24,30 @@ public sealed class AgentTests
         new Spec().When(new SetPresence(Presence.Online, Now), new SetPresence(Presence.Online, Now)).ThenNothing();
 
     [Fact]
+    public void A_reason_stands_beside_the_presence_until_the_next_one() => new Spec()
+        .When(new SetPresence(Presence.Away, Now, "회의"))
+        .ThenEvents(new AgentPresenceSet(Presence.Away, Now, "회의"))
+        .ThenState(state => Assert.Equal((Presence.Away, "회의"), (state.Presence, state.Reason)))
+        .When(new SetPresence(Presence.Away, Now, "회의"))
+        .ThenNothing()
+        .When(new SetPresence(Presence.Away, Now, "교육"))
+        .ThenEvents(new AgentPresenceSet(Presence.Away, Now, "교육"))
+        .When(new SetPresence(Presence.Online, Now))
+        .ThenState(state => Assert.Equal((Presence.Online, null), (state.Presence, state.Reason)));
+
+    [Theory]
+    [InlineData(Presence.Online, "회의")]
+    [InlineData(Presence.Offline, "퇴근")]
+    [InlineData(Presence.Away, "")]
+    [InlineData(Presence.Away, "  ")]
+    [InlineData(Presence.Break, "두\n줄")]
+    [InlineData(Presence.Meal, "널\0")]
+    [InlineData(Presence.Away, "123456789012345678901234567890123456789012345678901")]
+    public void A_reason_is_one_short_line_of_who_is_away(Presence presence, string reason) =>
+        Assert.Equal("reason", Assert.IsType<FieldIsInvalid>(
+            AgentDecider.Decide(AgentDecider.Initial, new SetPresence(presence, Now, reason)).Rejection).Field);
+
+    [Fact]
     public void A_confirmed_notice_is_owed_no_longer() => new Spec()
         .When(new SetPresence(Presence.Online, Now), new AcknowledgeAgentNotice(1, Now))
         .ThenEvents(new AgentNoticeAcknowledged(1, Now))

@@ -34,6 +34,19 @@ public sealed class PausesTests
             day is null ? null : Date(day), Pauses.SpanAt(At(moment), Seoul, ClockSpan.Parse("23:30-00:30"))?.Day);
 
     [Theory]
+    [InlineData("2026-03-04T00:00:00")]
+    [InlineData("2026-03-04T08:59:59")]
+    [InlineData("2026-03-04T23:59:59")]
+    public void A_day_begins_at_midnight_on_the_wall(string moment) =>
+        Assert.Equal(At("2026-03-04T00:00:00"), Pauses.StartOfDay(At(moment), Seoul));
+
+    [Fact]
+    public void A_day_whose_midnight_is_skipped_begins_an_hour_later() => Assert.Equal(
+        DateTimeOffset.Parse("2024-04-26T01:00:00+03:00", System.Globalization.CultureInfo.InvariantCulture),
+        Pauses.StartOfDay(
+            DateTimeOffset.Parse("2024-04-26T12:00:00+03:00", System.Globalization.CultureInfo.InvariantCulture), TimeZones.Find("Africa/Cairo")!));
+
+    [Theory]
     [InlineData("2026-03-04T14:30:00", "15:00")]
     [InlineData("2026-03-04T14:50:00", "15:20")]
     [InlineData("2026-03-04T15:20:00", null)]

@@ -1,49 +1,76 @@
+using System.Globalization;
+using System.Net;
 using Actors.Durability.Tests.Faults;
 using Actors.Storage;
 using Actors.Testing.Servers;
 
 namespace Actors.Durability.Tests.Cluster;
 
-/// <summary>A cluster of real processes on one PostgreSQL: silos, api nodes, and one address in front of these.</summary>
+/// <summary>
+/// A cluster of real processes on one PostgreSQL: silos, api nodes, and one address in front of these. Of the silos of a mixed cluster the first one is
+/// an api node, too, as may be.
+/// </summary>
 internal sealed class ClusterProcesses : IAsyncDisposable
 {
+    /// <summary>With it <c>/metrics</c> of every node can be read.</summary>
+    private const string ScraperToken = "scraper";
+
     private const int SilosOfACluster = 3;
     private const int ApisOfACluster = 2;
 
-    private ClusterProcesses(StorageOptions storage, string folder, IReadOnlyDictionary<string, string> settings)
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
+
+    private ClusterProcesses(
+        IReadOnlyList<ServerProcess> silos, IReadOnlyList<ServerProcess> apis, bool isMixed)
     {
-        ServerProcess Node(string role) => new(storage, folder)
-        {
-            Settings = new Dictionary<string, string>(settings) { ["Cluster__Role"] = role },
-        };
-        Silos = [.. Enumerable.Range(0, SilosOfACluster).Select(_ => Node("silo"))];
-        Apis = [.. Enumerable.Range(0, ApisOfACluster).Select(_ => Node("api"))];
-        Front = new([.. Apis.Select(api => api.Address.Port)]);
+        (Silos, Apis) = (silos, apis);
+        Front = new(IPAddress.Loopback, [.. (isMixed ? [silos[0], .. apis] : apis).Select(EndPointOf)]);
+        _http.DefaultRequestHeaders.Authorization = new("Bearer", ScraperToken);
     }
 
     public IReadOnlyList<ServerProcess> Silos { get; }
 
     public IReadOnlyList<ServerProcess> Apis { get; }
 
-    /// <summary>Spreads connections over the api nodes that listen.</summary>
+    /// <summary>Spreads connections over the nodes with an edge that listen.</summary>
     public TcpProxy Front { get; }
 
     public Uri Address => new($"http://127.0.0.1:{Front.Port}");
 
-    /// <summary>Of the first start, which one of the api nodes made.</summary>
-    public IReadOnlyDictionary<string, string> Passwords => Apis.First(api => api.Passwords.Count > 0).Passwords;
+    /// <summary>Of the first start, which one of the nodes with an edge made.</summary>
+    public IReadOnlyDictionary<string, string> Passwords => Silos.Concat(Apis).First(node => node.Passwords.Count > 0).Passwords;
 
     /// <summary>What all nodes wrote last.</summary>
     public string Output => string.Join('\n', Silos.Concat(Apis).Select(node => $"--- {node.Address}\n{node.Output}"));
 
-    /// <summary>Starts one; its silos first.</summary>
-    public static async Task<ClusterProcesses> StartAsync(
-        TestStore store, StorageOptions? storage = null, IReadOnlyDictionary<string, string>? settings = null)
+    /// <summary>Three silos and two api nodes.</summary>
+    public static Task<ClusterProcesses> StartAsync(TestStore store)
     {
-        var cluster = new ClusterProcesses(storage ?? store.Options, store.Folder, settings ?? new Dictionary<string, string>());
-        await Task.WhenAll(cluster.Silos.Select(silo => silo.StartAsync()));
-        await Task.WhenAll(cluster.Apis.Select(api => api.StartAsync()));
-        return cluster;
+        ServerProcess Node(string role) => NodeOf(role, store.Options, store.Folder);
+        return BeginAsync(new(
+            [.. Enumerable.Range(0, SilosOfACluster).Select(_ => Node("silo"))],
+            [.. Enumerable.Range(0, ApisOfACluster).Select(_ => Node("api"))],
+            isMixed: false));
+    }
+
+    /// <summary>A mixed one, which reaches its database by that way.</summary>
+    public static Task<ClusterProcesses> StartMixedAsync(TestStore store, StorageOptions storage)
+    {
+        ServerProcess Node(string role) => NodeOf(role, storage, store.Folder);
+        return BeginAsync(new([Node("all"), Node("silo"), Node("silo")], [Node("api"), Node("api")], isMixed: true));
+    }
+
+    /// <summary>A mixed one, whose first silo is on an island.</summary>
+    public static Task<ClusterProcesses> StartWithIslandAsync(
+        TestStore store, Island island, StorageOptions fromIsland, params (string Name, string Value)[] ofIsland)
+    {
+        ServerProcess Node(string role) => NodeOf(role, store.Options, store.Folder, ("Cluster__Address", island.Peers));
+        var cutOff = new ServerProcess(fromIsland, store.Folder, host: island.AmongClients)
+        {
+            Starter = island.Starter,
+            Settings = SettingsOf("all", [("Cluster__Address", island.AmongPeers), .. ofIsland]),
+        };
+        return BeginAsync(new([cutOff, Node("silo"), Node("silo")], [Node("api"), Node("api")], isMixed: true));
     }
 
     /// <summary>Where the runtime is one process there is no cluster.</summary>
@@ -52,6 +79,21 @@ internal sealed class ClusterProcesses : IAsyncDisposable
         if (!AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}orleans{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
         {
             Assert.Skip("A cluster needs the build against Orleans (-p:ActorRuntime=Orleans), whose packages cannot be restored everywhere.");
+        }
+    }
+
+    /// <summary>What a node measured, added up over the series of a metric that have that label; 0 when it does not answer.</summary>
+    public async Task<double> MeasuredAsync(ServerProcess node, string metric, string label)
+    {
+        try
+        {
+            return (await _http.GetStringAsync(new Uri(node.Address, "/metrics"))).Split('\n')
+                .Where(line => line.StartsWith(metric + '{', StringComparison.Ordinal) && line.Contains(label, StringComparison.Ordinal))
+                .Sum(line => double.Parse(line[line.LastIndexOf(' ')..], CultureInfo.InvariantCulture));
+        }
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
+        {
+            return 0;
         }
     }
 
@@ -64,10 +106,31 @@ internal sealed class ClusterProcesses : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _http.Dispose();
         await Front.DisposeAsync();
         foreach (var node in Silos.Concat(Apis))
         {
             await node.DisposeAsync();
         }
+    }
+
+    private static ServerProcess NodeOf(string role, StorageOptions storage, string folder, params (string Name, string Value)[] more) =>
+        new(storage, folder) { Settings = SettingsOf(role, more) };
+
+    private static Dictionary<string, string> SettingsOf(string role, params (string Name, string Value)[] more)
+    {
+        var settings = more.ToDictionary(each => each.Name, each => each.Value);
+        (settings["Cluster__Role"], settings["Metrics__Token"]) = (role, ScraperToken);
+        return settings;
+    }
+
+    private static IPEndPoint EndPointOf(ServerProcess node) => new(IPAddress.Parse(node.Address.Host), node.Address.Port);
+
+    /// <summary>Its silos first.</summary>
+    private static async Task<ClusterProcesses> BeginAsync(ClusterProcesses cluster)
+    {
+        await Task.WhenAll(cluster.Silos.Select(silo => silo.StartAsync()));
+        await Task.WhenAll(cluster.Apis.Select(api => api.StartAsync()));
+        return cluster;
     }
 }

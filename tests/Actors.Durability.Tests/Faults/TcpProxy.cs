@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace Actors.Durability.Tests.Faults;
 
 /// <summary>
-/// Stands between a client and a server on the loopback interface. With several servers it takes them in turn and passes over one that does not
+/// Stands between a client and a server. With several servers it takes them in turn and passes over one that does not
 /// answer. It can fall silent, and cut connections where it hurts most.
 /// </summary>
 internal sealed class TcpProxy : IAsyncDisposable
@@ -13,19 +13,24 @@ internal sealed class TcpProxy : IAsyncDisposable
     /// <summary>PostgreSQL's last word of an answer: ready for the next query, outside of a transaction.</summary>
     private static readonly byte[] ReadyForQuery = [(byte)'Z', 0, 0, 0, 5, (byte)'I'];
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<Pair, Task> _pairs = [];
-    private readonly int[] _servers;
+    private readonly IReadOnlyList<IPEndPoint> _servers;
     private readonly Task _accepting;
     private TaskCompletionSource? _silence;
     private int _next;
     private int _cutsOwed;
     private int _cuts;
 
-    public TcpProxy(params int[] servers)
+    public TcpProxy(int server)
+        : this(IPAddress.Loopback, [new(IPAddress.Loopback, server)])
     {
-        _servers = servers;
+    }
+
+    public TcpProxy(IPAddress here, IReadOnlyList<IPEndPoint> servers)
+    {
+        (_listener, _servers) = (new(here, 0), servers);
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -110,10 +115,10 @@ internal sealed class TcpProxy : IAsyncDisposable
             var server = new TcpClient();
             try
             {
-                await server.ConnectAsync(IPAddress.Loopback, _servers[(Interlocked.Increment(ref _next) & int.MaxValue) % _servers.Length], _stop.Token);
+                await server.ConnectAsync(_servers[(Interlocked.Increment(ref _next) & int.MaxValue) % _servers.Count], _stop.Token);
                 return server;
             }
-            catch (SocketException) when (tries < _servers.Length)
+            catch (SocketException) when (tries < _servers.Count)
             {
                 server.Dispose();
             }

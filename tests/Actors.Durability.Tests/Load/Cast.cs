@@ -22,15 +22,18 @@ internal sealed class Cast
     private Cast(World world, IReadOnlyList<Customer> customers, IReadOnlyList<AgentClient> agents, AgentClient last, string key) =>
         (_world, _customers, _agents, _last, GatewayKey) = (world, customers, agents, last, key);
 
+    /// <summary>The names of the customers, which are those of their clients.</summary>
+    public IReadOnlyList<string> Customers => [.. _customers.Select(customer => customer.Name)];
+
     /// <summary>What a program of the tenant signs in with.</summary>
     public string GatewayKey { get; }
 
     /// <summary>Makes channels, keys and people at the demo tenant.</summary>
     public static async Task<Cast> MakeAsync(World world, IReadOnlyDictionary<string, string> passwords, int seed)
     {
-        var manager = await KnownAsync(() => Sign.InAsync(world.Http, "manager@demo", passwords["manager@demo"]));
+        var manager = await Sign.KnownAsync(() => Sign.InAsync(world.Http, "manager@demo", passwords["manager@demo"]));
         Task<JsonElement> Make(string path, object body) => Sign.PostAsync(world.Http, manager, $"/v1/tenant/{path}", body);
-        Task<string> SignIn(JsonElement made) => KnownAsync(
+        Task<string> SignIn(JsonElement made) => Sign.KnownAsync(
             () => Sign.InAsync(world.Http, made.GetProperty("login").GetString()!, made.GetProperty("password").GetString()!));
 
         await Make("queues", new { id = "second", name = "둘째" });
@@ -53,7 +56,7 @@ internal sealed class Cast
         ];
         foreach (var customer in customers)
         {
-            await KnownAsync(async () =>
+            await Sign.KnownAsync(async () =>
             {
                 await customer.BeginAsync();
                 return true;
@@ -108,24 +111,6 @@ internal sealed class Cast
 
         Assert.True(faults.Count == 0, $"{faults.Count} faults\n{string.Join('\n', faults.Take(40))}\n{said()}");
         Assert.True(log.Count(one => one is { Fate: Fate.Acknowledged, IsMessage: true }) > atLeast, "There was hardly any load.");
-    }
-
-    /// <summary>What one node made, another knows within seconds; until then it refuses it.</summary>
-    private static async Task<T> KnownAsync<T>(Func<Task<T>> use)
-    {
-        var since = Stopwatch.StartNew();
-        while (true)
-        {
-            try
-            {
-                return await use();
-            }
-            catch (HttpRequestException) when (since.Elapsed < TimeSpan.FromSeconds(60))
-            {
-                // Not so often that it is taken for guessing.
-                await Task.Delay(1500);
-            }
-        }
     }
 
     private void Saw(IReadOnlyList<Room> rooms, List<string> faults)

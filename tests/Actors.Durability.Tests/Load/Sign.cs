@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -24,5 +25,23 @@ internal static class Sign
         return response.IsSuccessStatusCode
             ? JsonDocument.Parse(answer).RootElement
             : throw new InvalidOperationException($"{path} answered {(int)response.StatusCode}: {answer}");
+    }
+
+    /// <summary>What one node made, another knows within seconds; until then it refuses it.</summary>
+    public static async Task<T> KnownAsync<T>(Func<Task<T>> use)
+    {
+        var since = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return await use();
+            }
+            catch (HttpRequestException) when (since.Elapsed < TimeSpan.FromSeconds(60))
+            {
+                // Not so often that it is taken for guessing.
+                await Task.Delay(1500);
+            }
+        }
     }
 }

@@ -19,6 +19,7 @@ internal sealed class World : IDisposable
     private readonly Lock _lock = new();
     private TaskCompletionSource _up = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private (long Count, TaskCompletionSource Reached)? _awaited;
+    private readonly Dictionary<string, long> _last = [];
     private long _acknowledged;
     private long _lost;
 
@@ -64,6 +65,24 @@ internal sealed class World : IDisposable
         }
     }
 
+    /// <summary>Waits until each of these clients was acknowledged something from now on.</summary>
+    public async Task EverybodyAsync(IReadOnlyCollection<string> clients)
+    {
+        var now = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            lock (_lock)
+            {
+                if (clients.All(client => _last.GetValueOrDefault(client) > now))
+                {
+                    return;
+                }
+            }
+
+            await Task.Delay(20);
+        }
+    }
+
     /// <summary>Does something under one id: says it again until there is an answer.</summary>
     /// <param name="operation">Its line in the log.</param>
     /// <param name="attempt">Says it once.</param>
@@ -79,7 +98,7 @@ internal sealed class World : IDisposable
             if (answer.Seq is { } seq)
             {
                 (operation.Fate, operation.Seq) = (Fate.Acknowledged, seq);
-                Count();
+                Count(operation.Id[..operation.Id.LastIndexOf('-')]);
                 return operation;
             }
 
@@ -178,10 +197,11 @@ internal sealed class World : IDisposable
         _stop.Dispose();
     }
 
-    private void Count()
+    private void Count(string client)
     {
         lock (_lock)
         {
+            _last[client] = Stopwatch.GetTimestamp();
             _acknowledged++;
             if (_awaited is { } awaited && _acknowledged >= awaited.Count)
             {

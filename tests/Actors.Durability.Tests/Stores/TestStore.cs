@@ -21,10 +21,10 @@ internal sealed class TestStore : IAsyncDisposable
     public PostgresServer Postgres => _postgres!;
 
     /// <summary>The same store on PostgreSQL, reached at another port.</summary>
-    public StorageOptions At(int port) => new()
+    public StorageOptions At(int port, string host = "127.0.0.1") => new()
     {
         Store = Options.Store,
-        ConnectionString = new NpgsqlConnectionStringBuilder(Options.ConnectionString) { Port = port }.ConnectionString,
+        ConnectionString = new NpgsqlConnectionStringBuilder(Options.ConnectionString) { Host = host, Port = port }.ConnectionString,
     };
 
     /// <summary>A store of that name; skips the test where the machine lacks what it needs.</summary>

@@ -14,6 +14,13 @@ internal sealed class StoreComparison(ActorsStore model, ActorsStore store, Tena
     {
         await StreamsAsync(cancelled);
         await SameAsync(of => of.Rows.CountsAsync(tenant, cancelled), count => $"{count.Status} {count.Agent} {count.Count}", sorted: true);
+        foreach (var status in Statuses)
+        {
+            Assert.Equal(
+                await model.Rows.CountOthersAsync(tenant, status, Sample.Noon, 5, cancelled),
+                await store.Rows.CountOthersAsync(tenant, status, Sample.Noon, 5, cancelled));
+        }
+
         await SameAsync(of => of.Rows.QueuedAsync(tenant, new("queue-1"), cancelled), row => row.ToString());
         await SameAsync(of => of.Rows.PresencesAsync(tenant, cancelled), row => row.ToString());
         await SameAsync<KeyValuePair<AgentId, int>>(async of => [.. await of.Rows.PlacesAsync(tenant, cancelled)], place => place.ToString(), sorted: true);

@@ -26,11 +26,12 @@ public sealed class ServerProcess : IAsyncDisposable
 
     /// <param name="storage">The store; kept when the process ends.</param>
     /// <param name="folder">Where its keys are.</param>
-    /// <param name="port">Where it listens on the loopback, or null for a free one.</param>
-    public ServerProcess(StorageOptions storage, string folder, int? port = null)
+    /// <param name="port">Where it listens, or null for a free one.</param>
+    /// <param name="host">The address of this machine at which it listens.</param>
+    public ServerProcess(StorageOptions storage, string folder, int? port = null, string host = "127.0.0.1")
     {
         (_storage, _keys) = (storage, Path.Combine(folder, "keys"));
-        Address = new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port ?? FreePort()}"));
+        Address = new(string.Create(CultureInfo.InvariantCulture, $"http://{host}:{port ?? FreePort()}"));
     }
 
     /// <summary>Where it listens, also after a restart.</summary>
@@ -41,6 +42,9 @@ public sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>More settings of its environment.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What starts the program for it, as <c>ip netns exec</c> does; nothing by default.</summary>
+    public IReadOnlyList<string> Starter { get; init; } = [];
 
     /// <summary>The passwords that were printed last, by sign-in name.</summary>
     public IReadOnlyDictionary<string, string> Passwords => _passwords;
@@ -84,10 +88,11 @@ public sealed class ServerProcess : IAsyncDisposable
     public void Launch()
     {
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        string[] command = [.. Starter, "dotnet", ClockStart is null ? SiloProgram.Find() : SiloProgram.FindMovedClock()];
         var process = new Process
         {
             EnableRaisingEvents = true,
-            StartInfo = new("dotnet", [ClockStart is null ? SiloProgram.Find() : SiloProgram.FindMovedClock()])
+            StartInfo = new(command[0], command[1..])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

@@ -5,6 +5,7 @@ import { bindComposer, characters, maxCharacters } from '../shared/composer'
 import type { CustomerState } from '../shared/contract'
 import { chooseLanguage, language, type Language } from '../shared/language'
 import { explain } from '../shared/problems'
+import { sizeWords } from '../shared/sizes'
 import { isAway, stickOnResize, toEnd } from '../shared/stick'
 import type { ChatClient, ChatView, Sending } from './client'
 import { useStore } from './hooks'
@@ -76,7 +77,7 @@ function Messages({ client, view, speech, server, greeting }: {
   const sendings = view.sendings.filter(sending => sending.type === 'send')
   const following = useRef(true)
   following.current = !away
-  const newest = `${view.transcript.last}/${sendings.map(each => each.id + each.status).join()}`
+  const newest = `${view.transcript.last}/${sendings.map(each => each.id + each.status).join()}/${view.typing}`
 
   useLayoutEffect(() => {
     if (following.current) toEnd(list.current)
@@ -101,6 +102,7 @@ function Messages({ client, view, speech, server, greeting }: {
               ? choice => choice === line.connect ? client.connectToAgent() : client.say(choice) : undefined} />
         ))}
         {sendings.map(sending => <Unsent key={sending.id} sending={sending} client={client} speech={speech} />)}
+        {view.typing && <p class="typing" data-testid="chat-typing">{t.writing}<i aria-hidden="true" /></p>}
       </div>
       {away && <button class="latest" onClick={() => toEnd(list.current)}>{t.latest} ↓</button>}
     </div>
@@ -112,7 +114,7 @@ function Unsent({ sending, client, speech }: { sending: Sending; client: ChatCli
   return (
     <div class={`entry customer ${sending.status}`} data-status={sending.status}>
       <div class="row">
-        <p class="bubble">{sending.text ?? sending.upload?.name}</p>
+        <p class="bubble">{sending.text ?? `${sending.upload?.name} · ${sizeWords(sending.upload?.size ?? 0)}`}</p>
         {sending.status === 'pending' && <time>{t.pending}</time>}
       </div>
       {sending.status === 'failed' && (
@@ -151,6 +153,7 @@ function Composer({ client, speech, placeholder, off }: { client: ChatClient; sp
     const box = area.current!
     box.style.height = 'auto'
     box.style.height = `${Math.min(box.scrollHeight, 120)}px`
+    if (box.value.trim()) client.writing()
   }
 
   return (

@@ -2,13 +2,14 @@
 import { day, timeOfDay } from '../shared/clock'
 import type { Attachment, Line } from '../shared/contract'
 import type { Language } from '../shared/language'
+import { sizeWords } from '../shared/sizes'
 import { eventLine, texts } from './texts'
 
 /** Only what leads to the web: an address is data like everything else that comes in. */
 const webAddress = (url: string | null | undefined): string | undefined => url && /^https:\/\//i.test(url) ? url : undefined
 
 /** What a message carries: images are shown, everything else is a link that downloads. */
-function Carried({ attachment, server, image }: { attachment: Attachment; server: string; image: string }) {
+function Carried({ attachment, server, image, download }: { attachment: Attachment; server: string; image: string; download: string }) {
   const url = new URL(attachment.url, server).href
   if (!/^https?:/.test(url)) return null
   const isImage = /^image\/(jpeg|png)$/.test(attachment.mediaType)
@@ -16,7 +17,7 @@ function Carried({ attachment, server, image }: { attachment: Attachment; server
     <a class={isImage ? 'image' : 'file'} href={url} target="_blank" rel="noopener noreferrer" download={isImage ? undefined : attachment.name}>
       {isImage
         ? <img src={url} alt={`${image}: ${attachment.name}`} loading="lazy" width={attachment.width ?? undefined} height={attachment.height ?? undefined} />
-        : attachment.name}
+        : <><svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true"><path fill="none" stroke="currentColor" stroke-width="1.8" stroke-linejoin="round" d="M6 3h8l4 4v14H6zM14 3v5h4" /></svg><span>{attachment.name}<small>{sizeWords(attachment.size)} · {download}</small></span></>}
     </a>
   )
 }
@@ -43,7 +44,7 @@ export function Entry({ line, before, speech, server, onChoose }: {
       <div class={`entry ${line.speaker}${follows ? ' follows' : ''}`} data-seq={line.seq} data-speaker={line.speaker}>
         {mine ? <span class="aside">{t.you}</span> : follows ? <span class="aside">{name}</span> : <p class="name">{name}</p>}
         {image && <a class="image" href={image} target="_blank" rel="noopener noreferrer"><img src={image} alt={t.image} loading="lazy" /></a>}
-        {line.attachments?.map(attachment => <Carried key={attachment.file} attachment={attachment} server={server} image={t.image} />)}
+        {line.attachments?.map(attachment => <Carried key={attachment.file} attachment={attachment} server={server} image={t.image} download={t.download} />)}
         <div class="row">
           {line.text && <p class="bubble">{line.text}</p>}
           <time dateTime={line.at}>{timeOfDay(line.at, speech)}</time>

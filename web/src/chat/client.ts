@@ -63,12 +63,14 @@ export interface ChatView {
   transcript: Transcript
   sendings: readonly Sending[]
   problem: Problem | null
+  /** Whether the agent is writing, as far as was heard lately. */
+  typing: boolean
   /** The last line there was when the page first came; what is later is new. Null before that is known. */
   since: number | null
 }
 
 interface Frame {
-  type: 'welcome' | 'messages' | 'state' | 'position' | 'ack' | 'error' | 'head' | 'pong'
+  type: 'welcome' | 'messages' | 'state' | 'position' | 'ack' | 'error' | 'head' | 'pong' | 'typing'
   position?: number
   wait?: Wait | null
   id?: string | null
@@ -82,10 +84,14 @@ interface Frame {
   problem?: Problem
 }
 
+const withPeople: ReadonlySet<string> = new Set(['waiting', 'received', 'active', 'held'])
 const silence = 25_000
 const pingEvery = 10_000
 const answerWithin = 10_000
 const passingRetry = 2_000
+/** How long the agent is believed to be writing, and how often we say that we are. */
+const typingLasts = 6_000
+const typingEvery = 2_500
 
 /**
  * A customer's side of the socket. The transcript has no holes and nothing twice, whatever is lost on the way; what the customer
@@ -93,7 +99,7 @@ const passingRetry = 2_000
  */
 export class ChatClient {
   readonly view = new Store<ChatView>({
-    connection: 'connecting', session: null, state: null, transcript: emptyTranscript, sendings: [], problem: null, since: null,
+    connection: 'connecting', session: null, state: null, transcript: emptyTranscript, sendings: [], problem: null, typing: false, since: null,
   })
 
   private socket: Socket | null = null
@@ -112,6 +118,9 @@ export class ChatClient {
   private stopPing = () => {}
   private stopAnswer = () => {}
   private stopCatchUp = () => {}
+  private stopTyping = () => {}
+  private quiet = false
+  private stopQuiet = () => {}
 
   constructor(private readonly world: World) {}
 
@@ -152,6 +161,17 @@ export class ChatClient {
   attach = (upload: Upload) => this.enqueue({ type: 'send', upload })
   connectToAgent = () => this.enqueue({ type: 'connect' })
   toBot = () => this.enqueue({ type: 'toBot' })
+
+  /** The customer is writing to a person: said now and then, and not said again where it is lost. */
+  writing(): void {
+    const { state } = this.view.get()
+    if (!this.welcomed || this.quiet || !state || !withPeople.has(state.status)) return
+    this.post({ type: 'typing' })
+    this.quiet = true
+    this.stopQuiet = this.world.after(typingEvery, () => {
+      this.quiet = false
+    })
+  }
 
   /** A refused message again. Nothing of it was stored; it is a new attempt. */
   retry(id: string): void {
@@ -225,6 +245,9 @@ export class ChatClient {
     this.welcomed = false
     this.inFlight = null
     this.catchingUp = false
+    this.hearNoTyping()
+    this.stopQuiet()
+    this.quiet = false
     for (const stop of [this.stopSilence, this.stopPing, this.stopAnswer, this.stopCatchUp]) stop()
     socket?.close()
   }
@@ -256,6 +279,11 @@ export class ChatClient {
         if (state) this.view.patch({ state: { ...state, position: frame.position, wait: frame.wait } })
         break
       }
+      case 'typing':
+        this.stopTyping()
+        this.stopTyping = this.world.after(typingLasts, () => this.hearNoTyping())
+        this.view.patch({ typing: true })
+        break
       case 'ack':
         this.acknowledged(frame.id ?? '', frame.seq ?? 0)
         break
@@ -276,6 +304,7 @@ export class ChatClient {
       this.catchUp()
       return
     }
+    if (lines.some(line => line.kind === 'message' && line.speaker === 'agent')) this.hearNoTyping()
     const answered = this.catchingUp
     this.catchingUp = false
     this.stopCatchUp()
@@ -283,6 +312,11 @@ export class ChatClient {
     this.replaceSendings(sendings => sendings.filter(sending => !after.lines.some(line => line.id === sending.id)))
     const progress = after.last > before.last
     if (progress && ((answered && more) || this.seen > after.last)) this.catchUp()
+  }
+
+  private hearNoTyping(): void {
+    this.stopTyping()
+    this.view.patch({ typing: false })
   }
 
   private catchUp(): void {

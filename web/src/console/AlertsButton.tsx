@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useLanguage } from '../staff/hooks'
-import { isSoundBlocked, setAlerts, unlockSound, wantsAlerts } from './alerts'
+import { askToNotify, isSoundBlocked, mustAsk, setAlerts, unlockSound, wantsAlerts } from './alerts'
 import { deskTexts } from './deskTexts'
 import { BellIcon, BellOffIcon, QuietIcon } from './icons'
 
@@ -10,6 +10,7 @@ export function AlertsButton() {
   const d = deskTexts[useLanguage()]
   const [on, setOn] = useState(wantsAlerts)
   const [blocked, setBlocked] = useState(isSoundBlocked)
+  const [unasked, setUnasked] = useState(mustAsk)
   useEffect(() => {
     const unlock = () => {
       unlockSound()
@@ -22,10 +23,14 @@ export function AlertsButton() {
       window.removeEventListener('keydown', unlock)
     }
   }, [])
-  const words = !on ? d.alertsOff : blocked ? d.soundBlocked : d.alertsOn
+  const words = !on ? d.alertsOff : unasked ? d.askAlerts : blocked ? d.soundBlocked : d.alertsOn
   return (
-    <ActionIcon variant="subtle" color={on && blocked ? 'orange' : 'gray'} aria-pressed={on} aria-label={`${d.alerts}: ${words}`} title={words}
+    <ActionIcon variant="subtle" color={on && (blocked || unasked) ? 'orange' : 'gray'} aria-pressed={on} aria-label={`${d.alerts}: ${words}`} title={words}
       data-testid="alerts" onClick={() => {
+        if (on && unasked) {
+          void askToNotify().then(() => setUnasked(mustAsk()))
+          return
+        }
         setAlerts(!on)
         setOn(!on)
       }}>

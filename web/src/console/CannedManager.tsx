@@ -4,7 +4,7 @@ import type { Problem } from '../shared/contract'
 import { explain } from '../shared/problems'
 import { problemOf } from '../staff/api'
 import { isManager, type CannedAnswer } from '../staff/contract'
-import { useLanguage } from '../staff/hooks'
+import { useFocusBack, useLanguage } from '../staff/hooks'
 import { removeCanned, saveCanned, useCanned } from './cannedAnswers'
 import type { Desk, DeskView } from './desk'
 import { deskTexts } from './deskTexts'
@@ -14,6 +14,7 @@ const fresh = (): CannedAnswer => ({ id: `answer-${Date.now().toString(36)}`, na
 
 /** Canned answers: one's own, and for managers those that are shared. */
 export function CannedManager({ desk, view, onClose }: { desk: Desk; view: DeskView; onClose: () => void }) {
+  useFocusBack()
   const speech = useLanguage()
   const [t, d] = [consoleTexts[speech], deskTexts[speech]]
   const manager = isManager(desk.me.role)

@@ -17,6 +17,7 @@ import { Conversation } from './Conversation'
 import { Desk } from './desk'
 import { deskTexts } from './deskTexts'
 import { Divider } from './Divider'
+import { windowStore } from './drafts'
 import { agentHub } from './hub'
 import { SearchIcon } from './icons'
 import { Inbox } from './Inbox'
@@ -27,6 +28,8 @@ import { fitted, narrowest, remember, remembered, widest, type Panes } from './p
 import { PresenceSwitch } from './PresenceSwitch'
 import { Side } from './Side'
 import { consoleTexts } from './texts'
+import { browserUploads } from './uploading'
+import { Uploads } from './uploads'
 
 const remindEvery = 30_000
 
@@ -45,6 +48,7 @@ export function Console({ me, onSignedOut }: { me: Me; onSignedOut: () => void }
     info: () => call<DeskInfo>('GET', '/v1/desk'),
     changed: (before, after) => changed.current(before, after),
     signedOut: onSignedOut,
+    kept: windowStore(),
     newId,
     random: Math.random,
     now: Date.now,
@@ -53,6 +57,7 @@ export function Console({ me, onSignedOut }: { me: Me; onSignedOut: () => void }
       return () => clearTimeout(timer)
     },
   }), [me, onSignedOut])
+  const uploads = useMemo(() => new Uploads(browserUploads), [desk])
 
   useEffect(() => {
     const hurry = () => desk.hurry()
@@ -64,11 +69,11 @@ export function Console({ me, onSignedOut }: { me: Me; onSignedOut: () => void }
     }
   }, [desk])
 
-  return <Router base="/console"><Shell desk={desk} changed={changed} onSignedOut={onSignedOut} /></Router>
+  return <Router base="/console"><Shell desk={desk} uploads={uploads} changed={changed} onSignedOut={onSignedOut} /></Router>
 }
 
-function Shell({ desk, changed, onSignedOut }: {
-  desk: Desk; changed: RefObject<(before: Rows, after: Rows) => void>; onSignedOut: () => void
+function Shell({ desk, uploads, changed, onSignedOut }: {
+  desk: Desk; uploads: Uploads; changed: RefObject<(before: Rows, after: Rows) => void>; onSignedOut: () => void
 }) {
   const speech = useLanguage()
   const view = useStore(desk.view)
@@ -171,7 +176,7 @@ function Shell({ desk, changed, onSignedOut }: {
           )}
           <Box className="pane">
             {open
-              ? <Conversation key={open} desk={desk} view={view} id={open} names={names} sideOpen={panes.sideOpen}
+              ? <Conversation key={open} desk={desk} uploads={uploads} view={view} id={open} names={names} sideOpen={panes.sideOpen}
                   onSide={() => place({ sideOpen: !panes.sideOpen })} />
               : <Center h="100%"><Text c="dimmed">{t.choose}</Text></Center>}
           </Box>

@@ -1,9 +1,10 @@
-import { Badge, Button, Group, Stack, Text } from '@mantine/core'
+import { Badge, Button, Group, Stack, Text, UnstyledButton } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { moment } from '../shared/clock'
 import { call } from '../staff/api'
 import { isManager, type Customer, type Row } from '../staff/contract'
 import { useLanguage } from '../staff/hooks'
+import { tell } from './commands'
 import type { Desk, DeskView } from './desk'
 import { deskTexts } from './deskTexts'
 import { nameOf } from './names'
@@ -57,17 +58,19 @@ export function CustomerPane({ desk, view, row, names }: {
         <Text component="h3" fw={600} size="sm" m={0} mb={6}>{d.earlier}</Text>
         {tickets.length === 0 && <Text c="dimmed" size="sm">{d.noEarlier}</Text>}
         {tickets.map(ticket => (
-          <Group key={ticket.id} justify="space-between" wrap="nowrap" className="earlier" data-testid="earlier">
-            <div>
-              <Text size="sm" fw={500}>{ticket.details?.subject || `#${ticket.handOff} ${ticket.details?.topic?.category ?? ''}`}</Text>
-              <Text size="xs" c="dimmed">{moment(ticket.openedAt, speech)} · {names.get(ticket.agent) ?? ticket.agent}</Text>
-            </div>
-            {ticket.details && (
-              <Badge size="sm" variant="light" color={ticket.details.status === 'closed' ? 'gray' : 'green'} tt="none">
-                {d.statuses[ticket.details.status]}
-              </Badge>
-            )}
-          </Group>
+          <UnstyledButton key={ticket.id} className="earlier" title={d.jump} data-testid="earlier" onClick={() => tell({ do: 'moment', at: ticket.openedAt })}>
+            <Group justify="space-between" wrap="nowrap">
+              <div>
+                <Text size="sm" fw={500}>{ticket.details?.subject || `#${ticket.handOff} ${ticket.details?.topic?.category ?? ''}`}</Text>
+                <Text size="xs" c="dimmed">{moment(ticket.openedAt, speech)} · {names.get(ticket.agent) ?? ticket.agent}</Text>
+              </div>
+              {ticket.details && (
+                <Badge size="sm" variant="light" color={ticket.details.status === 'closed' ? 'gray' : 'green'} tt="none">
+                  {d.statuses[ticket.details.status]}
+                </Badge>
+              )}
+            </Group>
+          </UnstyledButton>
         ))}
       </section>
     </Stack>

@@ -1,11 +1,12 @@
 import { Kbd, Modal, Text } from '@mantine/core'
-import { useLanguage } from '../staff/hooks'
+import { useFocusBack, useLanguage } from '../staff/hooks'
 import { deskTexts } from './deskTexts'
 import { keys, keyWords, type KeyName } from './keys'
 import { consoleTexts } from './texts'
 
 /** All keys on one sheet. */
 export function Help({ onClose }: { onClose: () => void }) {
+  useFocusBack()
   const speech = useLanguage()
   const d = deskTexts[speech]
   return (

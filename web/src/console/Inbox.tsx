@@ -2,7 +2,7 @@ import { Badge, Center, Loader, Tabs, Text, UnstyledButton } from '@mantine/core
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { since } from '../shared/clock'
 import type { Language } from '../shared/language'
-import { tabs, type Counts, type DeskInfo, type Row, type Tab } from '../staff/contract'
+import { tabs, type DeskInfo, type Row, type Tab } from '../staff/contract'
 import { useLanguage, useNow } from '../staff/hooks'
 import type { Desk, DeskView } from './desk'
 import { deskTexts } from './deskTexts'
@@ -26,7 +26,7 @@ export function Inbox({ desk, view, onOpen }: { desk: Desk; view: DeskView; onOp
           {tabs.map(tab => (
             <Tabs.Tab key={tab} value={tab} data-testid={`tab-${tab}`}>
               {t.tabs[tab]}
-              {tab in view.list.counts && <Count tab={tab} count={view.list.counts[tab as keyof Counts]} />}
+              <Count tab={tab} count={view.list.counts[tab] ?? 0} />
             </Tabs.Tab>
           ))}
         </Tabs.List>
@@ -69,7 +69,7 @@ function Rows({ rows, desk, view, speech, onOpen }: {
     <div className="rows" ref={box} data-testid="rows" data-tab={view.tab} data-count={rows.length} onScroll={look} tabIndex={-1}>
       <div role="list" style={{ height: rows.length * height, paddingTop: from * height, boxSizing: 'border-box' }}>
         {rows.slice(from, to).map((row, at) => (
-          <ListRow key={row.id} row={row} chosen={row.id === view.open} speech={speech} now={tick(row, now)} info={view.info} place={from + at + 1}
+          <ListRow key={row.id} row={row} chosen={row.id === view.open} speech={speech} now={tick(row, now)} info={view.info} typing={view.typing.has(row.id)} place={from + at + 1}
             count={rows.length} onOpen={onOpen} />
         ))}
       </div>
@@ -86,13 +86,13 @@ const Count = ({ tab, count }: { tab: Tab; count: number }) => count === 0
   ? <span className="zero" data-testid={`count-${tab}`}>0</span>
   : (
     <Badge component="span" ml={4} px={5} size="sm" variant={tab === 'received' || tab === 'waiting' ? 'filled' : 'light'}
-      color={tab === 'received' ? 'red' : tab === 'waiting' ? 'orange' : 'indigo'} data-testid={`count-${tab}`}>
-      {count > 999 ? '999+' : count}
+      color={tab === 'received' ? 'red' : tab === 'waiting' ? 'orange' : tab === 'ended' ? 'gray' : 'indigo'} data-testid={`count-${tab}`}>
+      {count > 99 ? tab === 'ended' || tab === 'bot' ? '99+' : count > 999 ? '999+' : count : count}
     </Badge>
   )
 
-const ListRow = memo(function ListRow({ row, chosen, speech, now, info, place, count, onOpen }: {
-  row: Row; chosen: boolean; speech: Language; now: number; info: DeskInfo; place: number; count: number; onOpen: (id: string) => void
+const ListRow = memo(function ListRow({ row, chosen, speech, now, info, typing, place, count, onOpen }: {
+  row: Row; chosen: boolean; speech: Language; now: number; info: DeskInfo; typing: boolean; place: number; count: number; onOpen: (id: string) => void
 }) {
   const [t, d] = [consoleTexts[speech], deskTexts[speech]]
   const wait = waitOf(row, now, info)
@@ -117,9 +117,13 @@ const ListRow = memo(function ListRow({ row, chosen, speech, now, info, place, c
             : at && <time dateTime={at}>{since(at, now, speech)}</time>}
         </span>
         <span className="bottom">
-          <span className="last">
-            {row.lastSpeaker === 'bot' && `${t.bot}: `}{row.lastSpeaker === 'agent' && '↩ '}{row.lastText ?? ' '}
-          </span>
+          {typing
+            ? <span className="last writes" data-testid="row-typing">{d.writing}<i className="dots" aria-hidden /></span>
+            : (
+              <span className="last">
+                {row.lastSpeaker === 'bot' && `${t.bot}: `}{row.lastSpeaker === 'agent' && '↩ '}{row.lastText ?? ' '}
+              </span>
+            )}
           {row.unread > 0 && (
             <Badge component="span" size="sm" circle={row.unread < 10} color="red" aria-label={`${t.unread} ${row.unread}`}>
               {row.unread > 99 ? '99+' : row.unread}

@@ -1,26 +1,36 @@
 import { Button, Center, Text, UnstyledButton } from '@mantine/core'
-import { Fragment, memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { Fragment, lazy, memo, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { day, timeOfDay } from '../shared/clock'
 import type { Delivery, Line, Media } from '../shared/contract'
 import type { Language } from '../shared/language'
 import { explain } from '../shared/problems'
 import { isAway, stickOnResize, toEnd } from '../shared/stick'
 import { useLanguage } from '../staff/hooks'
+import { Carried, isImage } from './Carried'
+import { listen } from './commands'
 import { useDecisions } from './decisions'
 import { deliveriesOf } from './deliveries'
 import type { Desk, Thread } from './desk'
 import { deskTexts } from './deskTexts'
 import { folded } from './folding'
-import { mediaOf, wordsOf } from './media'
+import { copiesOf, mediaOf, wordsOf } from './media'
 import type { Operation } from './outbox'
 import { SentMedia } from './SentMedia'
 import { consoleTexts, eventWords } from './texts'
 import { Why } from './Why'
 import { whys } from './why'
 
+// What few need at once comes when it is asked for.
+const Lightbox = lazy(async () => ({ default: (await import('./Lightbox')).Lightbox }))
+
+/** As many pages as an agent waits for. */
+const mostBack = 40
+
 /** The continuous record of a room. It stays at its end, unless the agent has scrolled up to read. */
-export function Lines({ desk, conversation, version, thread, sendings, names }: {
+export function Lines({ desk, conversation, version, thread, sendings, names, typing }: {
   desk: Desk; conversation: string; version: number; thread: Thread; sendings: readonly Operation[]; names: ReadonlyMap<string, string>
+  /** Who is writing, in words; null: nobody. */
+  typing: string | null
 }) {
   const speech = useLanguage()
   const [t, d] = [consoleTexts[speech], deskTexts[speech]]
@@ -39,10 +49,30 @@ export function Lines({ desk, conversation, version, thread, sendings, names }: 
     if (!next.delete(seq)) next.add(seq)
     return next
   })
+  const [enlarged, setEnlarged] = useState<string | null>(null)
+  useEffect(() => listen(command => {
+    if (command.do === 'image') setEnlarged(command.file)
+    if (command.do === 'moment') void goTo(command.at)
+  }), [])
+  const [found, setFound] = useState<number | null>(null)
+  /** Reads back until the moment is there, and goes to the first thing that happened from it on. */
+  const goTo = async (at: string) => {
+    const here = () => desk.view.get().threads.get(conversation)
+    for (let page = 0; page < mostBack; page++) {
+      const oldest = here()?.transcript.lines[0]
+      if (!here()?.older || !oldest || oldest.at <= at) break
+      await older()
+    }
+    const there = here()?.transcript.lines.find(line => line.at >= at && line.kind !== 'delivery')
+    setFound((there?.kind === 'media' ? there.media?.[0]?.message : there?.seq) ?? null)
+  }
+  useEffect(() => {
+    if (found !== null) area.current?.querySelector(`[data-line="${found}"]`)?.scrollIntoView({ block: 'center' })
+  }, [found])
   const first = lines[0]?.seq
   const following = useRef(true)
   following.current = !away
-  const newest = `${thread.transcript.last}/${sendings.map(each => each.id + each.status).join()}`
+  const newest = `${thread.transcript.last}/${sendings.map(each => each.id + each.status).join()}/${typing}`
 
   // Older lines come in above what is being read: that must not move.
   useLayoutEffect(() => {
@@ -86,13 +116,19 @@ export function Lines({ desk, conversation, version, thread, sendings, names }: 
               )}
               {!isClosed && (
                 <Entry line={line} speech={speech} name={nameFor(line, names)} follows={!newDay && sameVoice(line, before)}
-                  why={why.get(line.seq)} delivery={deliveries.get(line.seq)} media={media.get(line.seq)} />
+                  why={why.get(line.seq)} delivery={deliveries.get(line.seq)} isFound={line.seq === found} media={media.get(line.seq)} />
               )}
             </Fragment>
           )
         })}
         {sendings.map(operation => <Unsent key={operation.id} desk={desk} operation={operation} />)}
+        {typing && <p className="typing" data-testid="typing">{typing}<i className="dots" aria-hidden /></p>}
       </div>
+      {enlarged && (
+        <Suspense>
+          <Lightbox images={lines.flatMap(line => [...line.attachments ?? [], ...copiesOf(media.get(line.seq))]).filter(isImage)} first={enlarged} onClose={() => setEnlarged(null)} />
+        </Suspense>
+      )}
       {away && <Button className="latest" size="xs" radius="xl" color="dark" onClick={() => toEnd(area.current)}>{t.latest} ↓</Button>}
     </div>
   )
@@ -108,8 +144,8 @@ const nameFor = (line: Line, names: ReadonlyMap<string, string>): string =>
 const sameVoice = (line: Line, before: Line | undefined): boolean =>
   before?.kind === line.kind && line.kind === 'message' && before.speaker === line.speaker && before.agent === line.agent
 
-const Entry = memo(function Entry({ line, speech, name, follows, why, delivery, media }: {
-  line: Line; speech: Language; name: string; follows: boolean; why: readonly string[] | undefined; delivery: Delivery | undefined
+const Entry = memo(function Entry({ line, speech, name, follows, why, delivery, isFound, media }: {
+  line: Line; speech: Language; name: string; follows: boolean; why: readonly string[] | undefined; delivery: Delivery | undefined; isFound: boolean
   media: readonly Media[] | undefined
 }) {
   const [t, d] = [consoleTexts[speech], deskTexts[speech]]
@@ -123,7 +159,7 @@ const Entry = memo(function Entry({ line, speech, name, follows, why, delivery, 
   }
   if (line.kind !== 'message') {
     return (
-      <p className="event" data-kind={line.kind}>
+      <p className={isFound ? 'event found' : 'event'} data-kind={line.kind} data-line={line.seq}>
         <span>{eventWords(line.kind, name, speech)}{line.text && `: ${line.text}`} · {timeOfDay(line.at, speech)}</span>
         <Why words={why} />
       </p>
@@ -131,17 +167,13 @@ const Entry = memo(function Entry({ line, speech, name, follows, why, delivery, 
   }
   const who = line.speaker === 'bot' ? t.bot : line.speaker === 'agent' ? name : line.speaker === 'system' ? t.kakao : t.customer
   return (
-    <div className={`entry ${line.speaker}${follows ? ' follows' : ''}`} data-seq={line.seq} data-speaker={line.speaker}>
+    <div className={`entry ${line.speaker}${follows ? ' follows' : ''}`} data-seq={line.seq} data-line={line.seq} data-speaker={line.speaker}>
       {!follows && <p className="name">{who}</p>}
       <div className="line">
         <div className="said">
           {wordsOf(line, media) && <p className="bubble">{wordsOf(line, media)}</p>}
           {media?.map(each => <SentMedia key={each.item} media={each} speech={speech} />)}
-          {line.attachments?.map(each => (
-            <a key={each.file} className="attachment" href={each.url} target="_blank" rel="noreferrer" data-testid="attachment">
-              {each.mediaType.startsWith('image/') ? <img src={each.url} alt={each.name} loading="lazy" /> : each.name}
-            </a>
-          ))}
+          {line.attachments?.map(each => <Carried key={each.file} attachment={each} />)}
         </div>
         <time dateTime={line.at}>{timeOfDay(line.at, speech)}</time>
         <Why words={why} />
@@ -162,7 +194,10 @@ function Unsent({ desk, operation }: { desk: Desk; operation: Operation }) {
   return (
     <div className={operation.act === 'Note' ? `note ${operation.status}` : `entry agent ${operation.status}`} data-testid="unsent" data-status={operation.status}>
       <div className="line">
-        <p className={operation.act === 'Note' ? undefined : 'bubble'}>{operation.text}</p>
+        <div className="said">
+          {operation.text && <p className={operation.act === 'Note' ? undefined : 'bubble'}>{operation.text}</p>}
+          {operation.files?.map(each => <p key={each.file} className="bubble">{each.name}</p>)}
+        </div>
         {operation.status === 'pending' && <time>{t.pending}</time>}
       </div>
       {operation.status === 'failed' && (

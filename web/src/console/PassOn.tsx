@@ -1,7 +1,9 @@
 import { Button, Group, Loader, Modal, NativeSelect, Stack, Text, Textarea, TextInput, UnstyledButton } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import type { Language } from '../shared/language'
+import { since } from '../shared/clock'
 import type { Agent, Row } from '../staff/contract'
-import { useLanguage } from '../staff/hooks'
+import { useFocusBack, useLanguage, useNow } from '../staff/hooks'
 import { staffTexts } from '../staff/texts'
 import type { Desk } from './desk'
 import { deskTexts } from './deskTexts'
@@ -9,6 +11,7 @@ import { consoleTexts } from './texts'
 
 /** To whom: presence and load of each; for a delegation also why, and a note for the colleague. */
 export function PassOn({ desk, row, act, onClose }: { desk: Desk; row: Row; act: 'Delegate' | 'Assign'; onClose: () => void }) {
+  useFocusBack()
   const speech = useLanguage()
   const [t, d] = [consoleTexts[speech], deskTexts[speech]]
   const [agents, setAgents] = useState<Agent[] | null>(null)
@@ -16,9 +19,13 @@ export function PassOn({ desk, row, act, onClose }: { desk: Desk; row: Row; act:
   const [reason, setReason] = useState(d.reasons[0]!)
   const [own, setOwn] = useState('')
   const [note, setNote] = useState('')
+  const now = useNow(20_000)
   useEffect(() => void desk.agents().then(setAgents, onClose), [desk])
+  // Who is not there is seen, with the reason; a delegation goes only to who is.
+  const isOff = (agent: Agent) => act === 'Delegate' && agent.presence !== 'online'
   const candidates = agents?.filter(agent =>
-    agent.chat && agent.id !== row.agent && (act === 'Assign' || (agent.presence === 'online' && agent.id !== desk.me.agent)))
+    agent.chat && agent.id !== row.agent && (act === 'Assign' || agent.id !== desk.me.agent))
+    .sort((one, other) => Number(isOff(one)) - Number(isOff(other)))
   const done = () => {
     if (!to) return
     // The note comes first: the colleague finds it when the conversation comes.
@@ -31,18 +38,18 @@ export function PassOn({ desk, row, act, onClose }: { desk: Desk; row: Row; act:
     <Modal opened onClose={onClose} title={act === 'Delegate' ? t.delegateTo : t.assignTo} closeButtonProps={{ 'aria-label': t.close }}>
       <Stack gap="xs">
         {!candidates && <Loader size="sm" />}
-        {candidates?.length === 0 && <Text c="dimmed">{t.noColleague}</Text>}
+        {candidates?.every(isOff) && <Text c="dimmed">{t.noColleague}</Text>}
         <div role="radiogroup" aria-label={act === 'Delegate' ? t.delegateTo : t.assignTo} className="people">
           {candidates?.map(agent => (
-            <UnstyledButton key={agent.id} role="radio" aria-checked={to === agent.id} className="person" data-testid="choose-agent"
-              data-agent={agent.id} onClick={() => setTo(agent.id)}>
+            <UnstyledButton key={agent.id} role="radio" aria-checked={to === agent.id} className="person" data-testid={isOff(agent) ? 'not-there' : 'choose-agent'}
+              data-agent={agent.id} disabled={isOff(agent)} onClick={() => setTo(agent.id)}>
               <i className={`dot ${agent.presence}`} />
               <b>{agent.name}</b>
-              <span>{staffTexts[speech].presences[agent.presence]} · {d.load} {agent.open}{agent.capacity != null && `/${agent.capacity}`}</span>
+              <span>{presenceWords(agent, now, speech)} · {d.load} {agent.open}{agent.capacity != null && `/${agent.capacity}`}</span>
             </UnstyledButton>
           ))}
         </div>
-        {act === 'Delegate' && !!candidates?.length && (
+        {act === 'Delegate' && candidates?.some(agent => !isOff(agent)) && (
           <>
             <NativeSelect label={d.reason} value={reason} onChange={event => setReason(event.currentTarget.value)} data-testid="delegate-reason"
               data={[...d.reasons, { value: '', label: d.reasonOwn }]} />
@@ -60,4 +67,12 @@ export function PassOn({ desk, row, act, onClose }: { desk: Desk; row: Row; act:
       </Stack>
     </Modal>
   )
+}
+
+function presenceWords(agent: Agent, now: number, speech: Language): string {
+  const d = deskTexts[speech]
+  const words = staffTexts[speech].presences[agent.presence] ?? agent.presence
+  return [
+    agent.presenceReason ? `${words} (${agent.presenceReason})` : words, ...(agent.presenceSince ? [d.since(since(agent.presenceSince, now, speech))] : []),
+  ].join(' ')
 }

@@ -1,13 +1,14 @@
 import { Button, Group, Modal, Stack, Text, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import type { Row } from '../staff/contract'
-import { useLanguage } from '../staff/hooks'
+import { useFocusBack, useLanguage } from '../staff/hooks'
 import type { Desk, DeskView } from './desk'
 import { deskTexts } from './deskTexts'
 import { consoleTexts } from './texts'
 
 /** To which queue. */
 export function Transfer({ desk, view, row, onClose }: { desk: Desk; view: DeskView; row: Row; onClose: () => void }) {
+  useFocusBack()
   const speech = useLanguage()
   const [t, d] = [consoleTexts[speech], deskTexts[speech]]
   const [to, setTo] = useState<string | null>(null)

@@ -20,8 +20,11 @@ export function setAlerts(on: boolean): void {
   if (on) void askToNotify()
 }
 
-const askToNotify = async (): Promise<void> => {
-  if (typeof Notification !== 'undefined' && Notification.permission === 'default') await Notification.requestPermission()
+/** Whether the browser was never asked to let the page show notifications. */
+export const mustAsk = (): boolean => typeof Notification !== 'undefined' && Notification.permission === 'default'
+
+export const askToNotify = async (): Promise<void> => {
+  if (mustAsk()) await Notification.requestPermission()
 }
 
 let sound: AudioContext | undefined

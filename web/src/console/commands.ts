@@ -4,6 +4,10 @@ import type { KeyName } from './keys'
 /** What a key or the palette asks of the page. The parts that can do it listen. */
 export type Command = { do: 'deed'; deed: Deed } | { do: 'focus'; where: 'reply' | 'note' } | { do: 'move'; by: 1 | -1 }
   | { do: 'tab'; number: number } | { do: 'side' } | { do: 'palette' } | { do: 'help' } | { do: 'canned' }
+  /** Shows an image of the open conversation large. */
+  | { do: 'image'; file: string } | { do: 'attach' }
+  /** Shows the open conversation as it was at a moment. */
+  | { do: 'moment'; at: string } | { do: 'presence' }
 
 type Listener = (command: Command) => void
 
@@ -34,6 +38,8 @@ export const commandOf = (key: KeyName): Command => {
     case 'end': return { do: 'deed', deed: 'End' }
     case 'toBot': return { do: 'deed', deed: 'ToBot' }
     case 'side': return { do: 'side' }
+    case 'attach': return { do: 'attach' }
+    case 'presence': return { do: 'presence' }
     default: return { do: 'tab', number: Number(key.slice(3)) }
   }
 }

@@ -4,11 +4,12 @@ import { append, emptyTranscript, prepend, type Transcript } from '../shared/lin
 import { Store } from '../shared/store'
 import { ApiProblem, problemOf } from '../staff/api'
 import type {
-  Agent, Changes, DeskInfo, LinesPush, Me, Opened, Outcome, Page, Presence, Row, RowsPush, Tab, Ticket,
+  Agent, Changes, DeskInfo, LinesPush, Me, Opened, Outcome, Page, Presence, Row, RowsPush, Tab, Ticket, TypingPush,
 } from '../staff/contract'
+import { Drafts, type Kept } from './drafts'
 import type { Hub } from './hub'
 import { caughtUp, emptyList, epochOf, extended, isBeyond, pushed, tabOf, watched, type List } from './list'
-import { argumentsOf, isWritten, ready, type Act, type Operation } from './outbox'
+import { argumentsOf, isWritten, ready, type Act, type Operation, type SentFile } from './outbox'
 
 export interface Thread {
   row: Row | null
@@ -23,12 +24,15 @@ export interface DeskView {
   connection: 'connecting' | 'online' | 'offline'
   retryAt: number
   presence: Presence
+  presenceReason: string | null
   tab: Tab
   list: List
   listed: boolean
   open: string | null
   threads: ReadonlyMap<string, Thread>
   outbox: readonly Operation[]
+  /** Who is writing where, as far as was heard lately. */
+  typing: ReadonlyMap<string, TypingPush>
   info: DeskInfo
   /** The last refusal of something other than a message. */
   problem: Problem | null
@@ -43,6 +47,8 @@ export interface DeskWorld {
   info(): Promise<DeskInfo>
   /** Rows that changed while somebody was looking; not those of a list that was only read. */
   changed(before: List['rows'], after: List['rows']): void
+  /** Where drafts outlive a reload; null: nowhere. */
+  kept: Kept | null
   newId(): string
   random(): number
   now(): number
@@ -54,6 +60,9 @@ const firstLines = 50
 const wordsOnly: ReadonlySet<string> = new Set(['message', 'note', 'delivery', 'media'])
 const answerWithin = 15_000
 const retryPassing = 2_000
+/** How long somebody is believed to be writing, and how often it is said. */
+const typingLasts = 6_000
+const typingEvery = 2_500
 const noInfo: DeskInfo = { waitWarningSeconds: 60, waitAlarmSeconds: 180, queues: [], channels: [], categories: [], ticketFields: [] }
 const emptyThread: Thread = { row: null, tickets: [], transcript: emptyTranscript, older: false, loaded: false }
 
@@ -63,21 +72,25 @@ const emptyThread: Thread = { row: null, tickets: [], transcript: emptyTranscrip
  */
 export class Desk {
   readonly view: Store<DeskView>
-  readonly drafts = new Map<string, string>()
+  readonly drafts: Drafts
   private readonly inFlight = new Set<string>()
   private attempt = 0
   private catchingUp = false
   private asked: string | null = null
   private stopped = false
   private stopRetry = () => {}
+  private typed: { conversation: string; at: number } | null = null
+  private readonly typingEnds = new Map<string, () => void>()
 
   constructor(readonly me: Me, private readonly world: DeskWorld) {
+    this.drafts = new Drafts(`${me.tenant}/${me.agent}`, world.kept)
     this.view = new Store<DeskView>({
-      connection: 'connecting', retryAt: 0, presence: me.presence, tab: 'received', list: emptyList, listed: false,
-      open: null, threads: new Map(), outbox: [], info: noInfo, problem: null,
+      connection: 'connecting', retryAt: 0, presence: me.presence, presenceReason: me.presenceReason ?? null, tab: 'received', list: emptyList, listed: false,
+      open: null, threads: new Map(), outbox: [], typing: new Map(), info: noInfo, problem: null,
     })
     world.hub.on('rows', (push: RowsPush) => this.receiveRows(push))
     world.hub.on('messages', (push: LinesPush) => this.receiveLines(push))
+    world.hub.on('typing', (push: TypingPush) => this.receiveTyping(push))
     world.hub.on('head', ({ feed }: { feed: string }) => {
       if (this.view.get().listed && isBeyond(feed, this.view.get().list.feed)) void this.catchUp()
     })
@@ -141,17 +154,27 @@ export class Desk {
     })
   }
 
-  setPresence(presence: Presence): void {
+  setPresence(presence: Presence, reason: string | null = null): void {
     void this.quietly(async () => {
-      await this.ask('SetPresence', presence)
-      this.view.patch({ presence })
+      await this.ask('SetPresenceBecause', presence, reason)
+      this.view.patch({ presence, presenceReason: reason })
     })
+  }
+
+  /** The agent is writing to the customer. Said now and then, and not said again where it is lost. */
+  writing(conversation: string): void {
+    const now = this.world.now()
+    if (this.view.get().connection !== 'online' || (this.typed?.conversation === conversation && now - this.typed.at < typingEvery)) return
+    this.typed = { conversation, at: now }
+    this.world.hub.invoke('Typing', conversation).catch(() => {})
   }
 
   agents = (): Promise<Agent[]> => this.ask<Agent[]>('Agents')
 
-  say(conversation: string, text: string): void {
-    this.enqueue({ conversation, act: 'Send', text, epoch: this.rowOf(conversation)?.epoch })
+  say(conversation: string, text: string, files: readonly SentFile[] = []): void {
+    const epoch = this.rowOf(conversation)?.epoch
+    this.typed = null
+    this.enqueue(files.length === 0 ? { conversation, act: 'Send', text, epoch } : { conversation, act: 'SendFiles', text, files, epoch })
   }
 
   note(conversation: string, text: string): void {
@@ -159,7 +182,7 @@ export class Desk {
   }
 
   /** A deed that is on its way already is not done twice; what edits something is another deed each time. */
-  act(conversation: string, act: Exclude<Act, 'Send' | 'Note'>, ...rest: unknown[]): void {
+  act(conversation: string, act: Exclude<Act, 'Send' | 'SendFiles' | 'Note'>, ...rest: unknown[]): void {
     const { outbox } = this.view.get()
     const edits = act === 'EditTicket' || act === 'Classify'
     if (!edits && outbox.some(each => each.conversation === conversation && each.act === act && each.status === 'pending')) return
@@ -195,7 +218,7 @@ export class Desk {
       if (this.stopped) return
       await this.world.hub.start()
       this.attempt = 0
-      this.view.patch({ connection: 'online', presence: me.presence })
+      this.view.patch({ connection: 'online', presence: me.presence, presenceReason: me.presenceReason ?? null })
       void this.quietly(async () => this.view.patch({ info: await this.world.info() }))
       await this.loadTab()
       const { open } = this.view.get()
@@ -216,6 +239,7 @@ export class Desk {
   private lost(): void {
     if (this.stopped) return
     this.inFlight.clear()
+    for (const conversation of [...this.typingEnds.keys()]) this.forgetTyping(conversation)
     this.catchingUp = false
     this.stopRetry()
     const wait = backoff(this.attempt++, this.world.random)
@@ -280,7 +304,23 @@ export class Desk {
     this.dropShown(conversation)
   }
 
+  /** Believed for a while; what is said ends it. */
+  private receiveTyping(push: TypingPush): void {
+    this.forgetTyping(push.conversation)
+    this.typingEnds.set(push.conversation, this.world.after(typingLasts, () => this.forgetTyping(push.conversation)))
+    this.view.patch({ typing: new Map(this.view.get().typing).set(push.conversation, push) })
+  }
+
+  private forgetTyping(conversation: string): void {
+    this.typingEnds.get(conversation)?.()
+    this.typingEnds.delete(conversation)
+    const typing = new Map(this.view.get().typing)
+    if (typing.delete(conversation)) this.view.patch({ typing })
+  }
+
   private receiveLines({ conversation, prev, messages }: LinesPush): void {
+    const writes = this.view.get().typing.get(conversation)
+    if (writes && messages.some(line => line.kind === 'message' && line.speaker === writes.speaker)) this.forgetTyping(conversation)
     const thread = this.view.get().threads.get(conversation)
     if (!thread?.loaded) return
     const transcript = append(thread.transcript, prev, messages)
@@ -347,7 +387,7 @@ export class Desk {
   private async follow(conversation: string, act: Act, before: Status | undefined): Promise<void> {
     if (this.view.get().open !== conversation) return
     if (act === 'Note') return
-    if (act !== 'Send' || before === 'received') await this.loadThread(conversation)
+    if ((act !== 'Send' && act !== 'SendFiles') || before === 'received') await this.loadThread(conversation)
     const row = this.rowOf(conversation)
     const tab = row?.agent === this.me.agent ? tabOf(row, this.me) : null
     if (tab && tab !== this.view.get().tab && row?.status !== before) this.watch(tab)

@@ -1,7 +1,8 @@
 /** What can be done by a key. By the place of the key (`event.code`): with a Korean layout `event.key` is a Korean letter. */
 export const keys = {
   palette: 'Mod+KeyK', help: 'Shift+Slash', next: 'Alt+KeyJ', previous: 'Alt+KeyK', reply: 'Alt+KeyL', note: 'Alt+KeyN', start: 'Alt+KeyS',
-  hold: 'Alt+KeyM', resume: 'Alt+KeyR', delegate: 'Alt+KeyD', transfer: 'Alt+KeyT', end: 'Alt+KeyE', toBot: 'Alt+KeyB', side: 'Alt+KeyO',
+  hold: 'Alt+KeyM', resume: 'Alt+KeyR', delegate: 'Alt+KeyD', transfer: 'Alt+KeyT', end: 'Alt+KeyE', toBot: 'Alt+KeyB', side: 'Alt+KeyO', attach: 'Alt+KeyA',
+  presence: 'Alt+KeyP',
   tab1: 'Alt+Digit1', tab2: 'Alt+Digit2', tab3: 'Alt+Digit3', tab4: 'Alt+Digit4', tab5: 'Alt+Digit5', tab6: 'Alt+Digit6',
 } as const
 

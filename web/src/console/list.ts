@@ -11,7 +11,7 @@ export interface List {
 }
 
 export const emptyList: List = {
-  rows: new Map(), feed: '', counts: { waiting: 0, received: 0, active: 0, held: 0 }, next: null,
+  rows: new Map(), feed: '', counts: { waiting: 0, received: 0, active: 0, held: 0, ended: 0, bot: 0 }, next: null,
 }
 
 type Viewer = Pick<Me, 'agent' | 'role'>

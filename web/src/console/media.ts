@@ -1,4 +1,4 @@
-import type { Line, Media } from '../shared/contract'
+import type { Attachment, Line, Media } from '../shared/contract'
 
 /** What customers sent through messengers, item by item with what is known last of its copy, by the `seq` of their lines. */
 export function mediaOf(lines: readonly Line[]): ReadonlyMap<number, readonly Media[]> {
@@ -18,3 +18,6 @@ export function mediaOf(lines: readonly Line[]): ReadonlyMap<number, readonly Me
 /** The words of a line: all of them, once they are fetched. */
 export const wordsOf = (line: Line, media: readonly Media[] | undefined): string | null | undefined =>
   media?.find(each => each.text)?.text ?? line.text
+
+/** What is kept here of it. */
+export const copiesOf = (media: readonly Media[] | undefined): Attachment[] => (media ?? []).flatMap(each => each.attachment ?? [])

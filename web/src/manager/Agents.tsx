@@ -26,7 +26,7 @@ export function Agents({ tenant, reload, administers }: Part) {
             <Table.Td>
               <Badge variant="light" tt="none"
                 color={agent.presence === 'online' ? 'green' : agent.presence === 'offline' ? 'gray' : 'orange'}>
-                {staff.presences[agent.presence]}
+                {staff.presences[agent.presence]}{agent.presenceReason && ` · ${agent.presenceReason}`}
               </Badge>
               {agent.absences?.dayOff?.includes(today) && <Badge variant="light" color="red" tt="none" ml={4}>{a.absent}</Badge>}
             </Table.Td>

@@ -15,15 +15,15 @@ export const characters = (text: string): number => {
  * before the key arrives (as key code 229): that Enter sends at once. Text is taken and cleared in one step, so that the
  * second key which some browsers deliver finds nothing to send.
  *
- * `send` returns false where the text must stay.
+ * `send` returns false where the text must stay. Nothing is sent that has no words, unless `mayBeEmpty` says that there is something else to send.
  */
-export function bindComposer(area: HTMLTextAreaElement, send: (text: string) => boolean | void) {
+export function bindComposer(area: HTMLTextAreaElement, send: (text: string) => boolean | void, mayBeEmpty: () => boolean = () => false) {
   let composing = false
   let pending = false
 
   const sendNow = () => {
     const text = area.value
-    if (text.trim() === '' || send(text) === false) return
+    if ((text.trim() === '' && !mayBeEmpty()) || send(text) === false) return
     area.value = ''
     area.dispatchEvent(new Event('input', { bubbles: true }))
   }

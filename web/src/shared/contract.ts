@@ -27,6 +27,7 @@ export interface Line {
   /** Buttons that open a page, and an image, of an automatic message. */
   links?: { label: string; url: string }[] | null
   image?: string | null
+  attachments?: Attachment[] | null
   agent?: string | null
   agentName?: string | null
   id?: string | null

@@ -12,8 +12,9 @@ export class Store<T> {
     for (const listener of this.listeners) listener()
   }
 
+  /** Nobody is told where nothing is another. */
   patch(part: Partial<T>): void {
-    this.set({ ...this.value, ...part })
+    if ((Object.keys(part) as (keyof T)[]).some(key => !Object.is(part[key], this.value[key]))) this.set({ ...this.value, ...part })
   }
 
   subscribe = (listener: () => void): (() => void) => {

@@ -15,6 +15,8 @@ export interface Me {
   tenant: string
   tenantName: string
   presence: Presence
+  /** What colleagues read with it. */
+  presenceReason?: string | null
 }
 
 export interface Row {
@@ -40,7 +42,8 @@ export interface Row {
   priority?: number
 }
 
-export type Counts = Record<'waiting' | 'received' | 'active' | 'held', number>
+/** By tab; of `ended` those of today, of `ended` and `bot` no more than 100. */
+export type Counts = Record<Tab, number>
 
 export interface Page {
   rows: Row[]
@@ -63,6 +66,13 @@ export interface RowsPush {
   rows: Row[]
   gone?: string[]
   counts: Counts
+}
+
+/** Somebody is writing: the customer, or a colleague. */
+export interface TypingPush {
+  conversation: string
+  speaker: Speaker
+  agent?: string | null
 }
 
 export interface LinesPush {
@@ -163,6 +173,8 @@ export interface Agent {
   role: Role
   chat: boolean
   presence: Presence
+  presenceReason?: string | null
+  presenceSince?: string | null
   capacity?: number | null
   open: number
 }

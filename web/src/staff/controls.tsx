@@ -2,6 +2,7 @@ import { ActionIcon, Anchor, Button, Group, Menu, Text, useComputedColorScheme, 
 import type { ReactNode } from 'react'
 import { chooseLanguage } from '../shared/language'
 import { call } from './api'
+import { forgetWindow } from './signedIn'
 import { isManager, type Me } from './contract'
 import { useLanguage } from './hooks'
 import { staffTexts } from './texts'
@@ -36,6 +37,7 @@ export function TopBar({ me, title, onSignedOut, children }: {
   const t = staffTexts[useLanguage()]
   const signOut = async () => {
     await call('DELETE', '/v1/session').catch(() => null)
+    forgetWindow()
     onSignedOut()
   }
   return (

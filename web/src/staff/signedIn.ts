@@ -17,3 +17,12 @@ export function rememberSignedIn(signedIn: boolean): void {
     // Then the server is asked each time.
   }
 }
+
+/** Who signs out leaves nothing written in the window; whose session only ended finds it again. */
+export function forgetWindow(): void {
+  try {
+    sessionStorage.clear()
+  } catch {
+    // Then nothing was kept either.
+  }
+}

@@ -1,8 +1,8 @@
-import './previews.css'
 import { List, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useLanguage } from '../../staff/hooks'
 import type { Kind, Message } from '../settings/model'
-import { shownChannels, usePreviews, type Preview, type PreviewCard, type PreviewPart } from './preview'
+import { Bubbles } from './Bubbles'
+import { shownChannels, usePreviews, type Preview } from './preview'
 import { messageTexts } from './texts'
 
 /** A message side by side as each messenger will show it: the parts that its connector would send. */
@@ -30,7 +30,7 @@ function One({ channel, kind, off, preview, all, t }: {
       <div className={`phone ${channel}`}>
         {off ? <span>{t.off}</span> : replaced ? <span>{t.kakaoOwn}</span>
           : !preview?.parts.length ? <span>{all === null ? '…' : all.length > 0 && !preview ? t.notHere : t.nothing}</span>
-            : preview.parts.map((part, index) => <Part key={index} part={part} who={who} name={index === 0 && who !== 'customer' ? t[who] : undefined} image={t.image} />)}
+            : <Bubbles parts={preview.parts} who={who} t={t} />}
       </div>
       {channel === 'kakao' && t.kakaoNote[kind] && !replaced && <Text size="xs" c="dimmed">{t.kakaoNote[kind]}</Text>}
       {!!preview?.losses.length && !off && !replaced && (
@@ -41,27 +41,5 @@ function One({ channel, kind, off, preview, all, t }: {
         </List>
       )}
     </Stack>
-  )
-}
-
-function Part({ part, who, name, image }: { part: PreviewPart; who: string; name: string | undefined; image: string }) {
-  const own = part.text || part.title || part.image || part.buttons?.length
-  const bubbles: PreviewCard[] = [
-    ...(own ? [{ title: part.title, text: part.text, image: part.image, buttons: [...part.buttons ?? [], ...part.quickReplies ?? []] }] : []),
-    ...part.cards ?? [],
-    ...(!own && part.quickReplies?.length ? [{ buttons: part.quickReplies }] : []),
-  ]
-  return (
-    <div className={`said ${who}`}>
-      {name && <span className="who">{name}</span>}
-      {bubbles.map((bubble, index) => (
-        <div key={index} className="bubble">
-          {bubble.image && <img src={bubble.image} alt={image} />}
-          {bubble.title && <b>{bubble.title}{'\n'}</b>}
-          {bubble.text}
-          {bubble.buttons?.map((button, at) => <span key={at} className="press">{button.label}</span>)}
-        </div>
-      ))}
-    </div>
   )
 }

@@ -50,13 +50,16 @@ const mealWords = '안녕하세요. 13:00 까지 식사 시간으로 상담이 �
 export const wordsOf = (kind: Kind, text: string): string => kind === 'meal' ? [mealWords, text].filter(part => part.trim()).join('\n') : text
 
 /** As every messenger will show it, a moment after the last change; null before the first answer. */
-export function usePreviews(kind: Kind, message: Message, values: Record<string, string>): Preview[] | null {
+export const usePreviews = (kind: Kind, message: Message, values: Record<string, string>): Preview[] | null => useShown(JSON.stringify({
+  text: filled(wordsOf(kind, message.text), values), speaker: kind === 'busy' ? 'agent' : 'bot',
+  ...(message.image ? { image: message.image } : {}), ...(message.links?.length ? { links: message.links } : {}),
+}))
+
+/** What messengers show of a body of the preview call; of no body nothing. */
+export function useShown(body: string | null): Preview[] | null {
   const [previews, setPreviews] = useState<Preview[] | null>(null)
-  const body = JSON.stringify({
-    text: filled(wordsOf(kind, message.text), values), speaker: kind === 'busy' ? 'agent' : 'bot',
-    ...(message.image ? { image: message.image } : {}), ...(message.links?.length ? { links: message.links } : {}),
-  })
   useEffect(() => {
+    if (body === null) return
     let over = false
     const timer = setTimeout(async () => {
       try {
