@@ -60,6 +60,8 @@ public static class ApiHostingExtensions
         services.AddSingleton<Transcripts>();
         services.AddSingleton<MessengerGate>();
         services.AddSingleton<KakaoConsultTexts>();
+        services.AddSingleton<CustomerAliases>();
+        services.AddSingleton<KakaoPeople>();
         services.AddSingleton<SkillAnswers>();
         services.AddSingleton<SkillDesk>();
         services.AddSingleton<NaverTalkDesk>();

@@ -4,6 +4,7 @@ using Actors.Grains.Conversations;
 using Actors.Grains.Delivery;
 using Actors.Grains.Effects;
 using Actors.Grains.Files;
+using Actors.Grains.Media;
 using Actors.Grains.Nodes;
 using Actors.Grains.Queues;
 using Actors.Grains.Search;
@@ -51,6 +52,8 @@ public static class GrainsHostingExtensions
         services.AddSingleton(provider => new Connectors(provider.GetServices<IConnector>(), provider.GetService<ISecretBox>()));
         services.AddSingleton<AccountLanes>();
         services.AddSingleton<DeliverySender>();
+        services.AddSingleton<MediaFetcher>();
+        services.AddSingleton<MediaCopier>();
         services.TryAddSingleton<Quiescence>();
         services.AddSingleton<ConversationEffects>();
         services.AddSingleton<ConversationCommands>();

@@ -111,10 +111,17 @@ internal sealed class Transcripts(IEventJournal journal, TenantDirectory directo
         TenantId tenant, IReadOnlyList<MessageView> lines, bool forCustomer, CancellationToken cancellationToken)
     {
         var definitions = await directory.FindAsync(tenant, cancellationToken);
-        var carried = lines.SelectMany(line => line.Attachments ?? []).Select(one => one.File).Distinct().ToList();
+        var carried = lines.SelectMany(FilesOf).Distinct().ToList();
         var there = carried.Count == 0 ? FrozenSet<FileId>.Empty : await files.HaveAsync(tenant, carried, cancellationToken);
-        return [.. lines.Select(line => Show(definitions, line, forCustomer) with { Attachments = links.Show(tenant, line.Attachments, there) })];
+        return [.. lines.Select(line => Show(definitions, line, forCustomer) with
+        {
+            Attachments = links.Show(tenant, line.Attachments, there),
+            Media = forCustomer ? null : links.Show(tenant, line.Media, there),
+        })];
     }
+
+    private static IEnumerable<FileId> FilesOf(MessageView line) =>
+        (line.Attachments ?? []).Concat((line.Media ?? []).Select(one => one.Attachment).OfType<Attachment>()).Select(one => one.File);
 
     private static MessageBody Show(TenantState? definitions, MessageView line, bool forCustomer)
     {

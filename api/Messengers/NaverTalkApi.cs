@@ -4,6 +4,7 @@ using Actors.Api.Problems;
 using Actors.Channels.NaverTalk;
 using Actors.Domain;
 using Actors.Domain.Conversations;
+using Actors.Domain.Delivery;
 using Actors.GrainInterfaces;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -25,7 +26,8 @@ internal static class NaverTalkApi
     private static async Task<IResult> Hear(
         string tenant, string channel, string secret, HttpContext context, MessengerGate gate, NaverTalkDesk desk)
     {
-        if (await gate.EnterAsync(tenant, channel, secret, ChannelType.Naver, context.RequestAborted) is not { } account)
+        if (await gate.EnterAsync(tenant, channel, secret, ChannelType.Naver, context.RequestAborted) is not { } account
+            || !NaverTalkOptions.MayCall(account.Account, context.Connection.RemoteIpAddress))
         {
             return MessengerGate.Nobody;
         }
@@ -66,10 +68,14 @@ internal sealed class NaverTalkDesk(ConversationCalls calls)
         {
             NaverOpened => Customer(grain => grain.Open(call)),
             NaverSaid said => Customer(grain => grain.Receive(new(
-                call.Channel, call.Customer, null, said.Text, operation, said.Standby ? new Visit(Elsewhere: true) : null))),
+                call.Channel, call.Customer, null, said.Text, operation, said.Standby ? new Visit(Elsewhere: true) : null,
+                Media: said.Photos.IsEmpty ? null : said.Photos))),
             NaverAskedForPerson => Customer(grain => grain.Connect(call)),
             NaverAskedForBot => Customer(grain => grain.SwitchToBot(call)),
             NaverLeft => Duty(grain => grain.LoseSession(new(null, operation))),
+
+            // Whatever the answer was: while it was asked for, nothing arrived. What is given is not kept, so that nothing has to be deleted.
+            NaverProfileAnswered => Duty(grain => grain.Report(new(0, 0, 0, DeliveryResult.Resumes))),
             _ => Task.FromResult(Nothing),
         };
     }

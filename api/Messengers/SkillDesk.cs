@@ -18,7 +18,7 @@ namespace Actors.Api.Messengers;
 /// is a waiting text, or where the block allows it the answer comes later, once, to the address that Kakao named.
 /// </summary>
 internal sealed partial class SkillDesk(
-    ConversationCalls calls, ConversationListeners listeners, SkillAnswers answers, IReadStore rows, KakaoBuilderClient client,
+    ConversationCalls calls, KakaoPeople people, ConversationListeners listeners, SkillAnswers answers, IReadStore rows, KakaoBuilderClient client,
     IHostApplicationLifetime lifetime, TimeProvider time, ILogger<SkillDesk> logger)
 {
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(4);
@@ -34,7 +34,7 @@ internal sealed partial class SkillDesk(
     /// <summary>The answer of the skill.</summary>
     public async Task<byte[]> AnswerAsync(MessengerAccount account, SkillRequest request, CancellationToken cancellationToken)
     {
-        var (channel, customer) = RoomOf(account, request);
+        var (channel, customer) = await people.RoomOfAsync(account, request, cancellationToken);
         if (request.IsTrial)
         {
             return Try(account, channel, request);
@@ -49,7 +49,8 @@ internal sealed partial class SkillDesk(
         {
             var operation = OperationKey.OfChannel(account.Channel.Id, Guid.NewGuid().ToString("N"));
             var outcome = await calls.CallAsync(account.Tenant, room, grain => grain.Receive(
-                new(channel, customer, null, request.Utterance, operation, new Visit(ChannelAdded: request.IsFriend))));
+                new(channel, customer, null, request.Utterance, operation, new Visit(ChannelAdded: request.IsFriend),
+                Media: request.Photos.IsEmpty ? null : request.Photos)));
             if (outcome.Rejection is { } rejection)
             {
                 Log.Refused(logger, account.Tenant, room, rejection.GetType().Name);
@@ -81,14 +82,6 @@ internal sealed partial class SkillDesk(
             }
         }
     }
-
-    /// <summary>The bot behind a consult talk account and the consulting there are one room, where Kakao says who it is on the channel.</summary>
-    private static (ChannelId Channel, CustomerId Customer) RoomOf(MessengerAccount account, SkillRequest request) =>
-        account.Account.Setting(Domain.Tenants.ChannelConnection.Consult) is { } consult
-        && OperationKey.IsValid(request.ChannelUser) && !request.IsGroup
-        && account.Definitions.Channel(new(consult)) is { Type: ChannelType.Kakao }
-            ? (new(consult), new(request.ChannelUser!))
-            : (account.Channel.Id, request.User);
 
     /// <summary>Nobody's conversation: nothing is stored and nobody is called.</summary>
     private static byte[] Try(MessengerAccount account, ChannelId channel, SkillRequest request)

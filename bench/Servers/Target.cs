@@ -9,6 +9,9 @@ internal sealed record Target(string Name, ChildProcess Process, Uri Address) : 
 
     public string Path { get; init; } = "/v1/channels/bench/messages";
 
+    /// <summary>Where Kakao i Open Builder would ask the server's skill.</summary>
+    public string SkillPath { get; init; } = "";
+
     public IReadOnlyList<string> Sockets { get; init; } = [];
 
     public bool IsHub { get; init; }

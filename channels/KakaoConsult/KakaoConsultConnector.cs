@@ -72,6 +72,10 @@ public sealed class KakaoConsultConnector(GuardedHttp http, IOutgoingFiles? file
         return await WriteAsync(client, write, cancellationToken);
     }
 
+    /// <inheritdoc/>
+    public Task<GuardedAnswer> FetchAsync(ChannelAccount account, Uri address, int most, CancellationToken cancellationToken) =>
+        MediaHosts.FetchAsync(http, account, address, most, MediaHosts.Kakaos, cancellationToken);
+
     private static KakaoWrite Write(string user, string senderKey, SendCall call) => new(
         user, senderKey, call.Serial, call.Part.Form, call.Part.Text, AutoAnswer: call.Part.SystemCode,
         Links: call.Part.Buttons.IsEmpty ? null : [.. call.Part.Buttons.Select(Link)]);

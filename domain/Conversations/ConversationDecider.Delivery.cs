@@ -15,6 +15,13 @@ public sealed partial class ConversationDecider
     private static Decided Report(ConversationState state, ReportDelivery command)
     {
         var (report, now) = (command.Report, command.Now);
+        if (report.Result == DeliveryResult.Resumes)
+        {
+            return state.Unsent is [{ NotBefore: { } due, StartedAt: null } held, ..] && due > now
+                ? new DeliveryDeferred(held.Message, held.Part, held.Attempt, "resumed", now, now)
+                : Decided.Nothing;
+        }
+
         if (state.Unsent.FirstOrDefault(one => one.Message == report.Message) is not { } pending)
         {
             return report.Result is DeliveryResult.Begins or DeliveryResult.IsStillOwed ? new DeliveryIsNotDue(report.Message)
@@ -110,9 +117,10 @@ public sealed partial class ConversationDecider
         }
 
         var (events, now) = (decided.Events, command.Now);
-        if (SessionOf(command) is { } session && session != state.Session && (state.Room is not null || !events.IsEmpty))
+        if (VisitOf(command) is { } visit && (state.Room is not null || !events.IsEmpty)
+            && ((visit.Session is not null && visit.Session != state.Session) || (visit.Address is not null && visit.Address != state.Address)))
         {
-            events = events.Insert(0, new SessionOpened(session, now));
+            events = events.Insert(0, new SessionOpened(visit.Session ?? state.Session ?? "", now, visit.Address));
         }
 
         if (command is KeepPromises && state.Unsent is [{ StartedAt: { } started } lost, ..] && started + Deliveries.AttemptLasts <= now)
@@ -135,11 +143,11 @@ public sealed partial class ConversationDecider
         return events == decided.Events ? decided : Decided.Of(events);
     }
 
-    private static string? SessionOf(ConversationCommand command) => command switch
+    private static Visit? VisitOf(ConversationCommand command) => command switch
     {
-        OpenRoom open => open.Visit?.Session,
-        ReceiveMessage receive => receive.Visit?.Session,
-        RequestHandOff request => request.Visit?.Session,
+        OpenRoom open => open.Visit,
+        ReceiveMessage receive => receive.Visit,
+        RequestHandOff request => request.Visit,
         _ => null,
     };
 }

@@ -65,9 +65,10 @@ public sealed record MessagesWithdrawn(ImmutableArray<long> Messages, DateTimeOf
 }
 
 /// <summary>The customer is in another session of the messenger than before.</summary>
-/// <param name="Session">The messenger's own id of it.</param>
+/// <param name="Session">The messenger's own id of it; empty where it says none.</param>
 /// <param name="At">When.</param>
-public sealed record SessionOpened(string Session, DateTimeOffset At) : ConversationEvent(At);
+/// <param name="Address">The messenger's own id of the customer, where it is another than the room's; or null.</param>
+public sealed record SessionOpened(string Session, DateTimeOffset At, string? Address = null) : ConversationEvent(At);
 
 /// <summary>
 /// Kakao showed its own bubble with the 상담원 연결 button, because the room was opened for the first time or had been left in bot mode (hand-off, "The

@@ -81,6 +81,9 @@ public enum DeliveryResult
 
     /// <summary>Nobody knows whether a late answer was taken.</summary>
     AnswerUnknown,
+
+    /// <summary>No attempt: the messenger takes messages of this room again, so that what waits is tried at once.</summary>
+    Resumes,
 }
 
 /// <summary>When something is tried again (faults, section 8; architecture, "Outgoing").</summary>

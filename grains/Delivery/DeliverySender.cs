@@ -44,7 +44,7 @@ internal sealed partial class DeliverySender(
             return;
         }
 
-        var room = state.Room!;
+        var (room, to) = (state.Room!, new CustomerId(state.Address ?? state.Room!.Customer.Value));
         var key = (room.Tenant, id, next.Message);
         if (!_underWay.TryAdd(key, 0))
         {
@@ -56,7 +56,7 @@ internal sealed partial class DeliverySender(
             DeliveryReport? report;
             try
             {
-                report = await DeliverAsync(room, id, next);
+                report = await DeliverAsync(room, to, id, next);
             }
             finally
             {
@@ -72,7 +72,7 @@ internal sealed partial class DeliverySender(
     }
 
     /// <summary>Null where somebody else is at it.</summary>
-    private async Task<DeliveryReport?> DeliverAsync(Room room, ConversationId id, PendingDelivery next)
+    private async Task<DeliveryReport?> DeliverAsync(Room room, CustomerId to, ConversationId id, PendingDelivery next)
     {
         var attempt = next.Attempt + 1;
         DeliveryReport Report(int part, DeliveryResult result, string? code = null, string? externalId = null, TimeSpan? after = null) =>
@@ -118,7 +118,7 @@ internal sealed partial class DeliverySender(
             }
 
             var serial = DeliverySerial.Of(room.Tenant, id, next.Message, part, next.Round);
-            var outcome = await SendAsync(connector, account, new(room.Customer, parts[part], serial));
+            var outcome = await SendAsync(connector, account, new(to, parts[part], serial));
             lane.Breaker.Went(outcome is Sent or Refused or SessionGone);
             switch (outcome)
             {

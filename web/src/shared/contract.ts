@@ -40,6 +40,25 @@ export interface Line {
   cards?: Card[] | null
   /** What became of messages on their way to a messenger; agents only. */
   delivery?: Delivery | null
+  /** What a customer sent through a messenger, and on a line of the kind `media` what became of its copy; agents only. */
+  media?: Media[] | null
+}
+
+export type MediaStatus = 'pending' | 'copied' | 'retrying' | 'refused' | 'givenUp'
+
+/** Something that a customer sent through a messenger; the server copies it. */
+export interface Media {
+  /** The customer's line, by its `seq`, and which of its media. */
+  message: number
+  item: number
+  status: MediaStatus
+  /** On the customer's line only. */
+  kind?: 'photo' | 'video' | 'audio' | 'file' | 'text' | null
+  name?: string | null
+  attachment?: Attachment | null
+  /** The whole of a text of which the line holds the beginning. */
+  text?: string | null
+  code?: string | null
 }
 
 /** A card of a bot: `text`, `image`, `product`, `list` or `item`. Everything in it is data. */
