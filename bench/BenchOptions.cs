@@ -47,6 +47,7 @@ internal sealed class BenchOptions
               delivery    [--messages 10000 --rooms 1000 --rounds 3]
               decisions   [--agents 100 --rounds 5]
               queue       [--waiting 100000 --times 20000]
+              search      --store sqlite|postgres  [--messages 1000000 --times 100]
               release     --store sqlite|postgres  [--waiting 10000 --agents 200 --rounds 3]
 
             See docs/benchmarks.md.

@@ -11,6 +11,7 @@ using Actors.Bench.Membership;
 using Actors.Bench.Push;
 using Actors.Bench.Reconnect;
 using Actors.Bench.Rules;
+using Actors.Bench.Search;
 using Actors.Bench.Seeding;
 using Actors.Bench.Stored;
 
@@ -30,6 +31,7 @@ return options.Mode switch
     "delivery" => await DeliveryBench.RunAsync(options),
     "decisions" => await DecisionBench.RunAsync(options),
     "queue" => await QueueBench.RunAsync(options),
+    "search" => await SearchBench.RunAsync(options),
     "release" => await ReleaseBench.RunAsync(options),
     "serve-floor" or "serve-plain" => await FloorServer.RunAsync(options),
     "drive" => DriverProgram.Run(),

@@ -5,6 +5,7 @@ using Actors.Grains.Delivery;
 using Actors.Grains.Effects;
 using Actors.Grains.Nodes;
 using Actors.Grains.Queues;
+using Actors.Grains.Search;
 using Actors.Grains.Sweep;
 using Actors.Grains.Telemetry;
 using Actors.Grains.Usage;
@@ -64,6 +65,7 @@ public static class GrainsHostingExtensions
         services.AddSingleton<WebhookRunner>();
         if (drivenByTheHost)
         {
+            services.AddHostedService<SearchService>();
             services.AddHostedService<WebhookService>();
             services.AddHostedService<SweepService>();
         }

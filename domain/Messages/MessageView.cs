@@ -84,6 +84,9 @@ public sealed record MessageView(
     /// <summary>Whether the customer sees it too: what was said, and that consulting began or ended, but not who delegated to whom.</summary>
     public bool IsForCustomer => Kind is Message or "hand-off-requested" or "consulting-started" or "switched-to-bot" or "ended";
 
+    /// <summary>What it is, without its words: those belong into no log.</summary>
+    public override string ToString() => $"{Kind} {Id} of {Speaker} at {Seq}";
+
     /// <summary>The line as agents see it: an automatic message may be somebody else's words there.</summary>
     [JsonIgnore]
     public MessageView ForAgents => Auto is null ? this

@@ -34,9 +34,12 @@ public sealed class CrossTenantTests(SqliteHost host)
         ["ToBot"] = ["x"], ["Send"] = ["x", "words", null], ["Delegate"] = ["x", "lee"], ["Assign"] = ["x", "lee"],
         ["Transfer"] = ["x", "general"], ["SetPriority"] = ["x", 3], ["DelegateBecause"] = ["x", "lee", "why"], ["Note"] = ["x", "words"],
         ["Classify"] = ["x", "일반", null], ["EditTicket"] = ["x", "ticket", new { subject = "words" }], ["Block"] = ["x"], ["Unblock"] = ["x"],
+        ["SendFiles"] = ["x", "words", null, Array.Empty<string>()],
     };
 
-    private static readonly string[] HubWithoutIds = ["Watch", "List", "CatchUp", "Close", "SetPresence", "Agents"];
+    // Typing answers nothing to anybody; that it tells nothing to strangers is in TypingTests.
+    private static readonly string[] HubWithoutIds =
+        ["Watch", "List", "CatchUp", "Close", "SetPresence", "SetPresenceBecause", "Typing", "Agents"];
 
     [Fact]
     public async Task Every_route_refuses_ids_of_another_tenant_and_changes_nothing()
