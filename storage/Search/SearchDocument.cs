@@ -20,6 +20,7 @@ public sealed record SearchDocument(
         var (kind, speaker, text) = happened switch
         {
             CustomerMessageReceived said => (SearchKind.Message, (Speaker?)Domain.Messages.Speaker.Customer, said.Text.Value),
+            MediaCopied { Text: { } whole } => (SearchKind.Message, Domain.Messages.Speaker.Customer, whole.Value),
             AgentMessageSent said => (SearchKind.Message, Domain.Messages.Speaker.Agent, said.Text.Value),
             BotMessageSent said => (SearchKind.Message, Domain.Messages.Speaker.Bot, said.Text.Value),
             NoteAdded note => (SearchKind.Note, null, note.Text.Value),

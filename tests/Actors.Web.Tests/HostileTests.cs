@@ -69,7 +69,7 @@ public sealed class HostileTests
             await Expect(page.GetByTestId("row").First).ToBeVisibleAsync();
         }
 
-        await kim.UntilAsync("/v1/search?q=onerror", found => found.GetProperty("hits").GetArrayLength() > 20);
+        await kim.UntilAsync("/v1/search?q=onerror", found => found.GetProperty("hits").GetArrayLength() > 15);
         await page.Keyboard.PressAsync("Control+KeyK");
         await page.GetByTestId("palette-input").FillAsync("onerror");
         await Expect(page.GetByTestId("palette-item").First).ToContainTextAsync("onerror");
