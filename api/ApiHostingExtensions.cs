@@ -4,6 +4,7 @@ using Actors.Api.Conversations;
 using Actors.Api.Customers;
 using Actors.Api.Files;
 using Actors.Api.Json;
+using Actors.Api.Limits;
 using Actors.Api.Messengers;
 using Actors.Api.OpenApi;
 using Actors.Api.Previews;
@@ -14,6 +15,7 @@ using Actors.Api.Simulations;
 using Actors.Api.Tenants;
 using Actors.Api.Usage;
 using Actors.Api.Webhooks;
+using Actors.Channels;
 using Actors.Domain;
 using Actors.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -58,6 +60,8 @@ public static class ApiHostingExtensions
         services.AddSingleton<Transcripts>();
         services.AddSingleton<MessengerGate>();
         services.AddSingleton<KakaoConsultTexts>();
+        services.AddSingleton<CustomerAliases>();
+        services.AddSingleton<KakaoPeople>();
         services.AddSingleton<SkillAnswers>();
         services.AddSingleton<SkillDesk>();
         services.AddSingleton<NaverTalkDesk>();
@@ -68,7 +72,7 @@ public static class ApiHostingExtensions
         services.AddSingleton<SettingsImages>();
         services.AddSingleton<UsageCounts>();
         services.AddSingleton<UsageTables>();
-        services.AddSingleton<FileLinks>();
+        services.AddOutgoingFiles();
         services.AddSingleton<Uploads>();
         services.AddSingleton<BatchIngest>();
         services.AddSingleton<CustomerRooms>();
@@ -125,9 +129,19 @@ public static class ApiHostingExtensions
         return services;
     }
 
+    /// <summary>Adds what agents' messages carry, as messengers have it: also where nothing is served but grains deliver.</summary>
+    public static IServiceCollection AddOutgoingFiles(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<FileLinks>();
+        services.TryAddSingleton<IOutgoingFiles, OutgoingFiles>();
+        return services;
+    }
+
     /// <summary>Maps the edge.</summary>
     public static WebApplication MapActorsApi(this WebApplication app)
     {
+        app.UseTrustedProxies(app.Configuration);
         app.UseMiddleware<EdgeRules>();
         app.UseExceptionHandler(_ => { });
         app.UseWebSockets();

@@ -35,6 +35,8 @@ internal sealed class BenchOptions
 
               ingest      --store sqlite|postgres  [--seconds 4 --rounds 5 --connections 64 --conversations 2000]
               batch       --store sqlite|postgres  [--size 100 --batch-connections 8, and as ingest]
+              fairness    --store sqlite|postgres  [--rate 100 --times 10 --rounds 4 --seconds 6]
+              skill       --store sqlite|postgres  [as ingest]
               push        --store sqlite|postgres  [--seconds 6 --rounds 5 --agents 200 --rate 1500 --watch true]
                           both: [--settings 'A=1;B=2'] of the server, [--variant 'A=2;B=3'] of a second server to compare with it
               cluster     [--silos 1,2,3 --apis 2 --agents 1000 --conversations 20000 --rate 500 --broadcast 30 --stored 0]
@@ -47,6 +49,7 @@ internal sealed class BenchOptions
               delivery    [--messages 10000 --rooms 1000 --rounds 3]
               decisions   [--agents 100 --rounds 5]
               queue       [--waiting 100000 --times 20000]
+              search      --store sqlite|postgres  [--messages 1000000 --times 100]
               release     --store sqlite|postgres  [--waiting 10000 --agents 200 --rounds 3]
 
             See docs/benchmarks.md.

@@ -4,6 +4,7 @@ using Actors.Bench.Batch;
 using Actors.Bench.Cluster;
 using Actors.Bench.Delivery;
 using Actors.Bench.Driving;
+using Actors.Bench.Fairness;
 using Actors.Bench.Floor;
 using Actors.Bench.Ingest;
 using Actors.Bench.Memory;
@@ -11,7 +12,9 @@ using Actors.Bench.Membership;
 using Actors.Bench.Push;
 using Actors.Bench.Reconnect;
 using Actors.Bench.Rules;
+using Actors.Bench.Search;
 using Actors.Bench.Seeding;
+using Actors.Bench.Skill;
 using Actors.Bench.Stored;
 
 var options = BenchOptions.Parse(args);
@@ -19,6 +22,8 @@ return options.Mode switch
 {
     "ingest" => await IngestBench.RunAsync(options),
     "batch" => await BatchBench.RunAsync(options),
+    "fairness" => await FairnessBench.RunAsync(options),
+    "skill" => await SkillBench.RunAsync(options),
     "push" => await PushBench.RunAsync(options),
     "cluster" => await ClusterBench.RunAsync(options),
     "seed" => await SeedBench.RunAsync(options),
@@ -30,6 +35,7 @@ return options.Mode switch
     "delivery" => await DeliveryBench.RunAsync(options),
     "decisions" => await DecisionBench.RunAsync(options),
     "queue" => await QueueBench.RunAsync(options),
+    "search" => await SearchBench.RunAsync(options),
     "release" => await ReleaseBench.RunAsync(options),
     "serve-floor" or "serve-plain" => await FloorServer.RunAsync(options),
     "drive" => DriverProgram.Run(),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Actors.Channels.Guarded;
 using Actors.Domain;
 using Actors.Domain.Conversations;
 
@@ -33,6 +34,15 @@ public interface IConnector
     /// <see cref="OperationCanceledException"/>, and may or may not have arrived.
     /// </summary>
     Task<SendOutcome> SendAsync(ChannelAccount account, SendCall call, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Fetches something that a customer sent, from where the messenger keeps it and from nowhere else, each redirect included (channels, section 8).
+    /// </summary>
+    /// <param name="account">The account through which it came.</param>
+    /// <param name="address">Where the messenger says that it is.</param>
+    /// <param name="most">Bytes that it may have.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task<GuardedAnswer> FetchAsync(ChannelAccount account, Uri address, int most, CancellationToken cancellationToken);
 }
 
 /// <summary>One part for one customer.</summary>

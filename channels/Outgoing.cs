@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Actors.Domain;
 using Actors.Domain.AutoMessages;
 using Actors.Domain.Conversations;
@@ -44,11 +45,8 @@ public sealed record Outgoing(OutgoingKind Kind, Speaker Speaker, string? Text)
     /// <summary>Cards below the words.</summary>
     public ImmutableArray<MessageCard> Cards { get; init; } = [];
 
-    /// <summary>A file, or null.</summary>
-    public OutgoingFile? File { get; init; }
-
-    /// <summary>Images and files of our own store.</summary>
-    public ImmutableArray<Attachment> Attachments { get; init; } = [];
+    /// <summary>Images and files, in order.</summary>
+    public ImmutableArray<OutgoingFile> Files { get; init; } = [];
 
     /// <summary>Which automatic message it is, or null.</summary>
     public AutoMessageKind? Auto { get; init; }
@@ -57,7 +55,7 @@ public sealed record Outgoing(OutgoingKind Kind, Speaker Speaker, string? Text)
     public static Outgoing? Of(ConversationEvent happened) => happened switch
     {
         BotMessageSent e => new(OutgoingKind.Words, Speaker.Bot, e.Text.Value) { Choices = e.Choices, Connect = e.Connect, Cards = e.Cards },
-        AgentMessageSent e => new(OutgoingKind.Words, Speaker.Agent, e.Text.Value) { Attachments = e.Attachments ?? [] },
+        AgentMessageSent e => new(OutgoingKind.Words, Speaker.Agent, e.Text.Value) { Files = [.. (e.Attachments ?? []).Select(OutgoingFile.Of)] },
         AutoMessageSent { CustomerSees: SeenAs.Kakao } e => new(OutgoingKind.SystemMessage, Speaker.System, e.Text) { Auto = e.Kind },
         AutoMessageSent e => new(OutgoingKind.Words, e.CustomerSees.AsSpeaker(), e.Text)
         {
@@ -69,9 +67,22 @@ public sealed record Outgoing(OutgoingKind Kind, Speaker Speaker, string? Text)
     };
 }
 
-/// <summary>A file that goes out.</summary>
-/// <param name="Url">Where it is.</param>
+/// <summary>An image or a file that goes out.</summary>
+/// <param name="Url">Where it can be had by whoever has the address, or null: nowhere.</param>
 /// <param name="Name">What people call it.</param>
 /// <param name="ContentType">What it is.</param>
 /// <param name="Size">Its size in bytes.</param>
-public sealed record OutgoingFile(string Url, string Name, string ContentType, long Size);
+public sealed record OutgoingFile(string? Url, string Name, string ContentType, long Size)
+{
+    /// <summary>Under which id our own store keeps it, or null.</summary>
+    [JsonIgnore]
+    public FileId? Stored { get; init; }
+
+    /// <summary>Whether every messenger knows how to show it as a picture.</summary>
+    [JsonIgnore]
+    public bool IsImage => ContentType is "image/jpeg" or "image/png";
+
+    /// <summary>What a message carries; an address has to be made for it.</summary>
+    public static OutgoingFile Of(Attachment attachment) =>
+        new(null, attachment.Name, attachment.MediaType, attachment.Size) { Stored = attachment.File };
+}

@@ -3,8 +3,11 @@ using Actors.Grains.Bots;
 using Actors.Grains.Conversations;
 using Actors.Grains.Delivery;
 using Actors.Grains.Effects;
+using Actors.Grains.Files;
+using Actors.Grains.Media;
 using Actors.Grains.Nodes;
 using Actors.Grains.Queues;
+using Actors.Grains.Search;
 using Actors.Grains.Sweep;
 using Actors.Grains.Telemetry;
 using Actors.Grains.Usage;
@@ -49,6 +52,8 @@ public static class GrainsHostingExtensions
         services.AddSingleton(provider => new Connectors(provider.GetServices<IConnector>(), provider.GetService<ISecretBox>()));
         services.AddSingleton<AccountLanes>();
         services.AddSingleton<DeliverySender>();
+        services.AddSingleton<MediaFetcher>();
+        services.AddSingleton<MediaCopier>();
         services.TryAddSingleton<Quiescence>();
         services.AddSingleton<ConversationEffects>();
         services.AddSingleton<ConversationCommands>();
@@ -60,11 +65,14 @@ public static class GrainsHostingExtensions
             provider.GetRequiredService<IGrainFactory>(),
             provider.GetRequiredService<QueueCalls>(),
             provider.GetRequiredService<GrainClock>()));
+        services.AddSingleton<FileRetention>();
         services.AddSingleton<WebhookReader>();
         services.AddSingleton<WebhookRunner>();
         if (drivenByTheHost)
         {
+            services.AddHostedService<SearchService>();
             services.AddHostedService<WebhookService>();
+            services.AddHostedService<FileService>();
             services.AddHostedService<SweepService>();
         }
 

@@ -118,6 +118,9 @@ internal sealed class AgentHub(
     public async Task<HubAnswer> SendFiles(string conversation, string id, string? text, int? epoch, ImmutableArray<string> files) =>
         Answer(await deeds.SendAsync(Viewer, conversation, id, text, epoch, files));
 
+    public Task<HubAnswer> Resend(string conversation, string id, long message) =>
+        Do(conversation, id, (agent, operation) => new ResendIt(agent, message, operation));
+
     public async Task<HubAnswer> Delegate(string conversation, string id, string to) =>
         Answer(await deeds.DelegateAsync(Viewer, conversation, id, to, null));
 

@@ -33,6 +33,8 @@ internal static class ConversationsApi
             .Refuses(404);
         conversations.MapPost("/{id}/messages", Send)
             .Says("Write to the customer", "The first answer starts consulting. An epoch that is no longer in force is refused.").RefusesChanges();
+        conversations.MapPost("/{id}/messages/{message:long}/resend", Resend)
+            .Says("Send a message again", "One of an agent's that did not arrive, or of which nobody knows. Pressed twice it is sent once.").RefusesChanges();
         conversations.MapPost("/{id}/take", Deed((agent, operation) => new TakeIt(agent, operation)))
             .Says("Take a waiting conversation", "Where distribution is manual.").RefusesChanges();
         conversations.MapPost("/{id}/start", Deed((agent, operation) => new StartIt(agent, operation)))
@@ -114,6 +116,10 @@ internal static class ConversationsApi
     private static async Task<Results<Ok<OutcomeBody>, ProblemResult>> Send(
         string id, ReplyBody body, ClaimsPrincipal user, AgentDeeds deeds, HttpContext context) =>
         Answer(await deeds.SendAsync(Viewer.Of(user), id, IdOf(context, body.Id), body.Text, body.Epoch, body.Files));
+
+    private static async Task<Results<Ok<OutcomeBody>, ProblemResult>> Resend(
+        string id, long message, OperationBody? body, ClaimsPrincipal user, AgentDeeds deeds, HttpContext context) =>
+        Answer(await deeds.DoAsync(Viewer.Of(user), id, IdOf(context, body?.Id), (agent, operation) => new ResendIt(agent, message, operation)));
 
     private static async Task<Results<Ok<OutcomeBody>, ProblemResult>> Delegate(
         string id, ToBody body, ClaimsPrincipal user, AgentDeeds deeds, HttpContext context) =>

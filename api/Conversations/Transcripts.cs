@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Actors.Api.Files;
@@ -13,7 +14,7 @@ using Actors.Storage;
 namespace Actors.Api.Conversations;
 
 /// <summary>Reads transcripts from the journal.</summary>
-internal sealed class Transcripts(IEventJournal journal, TenantDirectory directory, FileLinks links, StoreEpoch epoch)
+internal sealed class Transcripts(IEventJournal journal, TenantDirectory directory, FileLinks links, IFileStore files, StoreEpoch epoch)
 {
     private const int Page = 200;
 
@@ -110,8 +111,17 @@ internal sealed class Transcripts(IEventJournal journal, TenantDirectory directo
         TenantId tenant, IReadOnlyList<MessageView> lines, bool forCustomer, CancellationToken cancellationToken)
     {
         var definitions = await directory.FindAsync(tenant, cancellationToken);
-        return [.. lines.Select(line => Show(definitions, line, forCustomer) with { Attachments = links.Show(tenant, line.Attachments) })];
+        var carried = lines.SelectMany(FilesOf).Distinct().ToList();
+        var there = carried.Count == 0 ? FrozenSet<FileId>.Empty : await files.HaveAsync(tenant, carried, cancellationToken);
+        return [.. lines.Select(line => Show(definitions, line, forCustomer) with
+        {
+            Attachments = links.Show(tenant, line.Attachments, there),
+            Media = forCustomer ? null : links.Show(tenant, line.Media, there),
+        })];
     }
+
+    private static IEnumerable<FileId> FilesOf(MessageView line) =>
+        (line.Attachments ?? []).Concat((line.Media ?? []).Select(one => one.Attachment).OfType<Attachment>()).Select(one => one.File);
 
     private static MessageBody Show(TenantState? definitions, MessageView line, bool forCustomer)
     {

@@ -13,7 +13,7 @@ internal static class CustomerSocketApi
     public static void MapCustomerSocket(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/web/socket", Accept).AllowAnonymous().WithTags("Customer")
             .Says("Open the customer's socket", "A WebSocket without negotiate step; its frames are described in docs/protocol.md.")
-            .Produces(StatusCodes.Status101SwitchingProtocols);
+            .Produces(StatusCodes.Status101SwitchingProtocols).Refuses(StatusCodes.Status429TooManyRequests);
 
     private static async Task<IResult> Accept(
         HttpContext context, CustomerSocketServices services, IHostApplicationLifetime lifetime)

@@ -22,7 +22,7 @@ internal static class CustomersApi
     {
         var web = routes.MapGroup("/v1/web").WithTags("Customer");
         web.MapPost("/sessions", StartSession).AllowAnonymous()
-            .Says("Start or renew a session", "Answers the token that is the customer; a valid token given here is renewed, any other makes a new customer.").Refuses(403).RefusesChanges();
+            .Says("Start or renew a session", "Answers the token that is the customer; a valid token given here is renewed, any other makes a new customer.").Refuses(403, 429).RefusesChanges();
         var customer = web.MapGroup("").RequireAuthorization(Policies.Customer).RequireRateLimiting(SecurityExtensions.CustomerLimit)
             .RefusesStrangers().Refuses(StatusCodes.Status429TooManyRequests);
         customer.MapPost("/open", Open)

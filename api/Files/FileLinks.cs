@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Actors.Api.Json;
 using Actors.Domain;
+using Actors.Domain.Media;
 using Actors.Domain.Messages;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -22,10 +23,23 @@ internal sealed class FileLinks(IDataProtectionProvider protection, TimeProvider
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("Actors.File.v1").ToTimeLimitedDataProtector();
 
     public AttachmentBody Show(TenantId tenant, Attachment attachment) => new(
-        attachment.File, attachment.Name, attachment.MediaType, attachment.Size, Of(tenant, attachment.File), attachment.Width, attachment.Height);
+        attachment.File, attachment.Name, attachment.MediaType, attachment.Size, Of(tenant, attachment.File, Lifetime), attachment.Width, attachment.Height);
 
-    public ImmutableArray<AttachmentBody>? Show(TenantId tenant, ImmutableArray<Attachment>? attachments) =>
-        attachments is { IsDefaultOrEmpty: false } some ? [.. some.Select(one => Show(tenant, one))] : null;
+    /// <summary>As a message shows them: it says of what is not there any more that it has expired.</summary>
+    public ImmutableArray<AttachmentBody>? Show(TenantId tenant, ImmutableArray<Attachment>? attachments, IReadOnlySet<FileId> there) =>
+        attachments is { IsDefaultOrEmpty: false } some
+            ? [.. some.Select(one => Show(tenant, one, there))]
+            : null;
+
+    public ImmutableArray<MediaBody>? Show(TenantId tenant, ImmutableArray<MediaView>? media, IReadOnlySet<FileId> there) =>
+        media is { IsDefaultOrEmpty: false } some
+            ? [.. some.Select(one => new MediaBody(
+                one.Message, one.Item, one.Status, one.Kind, one.Name, one.Url, one.Attachment is { } copy ? Show(tenant, copy, there) : null, one.Text, one.Code,
+                one.Until))]
+            : null;
+
+    private AttachmentBody Show(TenantId tenant, Attachment attachment, IReadOnlySet<FileId> there) =>
+        Show(tenant, attachment) with { Expired = there.Contains(attachment.File) ? null : true };
 
     /// <summary>Which file an address leads to, or null.</summary>
     public (TenantId Tenant, FileId File)? Read(string token)
@@ -41,6 +55,7 @@ internal sealed class FileLinks(IDataProtectionProvider protection, TimeProvider
         }
     }
 
-    private string Of(TenantId tenant, FileId file) => Path + Base64Url.EncodeToString(
-        _protector.Protect(Encoding.UTF8.GetBytes($"{tenant}\n{file}"), time.GetUtcNow() + Lifetime));
+    /// <summary>An address on this server, good for so long.</summary>
+    public string Of(TenantId tenant, FileId file, TimeSpan lasts) => Path + Base64Url.EncodeToString(
+        _protector.Protect(Encoding.UTF8.GetBytes($"{tenant}\n{file}"), time.GetUtcNow() + lasts));
 }

@@ -59,11 +59,15 @@ internal static class FilesApi
     private static async Task<Results<FileContentHttpResult, ProblemResult>> Serve(
         string token, HttpContext context, FileLinks links, IFileStore files, CancellationToken cancellationToken)
     {
-        if (links.Read(token) is not var (tenant, id)
-            || await files.FindAsync(tenant, id, cancellationToken) is not { Attachment: var file }
-            || await files.ReadAsync(tenant, id, cancellationToken) is not { } content)
+        if (links.Read(token) is not var (tenant, id))
         {
             return new ProblemResult(EdgeProblems.NoSuchPath);
+        }
+
+        if (await files.FindAsync(tenant, id, cancellationToken) is not { Attachment: var file }
+            || await files.ReadAsync(tenant, id, cancellationToken) is not { } content)
+        {
+            return new ProblemResult(EdgeProblems.FileHasExpired);
         }
 
         // Whatever it is: no browser may guess, run, frame or lend it; an <img> shows it all the same.

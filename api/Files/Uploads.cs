@@ -48,8 +48,22 @@ internal sealed class Uploads(IFileStore files, TenantDirectory directory, TimeP
         }
     }
 
-    /// <summary>What a message of a conversation carries: every id must be of a file that was uploaded for that conversation.</summary>
+    /// <summary>What a message of a conversation is about to carry: every id must be of a file that was uploaded for that conversation.</summary>
     public async Task<(ImmutableArray<Attachment>? Attachments, Rejection? Wrong)> FindAsync(
+        TenantId tenant, ConversationId conversation, ImmutableArray<string>? ids, CancellationToken cancellationToken)
+    {
+        var (found, wrong) = await LookAsync(tenant, conversation, ids, cancellationToken);
+        if (found is { } some)
+        {
+            // Before the message is: a file that no message carries after all is only kept.
+            await files.UseAsync(tenant, conversation, [.. some.Select(one => one.File)], cancellationToken);
+        }
+
+        return (found, wrong);
+    }
+
+    /// <summary>As <see cref="FindAsync"/>, for a message that is only looked at.</summary>
+    public async Task<(ImmutableArray<Attachment>? Attachments, Rejection? Wrong)> LookAsync(
         TenantId tenant, ConversationId conversation, ImmutableArray<string>? ids, CancellationToken cancellationToken)
     {
         if (ids is not { IsDefaultOrEmpty: false } some)
@@ -73,8 +87,6 @@ internal sealed class Uploads(IFileStore files, TenantDirectory directory, TimeP
             found.Add(file.Attachment);
         }
 
-        // Before the message is: a file that no message carries after all is only kept.
-        await files.UseAsync(tenant, conversation, [.. found.Select(one => one.File)], cancellationToken);
         return (found.MoveToImmutable(), null);
     }
 

@@ -25,6 +25,8 @@ namespace Actors.Api.Json;
 [JsonSerializable(typeof(InboundBody))]
 [JsonSerializable(typeof(InboundConnectBody))]
 [JsonSerializable(typeof(InboundOutcomeBody))]
+[JsonSerializable(typeof(NewStartLinkBody))]
+[JsonSerializable(typeof(StartLinkBody))]
 [JsonSerializable(typeof(SignInBody))]
 [JsonSerializable(typeof(TokenBody))]
 [JsonSerializable(typeof(MeBody))]

@@ -33,13 +33,14 @@ public sealed record ReplyBody(string? Text, string? Id = null, int? Epoch = nul
 
 /// <summary>
 /// A line of a transcript; what a customer reads names link buttons and image by itself, what an agent reads in <paramref name="Auto"/>. A line of the
-/// kind <c>delivery</c>, for agents, says in <paramref name="Delivery"/> what became of earlier lines on their way to the messenger.
+/// kind <c>delivery</c>, for agents, says in <paramref name="Delivery"/> what became of earlier lines on their way to the messenger; one of the kind
+/// <c>media</c> in <paramref name="Media"/> what became of the copies of what an earlier line of the customer's carries.
 /// </summary>
 public sealed record MessageBody(
     long Seq, string Kind, Speaker Speaker, string? Text, ImmutableArray<string> Choices, AgentId? Agent,
     string? AgentName, string? Id, DateTimeOffset At, AutoView? Auto = null, ImmutableArray<LinkButton>? Links = null, string? Connect = null,
     string? Image = null, DeliveryView? Delivery = null, ImmutableArray<MessageCard>? Cards = null,
-    ImmutableArray<AttachmentBody>? Attachments = null);
+    ImmutableArray<AttachmentBody>? Attachments = null, ImmutableArray<MediaBody>? Media = null);
 
 /// <summary>A decision with its reasons: what a request met, what was sent and what was not, who got it, and why. Decisions of one moment belong together.</summary>
 /// <param name="Seq">Its place in the conversation's journal; of an automatic message and of an assignment also the line's in the transcript.</param>

@@ -6,6 +6,14 @@ using Actors.Domain.Tenants;
 
 namespace Actors.Api.Json;
 
+/// <summary>The customer whom a start link leads to.</summary>
+public sealed record NewStartLinkBody(string? Customer);
+
+/// <summary>A start link.</summary>
+/// <param name="Token">The link's <c>extra</c>; letters and digits.</param>
+/// <param name="Conversation">The room it leads to.</param>
+public sealed record StartLinkBody(string Token, ConversationId Conversation);
+
 /// <summary>How a channel account is to be joined to its messenger.</summary>
 /// <param name="Settings">All of its settings.</param>
 /// <param name="Secrets">Secrets to set; null removes one, and one that is not named stays.</param>

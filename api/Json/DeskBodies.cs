@@ -50,17 +50,3 @@ public sealed record CannedAnswersBody(IReadOnlyList<CannedAnswer> Answers);
 
 /// <summary>A canned answer to keep; its id stands in the path, and one's own is one's own.</summary>
 public sealed record NewCannedAnswerBody(string? Name, string? Text, CannedScope Scope = CannedScope.Agent, string? Queue = null);
-
-/// <summary>What was found.</summary>
-public sealed record SearchBody(IReadOnlyList<SearchHitBody> Hits);
-
-/// <summary>Something that was found.</summary>
-/// <param name="Kind"><c>customers</c>, <c>messages</c> or <c>tickets</c>.</param>
-/// <param name="Conversation">Where.</param>
-/// <param name="Customer">Whose room it is, by the id on the channel.</param>
-/// <param name="CustomerName">The customer's name, where the channel told one.</param>
-/// <param name="Seq">The line, for messages.</param>
-/// <param name="Text">The last words of a customer's room, the message, or the subject.</param>
-/// <param name="At">When that was said.</param>
-public sealed record SearchHitBody(
-    string Kind, ConversationId Conversation, CustomerId Customer, string? CustomerName, long Seq, string Text, DateTimeOffset? At);

@@ -15,9 +15,12 @@ namespace Actors.Api.Json;
 /// <param name="Links">Buttons that open a page, up to 10.</param>
 /// <param name="Image">The https address of an image, or nothing.</param>
 /// <param name="Cards">Cards below the words, up to 10.</param>
+/// <param name="Conversation">For whom <paramref name="Files"/> were uploaded; needed with them.</param>
+/// <param name="Files">Ids of uploads that the message is to carry, up to 10.</param>
 public sealed record OutgoingBody(
     string? Text, Speaker? Speaker = null, ImmutableArray<string>? Choices = null, string? Connect = null,
-    IReadOnlyList<LinkButton>? Links = null, string? Image = null, ImmutableArray<MessageCard>? Cards = null);
+    IReadOnlyList<LinkButton>? Links = null, string? Image = null, ImmutableArray<MessageCard>? Cards = null,
+    string? Conversation = null, ImmutableArray<string>? Files = null);
 
 /// <summary>A message as every kind of channel shows it.</summary>
 public sealed record PreviewsBody(IReadOnlyList<PreviewBody> Previews);

@@ -14,7 +14,7 @@ namespace Actors.Api.Messengers;
 internal static partial class KakaoBuilderApi
 {
     public static void MapKakaoBuilderApi(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/v1/hooks/{tenant}/{channel}/{secret}/skill", Answer).WithTags("Messengers").Refuses(404, 413)
+        routes.MapPost("/v1/hooks/{tenant}/{channel}/{secret}/skill", Answer).WithTags("Messengers").Refuses(404, 413, 429)
             .Produces(StatusCodes.Status200OK, contentType: "application/json")
             .Says(
                 "Kakao i Open Builder: a skill",
@@ -27,6 +27,11 @@ internal static partial class KakaoBuilderApi
             || !KakaoBuilderOptions.IsKakao(account.Account, name => context.Request.Headers[name]))
         {
             return MessengerGate.Nobody;
+        }
+
+        if (gate.Refusal(account, context) is { } tooMuch)
+        {
+            return tooMuch;
         }
 
         if (KakaoBuilderInbound.Read(await MessengerGate.BodyAsync(context), out var request) is { } wrong)

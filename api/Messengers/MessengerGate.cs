@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Actors.Api.Limits;
 using Actors.Api.Problems;
 using Actors.Channels;
 using Actors.Domain;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Http;
 namespace Actors.Api.Messengers;
 
 /// <summary>Whose messenger calls: the secret in the path is the only thing that says so. A stranger is not told which part of it was wrong.</summary>
-internal sealed class MessengerGate(TenantDirectory directory, ISecretBox secrets)
+internal sealed class MessengerGate(TenantDirectory directory, ISecretBox secrets, CallerLimits limits)
 {
     private const int SecretBytes = 24;
 
@@ -41,6 +42,9 @@ internal sealed class MessengerGate(TenantDirectory directory, ISecretBox secret
             ? new(definitions!, known!, new(definitions!.Tenant!.Value, known!.Id, type, connection.Settings, opened))
             : null;
     }
+
+    /// <summary>Why the account's messenger may not bring more just now, or null.</summary>
+    public ProblemResult? Refusal(MessengerAccount account, HttpContext context) => limits.Refusal(account.Tenant, account.Channel.Id, context);
 
     /// <summary>The whole body, or null where it is larger than the edge takes.</summary>
     public static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpContext context)

@@ -4,6 +4,7 @@ using Actors.Api.Problems;
 using Actors.Channels.NaverTalk;
 using Actors.Domain;
 using Actors.Domain.Conversations;
+using Actors.Domain.Delivery;
 using Actors.GrainInterfaces;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,16 +19,22 @@ namespace Actors.Api.Messengers;
 internal static class NaverTalkApi
 {
     public static void MapNaverTalkApi(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/v1/hooks/{tenant}/{channel}/{secret}/naver", Hear).WithTags("Messengers").Refuses(404, 413)
+        routes.MapPost("/v1/hooks/{tenant}/{channel}/{secret}/naver", Hear).WithTags("Messengers").Refuses(404, 413, 429)
             .Produces(StatusCodes.Status200OK)
             .Says("Naver TalkTalk: an event", "Opening, leaving, messages, consent and the rest. 200 without a body; of a payment any other status refuses it.");
 
     private static async Task<IResult> Hear(
         string tenant, string channel, string secret, HttpContext context, MessengerGate gate, NaverTalkDesk desk)
     {
-        if (await gate.EnterAsync(tenant, channel, secret, ChannelType.Naver, context.RequestAborted) is not { } account)
+        if (await gate.EnterAsync(tenant, channel, secret, ChannelType.Naver, context.RequestAborted) is not { } account
+            || !NaverTalkOptions.MayCall(account.Account, context.Connection.RemoteIpAddress))
         {
             return MessengerGate.Nobody;
+        }
+
+        if (gate.Refusal(account, context) is { } tooMuch)
+        {
+            return tooMuch;
         }
 
         if (NaverTalkInbound.Read(await MessengerGate.BodyAsync(context), out var happened) is { } wrong)
@@ -61,10 +68,14 @@ internal sealed class NaverTalkDesk(ConversationCalls calls)
         {
             NaverOpened => Customer(grain => grain.Open(call)),
             NaverSaid said => Customer(grain => grain.Receive(new(
-                call.Channel, call.Customer, null, said.Text, operation, said.Standby ? new Visit(Elsewhere: true) : null))),
+                call.Channel, call.Customer, null, said.Text, operation, said.Standby ? new Visit(Elsewhere: true) : null,
+                Media: said.Photos.IsEmpty ? null : said.Photos))),
             NaverAskedForPerson => Customer(grain => grain.Connect(call)),
             NaverAskedForBot => Customer(grain => grain.SwitchToBot(call)),
             NaverLeft => Duty(grain => grain.LoseSession(new(null, operation))),
+
+            // Whatever the answer was: while it was asked for, nothing arrived. What is given is not kept, so that nothing has to be deleted.
+            NaverProfileAnswered => Duty(grain => grain.Report(new(0, 0, 0, DeliveryResult.Resumes))),
             _ => Task.FromResult(Nothing),
         };
     }

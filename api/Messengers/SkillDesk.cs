@@ -5,6 +5,7 @@ using Actors.Channels.KakaoBuilder;
 using Actors.Domain;
 using Actors.Domain.Bots;
 using Actors.Domain.Conversations;
+using Actors.Domain.Delivery;
 using Actors.Domain.Messages;
 using Actors.Storage;
 using Microsoft.Extensions.Hosting;
@@ -17,7 +18,7 @@ namespace Actors.Api.Messengers;
 /// is a waiting text, or where the block allows it the answer comes later, once, to the address that Kakao named.
 /// </summary>
 internal sealed partial class SkillDesk(
-    ConversationCalls calls, ConversationListeners listeners, SkillAnswers answers, IReadStore rows, KakaoBuilderClient client,
+    ConversationCalls calls, KakaoPeople people, ConversationListeners listeners, SkillAnswers answers, IReadStore rows, KakaoBuilderClient client,
     IHostApplicationLifetime lifetime, TimeProvider time, ILogger<SkillDesk> logger)
 {
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(4);
@@ -25,13 +26,15 @@ internal sealed partial class SkillDesk(
     /// <summary>The address that Kakao names is good for a minute; some of it is left for the call.</summary>
     private static readonly TimeSpan CallbackBudget = TimeSpan.FromSeconds(50);
 
+    private static readonly Refused TooLate = new("answered-too-late");
+
     /// <summary>A hint may be lost; then the journal is looked at again.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
 
     /// <summary>The answer of the skill.</summary>
     public async Task<byte[]> AnswerAsync(MessengerAccount account, SkillRequest request, CancellationToken cancellationToken)
     {
-        var (channel, customer) = RoomOf(account, request);
+        var (channel, customer) = await people.RoomOfAsync(account, request, cancellationToken);
         if (request.IsTrial)
         {
             return Try(account, channel, request);
@@ -46,7 +49,8 @@ internal sealed partial class SkillDesk(
         {
             var operation = OperationKey.OfChannel(account.Channel.Id, Guid.NewGuid().ToString("N"));
             var outcome = await calls.CallAsync(account.Tenant, room, grain => grain.Receive(
-                new(channel, customer, null, request.Utterance, operation, new Visit(ChannelAdded: request.IsFriend))));
+                new(channel, customer, null, request.Utterance, operation, new Visit(ChannelAdded: request.IsFriend),
+                Media: request.Photos.IsEmpty ? null : request.Photos)));
             if (outcome.Rejection is { } rejection)
             {
                 Log.Refused(logger, account.Tenant, room, rejection.GetType().Name);
@@ -56,16 +60,17 @@ internal sealed partial class SkillDesk(
             var question = new Question(account, room, operation.Id, outcome.Seq, request.IsGroup, heard);
             if (await WaitAsync(question, deadline, cancellationToken) is { } answer)
             {
-                return answer;
-            }
-
-            if (request.Callback is not { } callback || !KakaoBuilderOptions.MayCall(account.Account, callback))
-            {
-                Log.TooLate(logger, account.Tenant, room);
-                return Text(account, KakaoBuilderOptions.WaitingText);
+                return answer.Body;
             }
 
             handedOver = true;
+            if (request.Callback is not { } callback || !KakaoBuilderOptions.MayCall(account.Account, callback))
+            {
+                Log.TooLate(logger, account.Tenant, room);
+                _ = MissAsync(question, listening);
+                return Text(account, KakaoBuilderOptions.WaitingText);
+            }
+
             _ = CallBackAsync(question, callback, listening);
             return SkillResponse.WriteLater(KakaoBuilderOptions.Text(account.Account, KakaoBuilderOptions.LaterText));
         }
@@ -77,14 +82,6 @@ internal sealed partial class SkillDesk(
             }
         }
     }
-
-    /// <summary>The bot behind a consult talk account and the consulting there are one room, where Kakao says who it is on the channel.</summary>
-    private static (ChannelId Channel, CustomerId Customer) RoomOf(MessengerAccount account, SkillRequest request) =>
-        account.Account.Setting(Domain.Tenants.ChannelConnection.Consult) is { } consult
-        && OperationKey.IsValid(request.ChannelUser) && !request.IsGroup
-        && account.Definitions.Channel(new(consult)) is { Type: ChannelType.Kakao }
-            ? (new(consult), new(request.ChannelUser!))
-            : (account.Channel.Id, request.User);
 
     /// <summary>Nobody's conversation: nothing is stored and nobody is called.</summary>
     private static byte[] Try(MessengerAccount account, ChannelId channel, SkillRequest request)
@@ -101,16 +98,16 @@ internal sealed partial class SkillDesk(
     }
 
     /// <summary>The answer, as soon as the bot has said all of it; null when the time is over.</summary>
-    private async Task<byte[]?> WaitAsync(Question question, DateTimeOffset deadline, CancellationToken cancellationToken)
+    private async Task<Answered?> WaitAsync(Question question, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var (said, ended) = await answers.ReadAsync(
+            var (said, bots, ended) = await answers.ReadAsync(
                 question.Account.Tenant, question.Room, question.Message, question.Seq, cancellationToken);
             if (ended || !await OwesAnswerAsync(question, cancellationToken))
             {
                 var parts = SkillAnswer.Of(said, question.IsGroup);
-                return parts.IsEmpty ? Text(question.Account, KakaoBuilderOptions.ConsultingText) : SkillResponse.Write(parts);
+                return new(parts.IsEmpty ? Text(question.Account, KakaoBuilderOptions.ConsultingText) : SkillResponse.Write(parts), bots);
             }
 
             var left = deadline - time.GetUtcNow();
@@ -142,18 +139,49 @@ internal sealed partial class SkillDesk(
             using (listening)
             {
                 var stopping = lifetime.ApplicationStopping;
-                var answer = await WaitAsync(question, time.GetUtcNow() + CallbackBudget, stopping)
-                    ?? Text(question.Account, KakaoBuilderOptions.WaitingText);
-                var outcome = await client.CallBackAsync(callback, answer, stopping);
+                var answer = await WaitAsync(question, time.GetUtcNow() + CallbackBudget, stopping);
+                var outcome = await client.CallBackAsync(
+                    callback, answer?.Body ?? Text(question.Account, KakaoBuilderOptions.WaitingText), stopping);
                 if (outcome is not Sent)
                 {
                     Log.NotCalledBack(logger, question.Account.Tenant, question.Room, outcome.GetType().Name);
+                    await TellAsync(question, answer, outcome);
+                }
+                else if (answer is null)
+                {
+                    await TellAsync(question, await WaitAsync(question, time.GetUtcNow() + CallbackBudget, stopping), TooLate);
                 }
             }
         }
         catch (Exception failure)
         {
             Log.CallbackFailed(logger, question.Account.Tenant, question.Room, failure);
+        }
+    }
+
+    /// <summary>Kakao has its waiting text; what the bot says after that reaches nobody, and agents must not read it as if it had.</summary>
+    private async Task MissAsync(Question question, IDisposable listening)
+    {
+        try
+        {
+            using (listening)
+            {
+                await TellAsync(question, await WaitAsync(question, time.GetUtcNow() + CallbackBudget, lifetime.ApplicationStopping), TooLate);
+            }
+        }
+        catch (Exception failure)
+        {
+            Log.CallbackFailed(logger, question.Account.Tenant, question.Room, failure);
+        }
+    }
+
+    /// <summary>The bot's lines stand in the transcript: what became of them does too.</summary>
+    private async Task TellAsync(Question question, Answered? answer, SendOutcome outcome)
+    {
+        var (result, code) = outcome is Unknown unknown ? (DeliveryResult.AnswerUnknown, unknown.Code) : (DeliveryResult.AnswerRefused, (outcome as Refused)?.Code);
+        foreach (var line in answer?.Lines ?? [])
+        {
+            await calls.CallDutiesAsync(question.Account.Tenant, question.Room, grain => grain.Report(new(line, 0, 0, result, code)));
         }
     }
 
@@ -171,6 +199,9 @@ internal sealed partial class SkillDesk(
             // Whoever waits looks at all of it.
         }
     }
+
+    /// <summary>What Kakao is answered, and the bot's lines in it.</summary>
+    private sealed record Answered(byte[] Body, IReadOnlyList<long> Lines);
 
     private sealed record Question(
         MessengerAccount Account, ConversationId Room, string Message, long Seq, bool IsGroup, SemaphoreSlim Heard);

@@ -21,6 +21,9 @@ internal static class OpenApiExtensions
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new() { Title = "Actors", Version = "v1", Description = About };
+
+            // Where it is served changes nothing of what it says.
+            document.Servers?.Clear();
             document.Components ??= new();
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
             {
@@ -40,6 +43,8 @@ internal static class OpenApiExtensions
             };
             return Task.CompletedTask;
         });
+        options.AddSchemaTransformer(WireShapes.TellOfText);
+        options.AddDocumentTransformer(WireShapes.LeaveOutWhatMayBeNull);
         options.AddOperationTransformer((operation, context, _) =>
         {
             operation.Security = IsOpen(context) ? [] : IsForPeople(context)

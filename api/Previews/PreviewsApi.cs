@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Security.Claims;
+using Actors.Api.Consoles;
+using Actors.Api.Files;
 using Actors.Api.Json;
 using Actors.Api.OpenApi;
 using Actors.Api.Problems;
@@ -27,12 +30,22 @@ internal static class PreviewsApi
                 "By kind of channel the bubbles, as the connector itself will send them, with everything that is split, cut, dropped or turned into something else.")
             .Refuses(413, 415);
 
-    private static Results<Ok<PreviewsBody>, ProblemResult> Show(OutgoingBody body, IEnumerable<IConnector> connectors)
+    private static async Task<Results<Ok<PreviewsBody>, ProblemResult>> Show(
+        OutgoingBody body, ClaimsPrincipal user, IEnumerable<IConnector> connectors, Uploads uploads, ConsoleReads reads, IOutgoingFiles addresses,
+        CancellationToken cancellationToken)
     {
-        if (Read(body, out var outgoing) is { } wrong)
+        var (files, wrong) = await FilesAsync(body, Viewer.Of(user), uploads, reads, cancellationToken);
+        Outgoing? outgoing = null;
+        wrong ??= Read(body, files is not null, out outgoing);
+        if (wrong is not null)
         {
             return ProblemResult.Of(wrong);
         }
+
+        outgoing = outgoing! with
+        {
+            Files = [.. (files ?? []).Select(file => OutgoingFile.Of(file) with { Url = addresses.AddressOf(user.TenantId(), file.File) })],
+        };
 
         var previews = connectors.OrderBy(connector => connector.Type)
             .Select(connector => Preview(connector.Type, connector.Render(outgoing!, Account(connector.Type))));
@@ -46,11 +59,18 @@ internal static class PreviewsApi
     private static ChannelAccount Account(ChannelType type) =>
         new(Nobody, new("preview"), type, ImmutableSortedDictionary<string, string>.Empty, ImmutableSortedDictionary<string, string>.Empty);
 
-    private static Rejection? Read(OutgoingBody body, out Outgoing? outgoing)
+    /// <summary>Only of a conversation that the agent reads.</summary>
+    private static async Task<(ImmutableArray<Attachment>? Files, Rejection? Wrong)> FilesAsync(
+        OutgoingBody body, Viewer viewer, Uploads uploads, ConsoleReads reads, CancellationToken cancellationToken) =>
+        body.Files is not { IsDefaultOrEmpty: false } ? (null, null)
+        : await reads.MissingAsync(viewer, body.Conversation, cancellationToken) is { } missing ? (null, missing)
+        : await uploads.LookAsync(viewer.Tenant, new(body.Conversation!), body.Files, cancellationToken);
+
+    private static Rejection? Read(OutgoingBody body, bool carries, out Outgoing? outgoing)
     {
         outgoing = null;
         var (choices, cards) = (body.Choices ?? [], body.Cards ?? []);
-        if (MessageText.Check(body.Text, out var text) is { } refused)
+        if (MessageText.Check(body.Text, carries, out var text) is { } refused)
         {
             return refused;
         }

@@ -47,6 +47,9 @@ internal static class EdgeProblems
     public static Problem NoSuchPath => Problem.Of(
         "no-such-path", "Not found", StatusCodes.Status404NotFound, "There is no such path; see /openapi.");
 
+    public static Problem FileHasExpired => Problem.Of(
+        "file-has-expired", "Gone", StatusCodes.Status410Gone, "보관 기간이 지나 삭제된 파일입니다. This file was deleted when its time was over.");
+
     public static Problem NoSuchMethod => Problem.Of(
         "no-such-method", "Method not allowed", StatusCodes.Status405MethodNotAllowed, "This path does not take this method; see /openapi.");
 

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Actors.Api.Conversations;
 using Actors.Api.Customers;
 using Actors.Api.Json;
+using Actors.Api.Messengers;
 using Actors.Api.OpenApi;
 using Actors.Api.Problems;
 using Actors.Api.Security;
@@ -26,6 +27,10 @@ internal static class ProgramsApi
             .Says("Bring a customer's message", "What a messenger delivered; the id is the messenger's own, so that its retries are one message.").RefusesChanges();
         channel.MapPost("/connect", Connect)
             .Says("Bring a request for a person", "The customer asked for a person in the messenger.").RefusesChanges();
+        channel.MapPost("/start-links", StartLink)
+            .Says(
+                "Make a start link's token",
+                "Whoever starts a consult talk session with it as the link's `extra` is this customer, whatever the dealer calls the person.").RefusesChanges();
         channel.MapGet("/customers/{customer}/messages", Read)
             .Says("Read a customer's transcript", "Lines after a cursor, oldest first.").Refuses(404, 409);
     }
@@ -50,6 +55,21 @@ internal static class ProgramsApi
     {
         var (room, wrong) = await RoomAsync(channel, customer, null, user, directory, cancellationToken);
         return wrong is not null ? ProblemResult.Of(wrong) : await rooms.AnswerAsync(room!, after, epoch, limit, cancellationToken);
+    }
+
+    private static async Task<Results<Ok<StartLinkBody>, ProblemResult>> StartLink(
+        string channel, NewStartLinkBody body, ClaimsPrincipal user, TenantDirectory directory, KakaoPeople people, CancellationToken cancellationToken)
+    {
+        var (room, wrong) = await RoomAsync(channel, body.Customer, null, user, directory, cancellationToken);
+        if (wrong is not null)
+        {
+            return ProblemResult.Of(wrong);
+        }
+
+        return (await directory.FindAsync(room!.Tenant, cancellationToken))!.Channel(room.Channel)!.Type != ChannelType.Kakao
+            ? ProblemResult.Of(new FieldIsInvalid("channel", "A channel account of type kakao."))
+            : TypedResults.Ok(new StartLinkBody(
+                await people.NewStartLinkAsync(room.Tenant, room.Channel, room.Customer, cancellationToken), room.Conversation));
     }
 
     private static async Task<Results<JsonAnswer<InboundOutcomeBody>, ProblemResult>> Do(

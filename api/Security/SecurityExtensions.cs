@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Threading.RateLimiting;
+using Actors.Api.Limits;
 using Actors.Api.Problems;
 using Actors.Domain.Tenants;
 using Actors.Storage;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Actors.Api.Security;
@@ -73,6 +75,13 @@ internal static class SecurityExtensions
             .AddPolicy(Policies.Operator, policy => policy.RequireRole(nameof(AgentRole.Operator)))
             .AddPolicy(Policies.Program, policy => policy.RequireClaim(Caller.Key))
             .AddPolicy(Policies.Customer, policy => policy.RequireClaim(Caller.Customer));
+        services.AddSingleton(provider =>
+        {
+            var limits = provider.GetRequiredService<IConfiguration>().GetSection(LimitOptions.Section).Get<LimitOptions>() ?? new();
+            limits.Validate();
+            return new CallerLimits(limits);
+        });
+        services.AddOptions<RateLimiterOptions>().Configure<CallerLimits>((options, limits) => options.GlobalLimiter = limits.OfAddresses);
         services.AddRateLimiter(options =>
         {
             options.OnRejected = (context, _) => new(new ProblemResult(

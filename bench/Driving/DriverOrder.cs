@@ -25,6 +25,9 @@ internal sealed record DriverOrder
     /// <summary>Messages in each request.</summary>
     public int Batch { get; init; } = 1;
 
+    /// <summary>Whether the message is a skill request of Kakao i Open Builder instead of the ingest call's.</summary>
+    public bool Skill { get; init; }
+
     /// <summary>Requests a second at fixed times; null: each connection sends when it has its answer.</summary>
     public double? Rate { get; init; }
 

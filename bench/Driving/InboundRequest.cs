@@ -16,7 +16,7 @@ internal sealed class InboundRequest
     private readonly (int Customer, int Id)[] _places;
 
     public InboundRequest(DriverOrder order) : this(
-        order, order.Path, $$"""{"customer":"{{Customer(0)}}","id":"{{Id(0)}}","text":"{{Text}}"}""")
+        order, order.Path, order.Skill ? Skill() : $$"""{"customer":"{{Customer(0)}}","id":"{{Id(0)}}","text":"{{Text}}"}""")
     {
     }
 
@@ -71,6 +71,11 @@ internal sealed class InboundRequest
             at = next < 0 ? -1 : at + sought.Length + next;
         }
     }
+
+    /// <summary>What Kakao asks a skill of somebody who typed the same words; only its own ids tell two requests apart.</summary>
+    private static string Skill() => $$$$"""
+        {"intent":{"id":"64aa00000000000000000001","name":"폴백 블록","extra":{"reason":{"code":1,"message":"OK"}}},"userRequest":{"timezone":"Asia/Seoul","params":{"surface":"Kakaotalk.plusfriend"},"block":{"id":"64aa00000000000000000001","name":"폴백 블록"},"utterance":"{{{{Text}}}}","lang":"ko","user":{"id":"{{{{Customer(0)}}}}","type":"botUserKey","properties":{"isFriend":true}}},"bot":{"id":"64aa0000000000000000b001","name":"상점 안내봇"},"action":{"id":"{{{{Id(0)}}}}","name":"상담엔진 스킬","params":{},"detailParams":{},"clientExtra":null},"contexts":[]}
+        """;
 
     private static string Id(long number) => "m-" + number.ToString("D19", CultureInfo.InvariantCulture);
 

@@ -99,8 +99,23 @@ internal sealed class OpenLoop(DriverOrder order)
             _expected.Add(due, _customer);
         }
 
-        connection.Send(_request.Write(_customer, due));
-        _customer = (_customer + Stride) % order.Customers;
+        if (order.Batch == 1)
+        {
+            connection.Send(_request.Write(_customer, due));
+            _customer = (_customer + Stride) % order.Customers;
+        }
+        else
+        {
+            SendBatch(connection, due);
+        }
+    }
+
+    /// <summary>The messages of a batch have the numbers after it, and customers of their own.</summary>
+    private void SendBatch(HttpConnection connection, long id)
+    {
+        var first = _customer;
+        connection.Send(_request.Write(item => (first + item) % order.Customers, ref id));
+        _customer = (first + order.Batch) % order.Customers;
     }
 
     private void Answered(HttpConnection connection, bool succeeded)

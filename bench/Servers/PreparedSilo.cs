@@ -21,10 +21,13 @@ internal static class PreparedSilo
         var secret = (string)key!["key"]!;
         var tokens = await client.AddAgentsAsync(manager, agents);
         await client.OpenConversationsAsync(secret, manager, conversations);
+        var skill = await client.AddSkillAsync(manager);
         return new(name, silo.Process, silo.Address)
         {
             Authorization = $"Bearer {secret}",
+            SkillPath = skill,
             IsHub = true,
+            OperatorPassword = silo.OperatorPassword,
             Sockets = [.. tokens.Select(token => $"/hubs/agent?access_token={WebUtility.UrlEncode(token)}")],
         };
     }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Actors.Bench.Servers;
 
 /// <summary>The real server, as it was built, started in an empty folder.</summary>
-internal sealed record Silo(ChildProcess Process, Uri Address, string ManagerPassword) : IDisposable
+internal sealed record Silo(ChildProcess Process, Uri Address, string ManagerPassword, string OperatorPassword) : IDisposable
 {
     public static async Task<Silo> StartAsync(string store, string place, string folder, string variant)
     {
@@ -26,6 +26,7 @@ internal sealed record Silo(ChildProcess Process, Uri Address, string ManagerPas
         // Another build can be compared in one run: its program is named like a setting.
         var process = ChildProcess.Start("dotnet", folder, environment, environment.GetValueOrDefault("Silo") ?? Find());
         var manager = await process.ReadUntilAsync(line => line.Contains("manager@demo", StringComparison.Ordinal));
+        var @operator = await process.ReadUntilAsync(line => line.Contains("operator@system", StringComparison.Ordinal));
 
         // Whatever it says from now on must not fill the pipe.
         _ = Task.Run(async () =>
@@ -38,7 +39,7 @@ internal sealed record Silo(ChildProcess Process, Uri Address, string ManagerPas
                 }
             }
         });
-        return new(process, address, manager.Trim().Split(' ')[^1]);
+        return new(process, address, manager.Trim().Split(' ')[^1], @operator.Trim().Split(' ')[^1]);
     }
 
     public void Dispose() => Process.Dispose();

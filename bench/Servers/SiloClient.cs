@@ -75,6 +75,18 @@ internal sealed class SiloClient(Uri address) : IDisposable
         throw new TimeoutException("Not every conversation was given to an agent.");
     }
 
+    /// <summary>Adds a bot of Kakao i Open Builder that answers everything alike; returns where its skill is asked.</summary>
+    public async Task<string> AddSkillAsync(string manager)
+    {
+        await SendAsync(HttpMethod.Post, "/v1/tenant/channels", manager, new
+        {
+            id = "skill", type = "kakao-builder", name = "Skill", queue = "bench",
+            bot = new { welcome = "", fallback = "배송은 보통 2~3일 걸려요. 더 궁금한 것이 있으시면 말씀해 주세요.", answers = Array.Empty<object>() },
+        });
+        var joined = await SendAsync(HttpMethod.Put, "/v1/tenant/channels/skill/connection", manager, new { });
+        return $"{joined!["path"]}/skill";
+    }
+
     public void Dispose() => _http.Dispose();
 
     private static async Task<JsonNode?> SendAsync(HttpClient http, HttpMethod method, string path, string? token, object? body)

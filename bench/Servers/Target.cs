@@ -9,9 +9,15 @@ internal sealed record Target(string Name, ChildProcess Process, Uri Address) : 
 
     public string Path { get; init; } = "/v1/channels/bench/messages";
 
+    /// <summary>Where Kakao i Open Builder would ask the server's skill.</summary>
+    public string SkillPath { get; init; } = "";
+
     public IReadOnlyList<string> Sockets { get; init; } = [];
 
     public bool IsHub { get; init; }
+
+    /// <summary>Of the installation's operator; null for a reference.</summary>
+    public string? OperatorPassword { get; init; }
 
     /// <summary>Starts one of the two references.</summary>
     public static async Task<Target> OfReferenceAsync(string name, string store, string place, string folder)

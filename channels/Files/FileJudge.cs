@@ -95,6 +95,9 @@ public static class FileJudge
         return null;
     }
 
+    /// <summary>Whether a name says that the content is one of those that are told apart here.</summary>
+    internal static bool IsClaimed(string? name) => Families.ContainsKey(Path.GetExtension(FileName.Clean(name)).TrimStart('.'));
+
     private static bool IsImage(Family family) => family is Family.Jpeg or Family.Png;
 
     private static Family FamilyOf(ReadOnlySpan<byte> content) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Actors.Channels.Guarded;
 using Actors.Domain;
 using Actors.Domain.Conversations;
 
@@ -8,7 +9,8 @@ namespace Actors.Channels.KakaoBuilder;
 /// Kakao i Open Builder: Kakao asks a skill and is answered at once, or once more within a minute by <see cref="KakaoBuilderClient"/>. There is
 /// no way to speak first.
 /// </summary>
-public sealed class KakaoBuilderConnector : IConnector
+/// <param name="http">The guarded way out.</param>
+public sealed class KakaoBuilderConnector(GuardedHttp http) : IConnector
 {
     /// <inheritdoc/>
     public ChannelType Type => ChannelType.KakaoBuilder;
@@ -25,4 +27,8 @@ public sealed class KakaoBuilderConnector : IConnector
     /// <summary>Refuses: what is said goes out with the answer to a skill request, or not at all.</summary>
     public Task<SendOutcome> SendAsync(ChannelAccount account, SendCall call, CancellationToken cancellationToken) =>
         Task.FromResult<SendOutcome>(new Refused("answers-only"));
+
+    /// <inheritdoc/>
+    public Task<GuardedAnswer> FetchAsync(ChannelAccount account, Uri address, int most, CancellationToken cancellationToken) =>
+        MediaHosts.FetchAsync(http, account, address, most, MediaHosts.Kakaos, cancellationToken);
 }

@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Actors.Channels.Files;
 using Actors.Domain;
+using Actors.Domain.Media;
 using Actors.Domain.Messages;
 
 namespace Actors.Channels.KakaoBuilder;
 
 /// <summary>What Kakao i Open Builder asks a skill.</summary>
 /// <param name="User">Who speaks: scoped to one bot; in a group chat the group.</param>
-/// <param name="Utterance">What was typed, or what the pressed button says.</param>
+/// <param name="Utterance">What was typed, or what the pressed button says; empty where only photos were sent.</param>
 public sealed record SkillRequest(CustomerId User, MessageText Utterance)
 {
     /// <summary>The person's key on the Kakao channel, by which other products of the channel know them too, or null.</summary>
@@ -19,8 +21,8 @@ public sealed record SkillRequest(CustomerId User, MessageText Utterance)
     /// <summary>Whether the person has added the channel. Kakao leaves the field out where not.</summary>
     public bool IsFriend { get; init; }
 
-    /// <summary>Pictures that were sent; then the utterance is only their addresses.</summary>
-    public ImmutableArray<string> Images { get; init; } = [];
+    /// <summary>Photos that were sent.</summary>
+    public ImmutableArray<CustomerMedia> Photos { get; init; } = [];
 
     /// <summary>Where a later answer may be sent, once, within a minute; null where the block does not allow it.</summary>
     public Uri? Callback { get; init; }
@@ -75,9 +77,10 @@ public static class KakaoBuilderInbound
             return new FieldIsInvalid("userRequest.user.id", "1 to 128 printable ASCII characters.");
         }
 
-        var images = Images(root);
-        var wrong = MessageText.Check(asked.Text("utterance"), out var utterance);
-        if (wrong is not null && (images.IsEmpty || MessageText.Check(string.Join('\n', images), out utterance) is not null))
+        // Of photos alone Kakao says their addresses.
+        var photos = Photos(root);
+        var words = photos.Aggregate(asked.Text("utterance"), (text, photo) => text?.Replace(photo.Url, "", StringComparison.Ordinal));
+        if (MessageText.Check(words, carries: !photos.IsEmpty, out var utterance) is { } wrong)
         {
             return wrong;
         }
@@ -89,7 +92,7 @@ public static class KakaoBuilderInbound
             ChannelUser = properties.Text("plusfriendUserKey") ?? properties.Text("plusfriend_user_key"),
             AppUser = properties.Text("appUserId") ?? properties.Text("app_user_id"),
             IsFriend = properties.Child("isFriend").ValueKind == JsonValueKind.True,
-            Images = images,
+            Photos = photos,
             Callback = Uri.TryCreate(asked.Text("callbackUrl"), UriKind.Absolute, out var callback) ? callback : null,
             IsTrial = bot.EndsWith('!') || surface == "BuilderBotTest",
             IsGroup = group is not null,
@@ -100,7 +103,10 @@ public static class KakaoBuilderInbound
     }
 
     /// <summary>A photo by the fallback block, or those of the plugin 이미지 보안전송, which writes its list as Scala prints one.</summary>
-    private static ImmutableArray<string> Images(JsonElement root)
+    private static ImmutableArray<CustomerMedia> Photos(JsonElement root) =>
+        [.. Addresses(root).Select(address => LinkedMedia.Of(MediaKind.Photo, address)).OfType<CustomerMedia>().Take(CustomerMedia.MostInMessage)];
+
+    private static ImmutableArray<string> Addresses(JsonElement root)
     {
         var media = root.Child("userRequest").Child("params").Child("media");
         if (media.Text("type") == "image" && media.Text("url") is { } url)

@@ -29,10 +29,9 @@ internal static class KakaoBuilderRenderer
             parts.Add(new("simpleImage") { Image = image });
         }
 
-        if (outgoing.File is { } file)
+        foreach (var file in outgoing.Files)
         {
-            losses.Add(new(LossKind.TurnedIntoLink, "file"));
-            CardWith(null, file.Name, [new(PartButtonKind.Link, "파일 열기", file.Url)], group, parts);
+            Show(file, group, parts, losses);
         }
 
         parts.AddRange(SkillCards.Of(outgoing.Cards, group));
@@ -45,6 +44,22 @@ internal static class KakaoBuilderRenderer
         parts[^1] = parts[^1] with { QuickReplies = Buttons.First(shown, SkillLimits.QuickReplies, "choices", losses) };
         parts[0] = parts[0] with { Losses = [.. losses, .. parts[0].Losses] };
         return [.. parts];
+    }
+
+    /// <summary>An image that Kakao fetches from us, or a button that opens the file; nothing where there is no address for either.</summary>
+    private static void Show(OutgoingFile file, bool group, List<OutgoingPart> parts, List<Loss> losses)
+    {
+        if (file is { IsImage: true, Url: { } address })
+        {
+            parts.Add(new("simpleImage") { Image = address });
+            return;
+        }
+
+        losses.Add(new(file.Url is null ? LossKind.Dropped : LossKind.TurnedIntoLink, "file"));
+        if (file.Url is { } url)
+        {
+            CardWith(null, file.Name, [new(PartButtonKind.Link, Buttons.OpenFile, url)], group, parts);
+        }
     }
 
     private static bool IsShownByKakao(Outgoing outgoing) =>

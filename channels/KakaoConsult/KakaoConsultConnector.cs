@@ -8,11 +8,9 @@ namespace Actors.Channels.KakaoConsult;
 
 /// <summary>KakaoTalk consult talk (상담톡), by either form of dealer. Repeats are recognised by the serial number.</summary>
 /// <param name="http">The guarded way out.</param>
-public sealed class KakaoConsultConnector(GuardedHttp http) : IConnector
+/// <param name="files">What messages carry; null where they carry nothing of ours.</param>
+public sealed class KakaoConsultConnector(GuardedHttp http, IOutgoingFiles? files = null) : IConnector
 {
-    private const int LargestImage = 5 * 1024 * 1024;
-    private const int LargestLinkImage = 512 * 1024;
-    private const int LargestFile = 20 * 1024 * 1024;
 
     /// <inheritdoc/>
     public ChannelType Type => ChannelType.Kakao;
@@ -61,17 +59,22 @@ public sealed class KakaoConsultConnector(GuardedHttp http) : IConnector
 
         if (call.Part.File is { } file)
         {
-            var (failure, url) = await KakaoUrlAsync(client, "file", file.Url, file.Name, false, cancellationToken);
+            var (failure, url) = await KakaoUrlAsync(client, account.Tenant, call.Part.Form == "IM" ? "image" : "file", file, cancellationToken);
             if (failure is not null)
             {
                 return failure;
             }
 
-            write = write with { FileUrl = url, FileName = file.Name, FileSize = file.Size };
+            write = call.Part.Form == "IM" ? write with { ImageUrl = url }
+                : write with { FileUrl = url, FileName = file.Name, FileSize = file.Size };
         }
 
         return await WriteAsync(client, write, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public Task<GuardedAnswer> FetchAsync(ChannelAccount account, Uri address, int most, CancellationToken cancellationToken) =>
+        MediaHosts.FetchAsync(http, account, address, most, MediaHosts.Kakaos, cancellationToken);
 
     private static KakaoWrite Write(string user, string senderKey, SendCall call) => new(
         user, senderKey, call.Serial, call.Part.Form, call.Part.Text, AutoAnswer: call.Part.SystemCode,
@@ -90,6 +93,20 @@ public sealed class KakaoConsultConnector(GuardedHttp http) : IConnector
     /// <summary>A session that is gone already has ended as it should.</summary>
     private static SendOutcome OfEnd(SendOutcome outcome) => outcome is SessionGone ? new Sent() : outcome;
 
+    /// <summary>What our own store keeps is uploaded from there, everything else is fetched first.</summary>
+    private async Task<(SendOutcome? Failure, string? Url)> KakaoUrlAsync(
+        KakaoConsultClient client, TenantId tenant, string kind, OutgoingFile file, CancellationToken cancellationToken)
+    {
+        if (file.Stored is not { } id)
+        {
+            return await KakaoUrlAsync(client, kind, file.Url ?? "", file.Name, false, cancellationToken);
+        }
+
+        return files is not null && await files.ReadAsync(tenant, id, cancellationToken) is { } content
+            ? await UploadAsync(client, kind, content, file.ContentType, file.Name, false, cancellationToken)
+            : (new Refused($"{kind}-not-found"), null);
+    }
+
     /// <summary>Kakao shows nothing that was not uploaded to it.</summary>
     private async Task<(SendOutcome? Failure, string? Url)> KakaoUrlAsync(
         KakaoConsultClient client, string kind, string address, string name, bool forLink, CancellationToken cancellationToken)
@@ -104,7 +121,8 @@ public sealed class KakaoConsultConnector(GuardedHttp http) : IConnector
             return (null, address);
         }
 
-        var most = kind == "file" ? LargestFile : forLink ? LargestLinkImage : LargestImage;
+        var most = kind == "file" ? KakaoConsultFiles.LargestFile
+            : forLink ? KakaoConsultFiles.LargestLinkImage : KakaoConsultFiles.LargestImage;
         var fetched = await http.GetAsync(url!, new(TimeSpan.FromSeconds(15), most, Redirects: 3), cancellationToken);
         if (fetched is not GuardedAnswer.Answered { Status: 200 } media)
         {
@@ -117,9 +135,15 @@ public sealed class KakaoConsultConnector(GuardedHttp http) : IConnector
             }, null);
         }
 
-        var (outcome, uploaded) = await client.UploadAsync(kind, media.Body, media.MediaType ?? "", name, forLink, cancellationToken);
+        return await UploadAsync(client, kind, media.Body, media.MediaType ?? "", name, forLink, cancellationToken);
+    }
 
-        // An upload shows nothing to anybody: repeating it is safe.
+    /// <summary>An upload shows nothing to anybody: repeating it is safe.</summary>
+    private static async Task<(SendOutcome? Failure, string? Url)> UploadAsync(
+        KakaoConsultClient client, string kind, ReadOnlyMemory<byte> content, string contentType, string name, bool forLink,
+        CancellationToken cancellationToken)
+    {
+        var (outcome, uploaded) = await client.UploadAsync(kind, content, contentType, name, forLink, cancellationToken);
         return uploaded is not null ? (null, uploaded) : (outcome is Unknown unknown ? new TryLater(unknown.Code) : outcome, null);
     }
 }

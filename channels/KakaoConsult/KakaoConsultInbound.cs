@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Actors.Channels.Files;
+using Actors.Domain.Media;
 
 namespace Actors.Channels.KakaoConsult;
 
@@ -42,6 +44,9 @@ public static class KakaoConsultInbound
     private static KakaoVisitor? Visitor(JsonElement root) =>
         Word(root, "user_key") is { } user && Domain.OperationKey.IsValid(user) && Word(root, "sender_key") is { Length: > 0 } sender
             ? new(user, sender, Text(root, "session_id"), Number(root, "time"), Text(Child(root, "reference"), "extra"))
+            {
+                AppUser = Text(root, "app_user_id") ?? Text(Child(root, "reference"), "appUserId"),
+            }
             : null;
 
     private static (string? Text, ImmutableArray<KakaoMedia> Media)? Content(JsonElement root, string type)
@@ -90,7 +95,11 @@ public static class KakaoConsultInbound
 /// <param name="SessionId">The session, or null where it is not said.</param>
 /// <param name="Time">When, by Kakao's clock, in milliseconds; or null.</param>
 /// <param name="Extra">What the start link or button passed, or null.</param>
-public sealed record KakaoVisitor(string UserKey, string SenderKey, string? SessionId, long? Time, string? Extra);
+public sealed record KakaoVisitor(string UserKey, string SenderKey, string? SessionId, long? Time, string? Extra)
+{
+    /// <summary>The person's id in the business' own Kakao app, or null.</summary>
+    public string? AppUser { get; init; }
+}
 
 /// <summary>What a customer wrote or sent.</summary>
 /// <param name="Visitor">Who.</param>
@@ -103,6 +112,24 @@ public sealed record KakaoVisitor(string UserKey, string SenderKey, string? Sess
 public sealed record KakaoMessage(
     KakaoVisitor Visitor, long Serial, string Type, string? Text, ImmutableArray<KakaoMedia> Media, string? Attachment, string? Extra)
 {
+    /// <summary>What is to be copied, in order: what was sent, or where the whole of a long text is.</summary>
+    public ImmutableArray<CustomerMedia> Copied => Attachment is { } whole
+        ? LinkedMedia.Of(MediaKind.Text, whole) is { } text ? [text] : []
+        : [.. Media.Select(CopyOf).OfType<CustomerMedia>().Take(CustomerMedia.MostInMessage)];
+
+    /// <summary>The words; of what was sent the customer's comments, and the addresses of what cannot be copied.</summary>
+    public string Words
+    {
+        get
+        {
+            var copied = Copied.Select(one => one.Url).ToHashSet(StringComparer.Ordinal);
+            return Text ?? string.Join('\n', Media.SelectMany(one => new[] { one.Comment, copied.Contains(one.Url) ? null : one.Url }).OfType<string>());
+        }
+    }
+
+    private CustomerMedia? CopyOf(KakaoMedia media) => LinkedMedia.Of(
+        Type switch { "photo" => MediaKind.Photo, "video" => MediaKind.Video, "audio" => MediaKind.Audio, _ => MediaKind.File }, media.Url);
+
     /// <summary>The whole of a long text, of its beginning and what its link led to: the documents do not say whether that is all of it or the rest.</summary>
     public static string Whole(string beginning, string linked) =>
         linked.StartsWith(beginning, StringComparison.Ordinal) ? linked : beginning + linked;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using Actors.Channels.Guarded;
 using Actors.Domain;
 using Actors.Domain.Tenants;
@@ -17,13 +16,12 @@ namespace Actors.Channels.KakaoConsult;
 /// <param name="ClientId">The relay form's first secret.</param>
 /// <param name="ClientSecret">The relay form's second secret.</param>
 /// <param name="BotEvent">The bot event that a switch to the bot calls, up to 100 characters, or null: none.</param>
-/// <param name="MediaHosts">Hosts from which customers' media come besides Kakao's own.</param>
-/// <param name="Addresses">Networks from which the dealer calls us; empty: any that knows the path.</param>
+/// <param name="Addresses">Networks from which the dealer calls us; null: any that knows the path. See <see cref="CallingNetworks"/>.</param>
 public sealed record KakaoConsultOptions(
     KakaoDealer Dealer, Uri BaseUrl, string SenderKey, string? PartnerKey, string? ClientId, string? ClientSecret, string? BotEvent,
-    ImmutableArray<string> MediaHosts, ImmutableArray<IPNetwork> Addresses)
+    string? Addresses)
 {
-    private static readonly string[] Known = ["dealer", "baseUrl", "senderKey", "botEvent", "mediaHosts", "addresses", ChannelConnection.ConnectButton];
+    private static readonly string[] Known = ["dealer", "baseUrl", "senderKey", "botEvent", MediaHosts.Setting, "addresses", ChannelConnection.ConnectButton];
 
     /// <summary>Reads an account; with problems where something is wrong, and then no options.</summary>
     public static (KakaoConsultOptions? Options, ImmutableArray<FieldProblem> Problems) Read(ChannelAccount account)
@@ -74,31 +72,19 @@ public sealed record KakaoConsultOptions(
             Wrong($"secrets.{name}", "이 딜러 형식에 없는 값입니다.", "This form of dealer has no such secret.");
         }
 
-        var addresses = List(account, "addresses").Select(text => (text, IsNetwork: IPNetwork.TryParse(text, out var network), network)).ToList();
-        if (addresses.Find(one => !one.IsNetwork) is { text: { } wrong })
+        if (CallingNetworks.Wrong(account.Setting("addresses")) is { } wrong)
         {
-            Wrong("settings.addresses", $"'{wrong}' 은(는) 10.0.0.0/8 같은 형식이 아닙니다.", $"'{wrong}' is no network such as 10.0.0.0/8.");
+            problems.Add(CallingNetworks.Problem(wrong));
         }
 
         return problems.Count > 0 ? (null, problems.DrainToImmutable()) : (new(
             dealer!.Value, baseUrl!, senderKey, account.Secret("partnerKey"), account.Secret("clientId"), account.Secret("clientSecret"),
-            account.Setting("botEvent") is { Length: > 0 } botEvent ? botEvent : null, List(account, "mediaHosts"),
-            [.. addresses.Select(one => one.network)]), []);
+            account.Setting("botEvent") is { Length: > 0 } botEvent ? botEvent : null,
+            account.Setting("addresses")), []);
     }
-
-    /// <summary>Whether a link leads to Kakao, or to where the dealer keeps customers' media; http is what Kakao's own links say.</summary>
-    public bool IsMedia(Uri address) =>
-        IsKakaos(address) || MediaHosts.Any(host => address.IdnHost.Equals(host, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a link leads to Kakao itself, so that nothing need be uploaded there.</summary>
-    public static bool IsKakaos(Uri address)
-    {
-        var host = address.IdnHost;
-        return host.EndsWith(".kakao.com", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".kakaocdn.net", StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static ImmutableArray<string> List(ChannelAccount account, string name) =>
-        [.. (account.Setting(name) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+    public static bool IsKakaos(Uri address) => MediaHosts.IsOneOf(address, MediaHosts.Kakaos);
 }
 
 /// <summary>The forms of dealers' calls (channels, 2.2).</summary>

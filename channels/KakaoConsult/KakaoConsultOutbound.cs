@@ -33,7 +33,7 @@ public static class KakaoConsultOutbound
         OutgoingKind.End => [new("end")],
         OutgoingKind.BackToBot => [new("endWithBot")],
         OutgoingKind.SystemMessage => SystemCodeOf(outgoing.Auto) is { } code ? [SystemMessage(code)] : [],
-        _ => [.. Words(outgoing)],
+        _ => WithLosses([.. Words(outgoing)], KakaoConsultFiles.Lost(outgoing.Files)),
     };
 
     /// <summary>One of Kakao's own messages that we may ask for: <c>S1</c> to <c>S4</c>. Its words are Kakao's; the text only names it.</summary>
@@ -48,6 +48,9 @@ public static class KakaoConsultOutbound
         choice.Length is >= 1 and <= LongestToken && choice.All(sign => char.IsAsciiLetterOrDigit(sign) || sign == '_') && choice != ConnectToken
             ? choice
             : "t_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(choice)).AsSpan(0, 12));
+
+    private static ImmutableArray<OutgoingPart> WithLosses(ImmutableArray<OutgoingPart> parts, ImmutableArray<Loss> losses) =>
+        parts.IsEmpty || losses.IsEmpty ? parts : parts.SetItem(0, parts[0] with { Losses = [.. parts[0].Losses, .. losses] });
 
     private static string? SystemCodeOf(AutoMessageKind? kind) => kind switch
     {
@@ -86,9 +89,9 @@ public static class KakaoConsultOutbound
             };
         }
 
-        if (outgoing.File is { } file)
+        foreach (var part in outgoing.Files.Select(KakaoConsultFiles.Show).OfType<OutgoingPart>())
         {
-            yield return new("FI") { File = file };
+            yield return part;
         }
     }
 

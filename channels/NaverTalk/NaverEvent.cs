@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Actors.Domain;
+using Actors.Domain.Media;
 using Actors.Domain.Messages;
 
 namespace Actors.Channels.NaverTalk;
@@ -16,12 +17,12 @@ public sealed record NaverLeft(CustomerId User) : NaverEvent(User);
 
 /// <summary>The customer said something.</summary>
 /// <param name="User">Who.</param>
-/// <param name="Text">The words; of a button that we made its whole words, of pictures alone their addresses.</param>
+/// <param name="Text">The words; of a button that we made its whole words, empty where only a photo was sent.</param>
 /// <param name="Standby">Whether a person at Naver's own partner centre owns the thread: a bot must not answer.</param>
 public sealed record NaverSaid(CustomerId User, MessageText Text, bool Standby) : NaverEvent(User)
 {
-    /// <summary>Pictures.</summary>
-    public ImmutableArray<string> Images { get; init; } = [];
+    /// <summary>Photos.</summary>
+    public ImmutableArray<CustomerMedia> Photos { get; init; } = [];
 }
 
 /// <summary>The customer pressed a button that asks for a person.</summary>

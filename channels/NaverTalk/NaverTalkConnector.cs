@@ -53,6 +53,10 @@ public sealed class NaverTalkConnector(GuardedHttp http) : IConnector
         };
     }
 
+    /// <inheritdoc/>
+    public Task<GuardedAnswer> FetchAsync(ChannelAccount account, Uri address, int most, CancellationToken cancellationToken) =>
+        MediaHosts.FetchAsync(http, account, address, most, MediaHosts.Navers, cancellationToken);
+
     private static SendOutcome Outcome(ReadOnlyMemory<byte> answer)
     {
         try

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Actors.Channels.Files;
 using Actors.Domain;
+using Actors.Domain.Media;
 using Actors.Domain.Messages;
 
 namespace Actors.Channels.NaverTalk;
@@ -77,15 +79,15 @@ public static class NaverTalkInbound
                 return null;
         }
 
-        var images = root.Child("imageContent").Text("imageUrl") is { Length: > 0 } url ? ImmutableArray.Create(url) : [];
+        ImmutableArray<CustomerMedia> photos =
+            root.Child("imageContent").Text("imageUrl") is { } url && LinkedMedia.Of(MediaKind.Photo, url) is { } photo ? [photo] : [];
         var words = NaverTalkCodes.WordsOf(code) ?? WithProduct(text, root.Child("options").Child("product"));
-        var wrong = MessageText.Check(words, out var said);
-        if (wrong is not null && (images.IsEmpty || MessageText.Check(string.Join('\n', images), out said) is not null))
+        if (MessageText.Check(words, carries: !photos.IsEmpty, out var said) is { } wrong)
         {
             return wrong;
         }
 
-        happened = new NaverSaid(user, said, standby) { Images = images };
+        happened = new NaverSaid(user, said, standby) { Photos = photos };
         return null;
     }
 

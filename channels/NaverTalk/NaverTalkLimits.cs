@@ -3,6 +3,9 @@ namespace Actors.Channels.NaverTalk;
 /// <summary>The limits of Naver's chatbot API v1.</summary>
 internal static class NaverTalkLimits
 {
+    /// <summary>Largest image, in bytes.</summary>
+    public const int ImageBytes = 20 * 1024 * 1024;
+
     public const int Text = 10_000, Code = 1_000;
 
     public const int Cards = 10, CardTitle = 200, CardText = 1_000;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using Actors.Channels.Guarded;
 using Actors.Domain;
 
@@ -18,7 +19,14 @@ public static class NaverTalkOptions
     /// </summary>
     public const string Payments = "payments";
 
+    /// <summary>
+    /// Networks from which Naver calls, with commas; the word <c>naver</c> stands for those of its documents. Left out: any that knows the path.
+    /// </summary>
+    public const string Addresses = "addresses";
+
     private const string Naver = "https://gw.talk.naver.com";
+
+    private const string NaversNetworks = "211.249.40.0/27,211.249.68.0/27,220.230.168.0/27";
 
     /// <summary>Where events are sent.</summary>
     internal static Uri SendUrl(ChannelAccount account) =>
@@ -26,6 +34,11 @@ public static class NaverTalkOptions
 
     /// <summary>Whether a payment in the chat is approved.</summary>
     public static bool ApprovesPayments(ChannelAccount account) => account.Setting(Payments) == "approve";
+
+    /// <summary>Whether a call may come from an address.</summary>
+    public static bool MayCall(ChannelAccount account, IPAddress? from) => CallingNetworks.Contain(Networks(account), from);
+
+    private static string? Networks(ChannelAccount account) => account.Setting(Addresses)?.Replace("naver", NaversNetworks, StringComparison.Ordinal);
 
     internal static ImmutableArray<FieldProblem> Check(ChannelAccount account)
     {
@@ -38,6 +51,11 @@ public static class NaverTalkOptions
         if (account.Setting(BaseUrlSetting) is { } url && OutgoingGuard.Check(url, out _) is not null)
         {
             problems.Add(new("settings.baseUrl", "http(s) 주소여야 합니다.", "An http or https address."));
+        }
+
+        if (CallingNetworks.Wrong(Networks(account)) is { } wrong)
+        {
+            problems.Add(CallingNetworks.Problem(wrong));
         }
 
         if (account.Setting(Payments) is not (null or "approve" or "refuse"))

@@ -25,13 +25,7 @@ internal static class NaverTalkRenderer
             parts.Add(new("imageContent") { Image = image });
         }
 
-        if (outgoing.File is { } file)
-        {
-            losses.Add(new(LossKind.TurnedIntoLink, "file"));
-            var name = Buttons.Words(file.Name, NaverTalkLimits.CardTitle, losses);
-            parts.Add(Composite([new(name, null, null, [new(PartButtonKind.Link, "파일 열기", file.Url)])]));
-        }
-
+        parts.AddRange(outgoing.Files.Select(file => Show(file, losses)).OfType<OutgoingPart>());
         parts.AddRange(Cards(outgoing.Cards, losses));
         if (parts.Count == 0)
         {
@@ -50,6 +44,19 @@ internal static class NaverTalkRenderer
     {
         bool[] says = [card.Title is not null, card.Text is not null, !card.Entries.IsEmpty];
         return says.Any(each => each) && says.Append(card.Image is not null).Append(!card.Buttons.IsEmpty).Count(each => each) >= 2;
+    }
+
+    /// <summary>An image that Naver fetches from us, or a button that opens the file; nothing where there is no address for either.</summary>
+    private static OutgoingPart? Show(OutgoingFile file, List<Loss> losses)
+    {
+        if (file is { IsImage: true, Size: <= NaverTalkLimits.ImageBytes, Url: { } address })
+        {
+            return new("imageContent") { Image = address };
+        }
+
+        losses.Add(new(file.Url is null ? LossKind.Dropped : LossKind.TurnedIntoLink, "file"));
+        var name = Buttons.Words(file.Name, NaverTalkLimits.CardTitle, losses);
+        return file.Url is null ? null : Composite([new(name, null, null, [new(PartButtonKind.Link, Buttons.OpenFile, file.Url)])]);
     }
 
     private static void Say(Outgoing outgoing, List<OutgoingPart> parts, List<Loss> losses)

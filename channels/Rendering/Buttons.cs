@@ -7,6 +7,9 @@ namespace Actors.Channels.Rendering;
 /// <summary>Buttons within a messenger's limits. Whoever presses one says the whole words, also where the label had to be shortened.</summary>
 internal static class Buttons
 {
+    /// <summary>The button that opens a file where the messenger shows none.</summary>
+    public const string OpenFile = "파일 열기";
+
     /// <summary>A choice as a button.</summary>
     public static PartButton OfChoice(string choice, string? connect, int longestLabel, ICollection<Loss> losses) =>
         new(choice == connect ? PartButtonKind.Connect : PartButtonKind.Words, Label(choice, longestLabel, losses), choice);

@@ -9,7 +9,7 @@ namespace Actors.Channels.Web;
 /// <summary>Translates what goes out to the web chat. Pure; delivery is the reader's cursor, so there is no call that could fail.</summary>
 public static class WebOutbound
 {
-    /// <summary>What the web chat shows of a message: all of it, in one bubble.</summary>
+    /// <summary>What the web chat shows of a message: all of it, in one bubble, with what it carries below.</summary>
     public static ImmutableArray<OutgoingPart> Render(Outgoing outgoing)
     {
         var nothing = new List<Loss>();
@@ -19,11 +19,11 @@ public static class WebOutbound
             {
                 Text = outgoing.Text,
                 Image = outgoing.Image,
-                File = outgoing.File,
                 Buttons = [.. outgoing.Links.Select(link => Buttons.Of(CardButton.Of(link), int.MaxValue, nothing))],
                 QuickReplies = [.. outgoing.Choices.Select(choice => Buttons.OfChoice(choice, outgoing.Connect, int.MaxValue, nothing))],
                 Cards = [.. outgoing.Cards.Select(card => PartCard.Of(card, nothing))],
             },
+            .. outgoing.Files.Select(file => new OutgoingPart("attachment") { File = file }),
         ];
     }
 

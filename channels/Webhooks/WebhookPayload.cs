@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Actors.Domain;
 using Actors.Domain.Agents;
 using Actors.Domain.Conversations;
+using Actors.Domain.Media;
 using Actors.Domain.Messages;
 using Actors.Domain.Webhooks;
 
@@ -39,12 +40,14 @@ public sealed record WebhookData(
 /// <param name="Text">The words, or null.</param>
 /// <param name="Choices">Answers offered as buttons, or null.</param>
 /// <param name="Attachments">What it carries, or null.</param>
+/// <param name="Media">What the messenger keeps of it and is being copied, or null.</param>
 public sealed record WebhookMessage(
-    string? Id, Speaker Speaker, string? Text, ImmutableArray<string>? Choices, ImmutableArray<Attachment>? Attachments)
+    string? Id, Speaker Speaker, string? Text, ImmutableArray<string>? Choices, ImmutableArray<Attachment>? Attachments,
+    ImmutableArray<MediaView>? Media = null)
 {
     /// <summary>A line of the transcript.</summary>
     public static WebhookMessage Of(MessageView line) =>
-        new(line.Id, line.Speaker, line.Text, line.Choices.IsEmpty ? null : line.Choices, line.Attachments);
+        new(line.Id, line.Speaker, line.Text, line.Choices.IsEmpty ? null : line.Choices, line.Attachments, line.Media);
 }
 
 /// <summary>The JSON of webhooks. Source-generated.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Actors.Domain.Admission;
 using Actors.Domain.Bots;
+using Actors.Domain.Media;
 using Actors.Domain.Messages;
 using Actors.Domain.Tenants;
 using Actors.Domain.Tickets;
@@ -52,7 +53,7 @@ public sealed record OpenRoom(Room Room, ConversationPolicy Policy, DateTimeOffs
 /// <summary>The customer writes.</summary>
 public sealed record ReceiveMessage(
     Room Room, MessageText Text, string Id, ConversationPolicy Policy, DateTimeOffset Now, Visit? Visit = null,
-    ImmutableArray<Attachment>? Attachments = null) : ConversationCommand(Now);
+    ImmutableArray<Attachment>? Attachments = null, ImmutableArray<CustomerMedia>? Media = null) : ConversationCommand(Now);
 
 /// <summary>The customer presses 상담원 연결. Asking again between the request and its end changes nothing.</summary>
 public sealed record RequestHandOff(Room Room, ConversationPolicy Policy, DateTimeOffset Now, Visit? Visit = null)

@@ -15,9 +15,18 @@ public sealed partial class ConversationDecider
     private static Decided Report(ConversationState state, ReportDelivery command)
     {
         var (report, now) = (command.Report, command.Now);
+        if (report.Result == DeliveryResult.Resumes)
+        {
+            return state.Unsent is [{ NotBefore: { } due, StartedAt: null } held, ..] && due > now
+                ? new DeliveryDeferred(held.Message, held.Part, held.Attempt, "resumed", now, now)
+                : Decided.Nothing;
+        }
+
         if (state.Unsent.FirstOrDefault(one => one.Message == report.Message) is not { } pending)
         {
             return report.Result is DeliveryResult.Begins or DeliveryResult.IsStillOwed ? new DeliveryIsNotDue(report.Message)
+                : report.Result == DeliveryResult.AnswerRefused ? new DeliveryFailed(report.Message, DeliveryEnd.Refused, report.Code ?? "", now)
+                : report.Result == DeliveryResult.AnswerUnknown ? new DeliveryBecameUnknown(report.Message, report.Code ?? "", now)
                 : report.Result == DeliveryResult.Delivered && state.Withdrawn.Contains(report.Message)
                     ? new MessageDelivered(report.Message, report.ExternalId, now, report.Losses)
                 : Decided.Nothing;
@@ -28,19 +37,20 @@ public sealed partial class ConversationDecider
             return Begin(state, pending, report, now);
         }
 
-        if (report.Attempt != (pending.StartedAt is null ? pending.Attempt + 1 : pending.Attempt))
+        if (report.Attempt != pending.CurrentAttempt)
         {
             return Decided.Nothing;
         }
 
         return report.Result switch
         {
-            DeliveryResult.IsStillOwed => Decided.Nothing,
+            // What is still owed goes out by itself, and has an outcome of its own.
+            DeliveryResult.IsStillOwed or DeliveryResult.AnswerRefused or DeliveryResult.AnswerUnknown => Decided.Nothing,
             DeliveryResult.Delivered => new MessageDelivered(report.Message, report.ExternalId, now, report.Losses),
             DeliveryResult.TryLater => Later(pending, report, command.Spread, now),
-            DeliveryResult.Refused => new DeliveryFailed(report.Message, DeliveryEnd.Refused, report.Code ?? "", now),
-            DeliveryResult.Unknown => new DeliveryBecameUnknown(report.Message, report.Code ?? "", now),
-            DeliveryResult.SessionGone => Decided.Of([.. Gone(state, command.Policy?.Rules, report.Code ?? "", now)]),
+            DeliveryResult.Refused => new DeliveryFailed(report.Message, DeliveryEnd.Refused, report.Code ?? "", now, report.Part),
+            DeliveryResult.Unknown => new DeliveryBecameUnknown(report.Message, report.Code ?? "", now, report.Part),
+            DeliveryResult.SessionGone => Decided.Of([.. Gone(state, command.Policy?.Rules, report.Code ?? "", now, report)]),
             _ => throw new UnreachableException(report.Result.ToString()),
         };
     }
@@ -56,9 +66,16 @@ public sealed partial class ConversationDecider
     }
 
     private static Decided Later(PendingDelivery pending, DeliveryReport report, int spread, DateTimeOffset now) =>
-        Backoff.Next(pending.SaidAt, report.Attempt, report.After, spread, now) is { } next
+        Backoff.Next(pending.SaidAt, report.Attempt - pending.Before, report.After, spread, now) is { } next
             ? new DeliveryDeferred(report.Message, report.Part, report.Attempt, report.Code ?? "", next, now)
-            : new DeliveryFailed(report.Message, DeliveryEnd.GivenUp, report.Code ?? "", now);
+            : new DeliveryFailed(report.Message, DeliveryEnd.GivenUp, report.Code ?? "", now, report.Part);
+
+    /// <summary>Pressed twice it is sent once; what has arrived, and what others said, is never sent again.</summary>
+    private static Decided Resend(ConversationState state, ResendMessage resend) =>
+        Refusal(state, resend.Agent) is { } refusal ? refusal
+        : state.Unsent.Any(one => one.Message == resend.Message && one.IsAgents) ? Decided.Nothing
+        : state.Undelivered.Any(one => one.Message == resend.Message) ? new DeliveryResent(resend.Message, resend.Agent.Id, resend.Now)
+        : new MessageCannotBeResent(resend.Message);
 
     /// <summary>A late word of a session before the one that the customer is in is no end of it.</summary>
     private static Decided Lose(ConversationState state, LoseSession lose) =>
@@ -66,11 +83,13 @@ public sealed partial class ConversationDecider
         : Decided.Of([.. Gone(state, lose.Policy?.Rules, "session-expired", lose.Now)]);
 
     /// <summary>Nothing more arrives; whatever goes on is over, as if the customer had ended it.</summary>
-    private static IEnumerable<ConversationEvent> Gone(ConversationState state, TenantRules? rules, string code, DateTimeOffset now)
+    private static IEnumerable<ConversationEvent> Gone(
+        ConversationState state, TenantRules? rules, string code, DateTimeOffset now, DeliveryReport? report = null)
     {
         foreach (var pending in state.Unsent)
         {
-            yield return new DeliveryFailed(pending.Message, DeliveryEnd.SessionIsGone, code, now);
+            yield return new DeliveryFailed(
+                pending.Message, DeliveryEnd.SessionIsGone, code, now, report?.Message == pending.Message ? report.Part : pending.Part);
         }
 
         if (state.Status != Bot && !state.Status.IsConsulting())
@@ -98,14 +117,15 @@ public sealed partial class ConversationDecider
         }
 
         var (events, now) = (decided.Events, command.Now);
-        if (SessionOf(command) is { } session && session != state.Session && (state.Room is not null || !events.IsEmpty))
+        if (VisitOf(command) is { } visit && (state.Room is not null || !events.IsEmpty)
+            && ((visit.Session is not null && visit.Session != state.Session) || (visit.Address is not null && visit.Address != state.Address)))
         {
-            events = events.Insert(0, new SessionOpened(session, now));
+            events = events.Insert(0, new SessionOpened(visit.Session ?? state.Session ?? "", now, visit.Address));
         }
 
         if (command is KeepPromises && state.Unsent is [{ StartedAt: { } started } lost, ..] && started + Deliveries.AttemptLasts <= now)
         {
-            events = events.Add(new DeliveryBecameUnknown(lost.Message, "no-outcome", now));
+            events = events.Add(new DeliveryBecameUnknown(lost.Message, "no-outcome", now, lost.Part));
         }
 
         // An attempt under way cannot be called back.
@@ -123,11 +143,11 @@ public sealed partial class ConversationDecider
         return events == decided.Events ? decided : Decided.Of(events);
     }
 
-    private static string? SessionOf(ConversationCommand command) => command switch
+    private static Visit? VisitOf(ConversationCommand command) => command switch
     {
-        OpenRoom open => open.Visit?.Session,
-        ReceiveMessage receive => receive.Visit?.Session,
-        RequestHandOff request => request.Visit?.Session,
+        OpenRoom open => open.Visit,
+        ReceiveMessage receive => receive.Visit,
+        RequestHandOff request => request.Visit,
         _ => null,
     };
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Actors.Domain.Admission;
 using Actors.Domain.AutoMessages;
 using Actors.Domain.Delivery;
+using Actors.Domain.Media;
 using Actors.Domain.Messages;
 using static Actors.Domain.Conversations.ConversationStatus;
 
@@ -27,12 +28,17 @@ public sealed partial class ConversationDecider
         var owed = !after.BotTurns.IsEmpty || !notices.IsEmpty ? happened.At + TryAgainAfter : (DateTimeOffset?)null;
         var delivery = unsent.IsEmpty ? (DateTimeOffset?)null : Deliveries.LookAgainAt(unsent[0], happened.At);
         owed = owed is null || delivery < owed ? delivery ?? owed : owed;
+        var uncopied = Copies.After(after.Uncopied, seq, happened);
+        var copy = Copies.LookAgainAt(uncopied, happened.At);
+        owed = owed is null || copy < owed ? copy ?? owed : owed;
         return after with
         {
             Since = moved ? happened.At : state.Since,
             AttendedSince = !isAttended ? null : state.Status is Active or Held ? state.AttendedSince : happened.At,
             Notices = notices,
             Unsent = unsent,
+            Undelivered = Deliveries.UndeliveredAfter(after, happened),
+            Uncopied = uncopied,
             LastLine = line is null ? state.LastLine : seq,
             LastCustomerLine = line is { IsForCustomer: true } ? seq : state.LastCustomerLine,
             NextDue = owed is null || after.WakeAt < owed ? after.WakeAt ?? owed : owed,
@@ -102,7 +108,7 @@ public sealed partial class ConversationDecider
             Tickets = Keep(state.Tickets, new(opened.HandOff, new(Topic: state.Topic, Assignee: opened.Agent))),
         },
         TicketEdited edited => state with { Tickets = Keep(state.Tickets, new(edited.HandOff, edited.Details)) },
-        AgentMessageSent sent => Said(state, Speaker.Agent, Words(sent.Text, sent.Attachments), sent.At) with { Unread = 0 },
+        AgentMessageSent sent => Said(state, Speaker.Agent, Words(sent.Text, sent.Attachments, null), sent.At) with { Unread = 0 },
         ConversationHeld => state with { Status = Held },
         ConversationDelegated delegated => state with
         {
@@ -114,11 +120,12 @@ public sealed partial class ConversationDecider
         ConversationResumed => state with { Status = Active, DelegatedBy = null },
         SwitchedToBot => Released(state, Bot),
         ConversationEnded => Released(state, Ended) with { ChatBegun = false },
-        NoticeAcknowledged or DecisionRecorded or ConnectBubbleShown or NoteAdded or DeliveryAttempted or DeliveryDeferred or DeliveryFailed or DeliveryBecameUnknown => state,
+        NoticeAcknowledged or DecisionRecorded or ConnectBubbleShown or NoteAdded or DeliveryAttempted or DeliveryDeferred or DeliveryFailed or DeliveryBecameUnknown or DeliveryResent
+            or MediaCopied or MediaCopyDeferred or MediaNotCopied => state,
         MessageDelivered delivered => state with { Withdrawn = state.Withdrawn.Remove(delivered.Message) },
         MessagesWithdrawn withdrawn => state with { Withdrawn = withdrawn.Messages },
         DeliveryReachSet set => state with { Delivers = set.Reach },
-        SessionOpened opened => state with { Session = opened.Session },
+        SessionOpened opened => state with { Session = opened.Session, Address = opened.Address ?? state.Address },
         CustomerArrived arrived => state with { Room = arrived.Room },
         CustomerTurnedAway away => TurnedAway(state, away),
         CustomerServedAgain => state with { TurnedAway = null },
@@ -140,7 +147,7 @@ public sealed partial class ConversationDecider
 
     private static ConversationState Heard(ConversationState state, CustomerMessageReceived received)
     {
-        state = Said(state, Speaker.Customer, Words(received.Text, received.Attachments), received.At) with
+        state = Said(state, Speaker.Customer, Words(received.Text, received.Attachments, received.Media), received.At) with
         {
             LastHeard = state.Seq,
             LastHeardAt = received.At,
@@ -153,8 +160,8 @@ public sealed partial class ConversationDecider
             : state with { Unread = state.Unread + 1 };
     }
 
-    private static string Words(MessageText text, ImmutableArray<Attachment>? attachments) =>
-        Attachment.Preview(text, attachments, LastWords.MaxLength);
+    private static string Words(MessageText text, ImmutableArray<Attachment>? attachments, ImmutableArray<CustomerMedia>? media) =>
+        Attachment.Preview(text, attachments?.Select(one => one.Name) ?? media?.Select(one => one.Name), LastWords.MaxLength);
 
     private static ConversationState Said(
         ConversationState state, Speaker speaker, string text, DateTimeOffset at) => state with
@@ -178,7 +185,7 @@ public sealed partial class ConversationDecider
     private static ConversationState TurnedAway(ConversationState state, CustomerTurnedAway away)
     {
         var unserved = away.Case is AdmissionCase.Blocked or AdmissionCase.Stopped;
-        state = away.Text is { } text ? Said(state, Speaker.Customer, Words(text, away.Attachments), away.At) : state;
+        state = away.Text is { } text ? Said(state, Speaker.Customer, Words(text, away.Attachments, away.Media), away.At) : state;
         return state with { TurnedAway = unserved ? away.Case : null, ChatBegun = away.Text is null && state.ChatBegun };
     }
 

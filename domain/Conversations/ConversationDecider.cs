@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using Actors.Domain.AutoMessages;
 using Actors.Domain.Agents;
@@ -27,12 +26,14 @@ public sealed partial class ConversationDecider
     private static Decided Choose(ConversationState state, ConversationCommand command) => command switch
     {
         OpenRoom open => Open(state, open),
-        ReceiveMessage receive => WithAttachments(Receive(state, receive), receive.Attachments),
+        ReceiveMessage receive => Carrying(Receive(state, receive), receive.Attachments, receive.Media),
         RequestHandOff request => Request(state, request),
         ReviewRoom review => Review(state, review),
         BlockCustomer block => Block(state, block),
         ReportDelivery report => Report(state, report),
+        ReportCopy report => Copy(state, report),
         LoseSession lose => Lose(state, lose),
+        ResendMessage resend => Resend(state, resend),
         _ when state.Status == None => new ConversationIsUnknown(),
         SwitchToBot @switch => Switch(state, @switch),
         RecordBotReply reply => Record(state, reply),
@@ -59,15 +60,6 @@ public sealed partial class ConversationDecider
         AcknowledgeNotice acknowledge => Acknowledge(state, acknowledge),
         _ => throw new UnreachableException(command.GetType().Name),
     };
-
-    /// <summary>What a message carries belongs to its event, whatever became of the message.</summary>
-    private static Decided WithAttachments(Decided decided, ImmutableArray<Attachment>? attachments) =>
-        attachments is null || decided.Rejection is not null ? decided : Decided.Of([.. decided.Events.Select(happened => happened switch
-        {
-            CustomerMessageReceived received => received with { Attachments = attachments },
-            CustomerTurnedAway { Text: not null } away => away with { Attachments = attachments },
-            _ => happened,
-        })]);
 
     private static Decided Open(ConversationState state, OpenRoom open)
     {

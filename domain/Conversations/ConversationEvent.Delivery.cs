@@ -41,10 +41,21 @@ public sealed record DeliveryDeferred(long Message, int Part, int Attempt, strin
 /// <param name="Why">Why.</param>
 /// <param name="Code">What the messenger said, or how the last call ended.</param>
 /// <param name="At">When.</param>
-public sealed record DeliveryFailed(long Message, DeliveryEnd Why, string Code, DateTimeOffset At) : ConversationEvent(At);
+/// <param name="Part">Which of its parts, from 0; those before it have arrived.</param>
+public sealed record DeliveryFailed(long Message, DeliveryEnd Why, string Code, DateTimeOffset At, int Part = 0) : ConversationEvent(At);
 
 /// <summary>Nobody knows whether it arrived; it is not sent again by itself.</summary>
-public sealed record DeliveryBecameUnknown(long Message, string Code, DateTimeOffset At) : ConversationEvent(At);
+/// <param name="Message">The sequence number of the event that was to be delivered.</param>
+/// <param name="Code">How the call ended.</param>
+/// <param name="At">When.</param>
+/// <param name="Part">Which of its parts, from 0; those before it have arrived.</param>
+public sealed record DeliveryBecameUnknown(long Message, string Code, DateTimeOffset At, int Part = 0) : ConversationEvent(At);
+
+/// <summary>An agent has something sent again that did not arrive, or of which nobody knows; from its first part that is not known to have arrived.</summary>
+/// <param name="Message">The sequence number of the event that is to be delivered.</param>
+/// <param name="By">Who.</param>
+/// <param name="At">When.</param>
+public sealed record DeliveryResent(long Message, AgentId By, DateTimeOffset At) : ConversationEvent(At);
 
 /// <summary>What the bot had said and had not arrived when an agent took over is not sent any more.</summary>
 public sealed record MessagesWithdrawn(ImmutableArray<long> Messages, DateTimeOffset At) : ConversationEvent(At)
@@ -54,9 +65,10 @@ public sealed record MessagesWithdrawn(ImmutableArray<long> Messages, DateTimeOf
 }
 
 /// <summary>The customer is in another session of the messenger than before.</summary>
-/// <param name="Session">The messenger's own id of it.</param>
+/// <param name="Session">The messenger's own id of it; empty where it says none.</param>
 /// <param name="At">When.</param>
-public sealed record SessionOpened(string Session, DateTimeOffset At) : ConversationEvent(At);
+/// <param name="Address">The messenger's own id of the customer, where it is another than the room's; or null.</param>
+public sealed record SessionOpened(string Session, DateTimeOffset At, string? Address = null) : ConversationEvent(At);
 
 /// <summary>
 /// Kakao showed its own bubble with the 상담원 연결 button, because the room was opened for the first time or had been left in bot mode (hand-off, "The

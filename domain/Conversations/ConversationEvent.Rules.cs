@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Actors.Domain.Admission;
 using Actors.Domain.AutoMessages;
+using Actors.Domain.Media;
 using Actors.Domain.Messages;
 using Actors.Domain.Tenants;
 
@@ -16,8 +17,10 @@ public sealed record CustomerArrived(Room Room, DateTimeOffset At) : Conversatio
 /// <param name="Id">The id of that message, or null.</param>
 /// <param name="At">When.</param>
 /// <param name="Attachments">Images and files with it, or null.</param>
+/// <param name="Media">What the messenger keeps of it, or null: nobody copies it.</param>
 public sealed record CustomerTurnedAway(
-    AdmissionCase? Case, MessageText? Text, string? Id, DateTimeOffset At, ImmutableArray<Attachment>? Attachments = null)
+    AdmissionCase? Case, MessageText? Text, string? Id, DateTimeOffset At, ImmutableArray<Attachment>? Attachments = null,
+    ImmutableArray<CustomerMedia>? Media = null)
     : ConversationEvent(At);
 
 /// <summary>An open web chat whose input was blocked may be written in again.</summary>

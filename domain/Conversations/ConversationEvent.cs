@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Actors.Domain.Media;
 using Actors.Domain.Messages;
 
 namespace Actors.Domain.Conversations;
@@ -47,9 +48,13 @@ namespace Actors.Domain.Conversations;
 [JsonDerivedType(typeof(DeliveryDeferred), "conversation.delivery-deferred")]
 [JsonDerivedType(typeof(DeliveryFailed), "conversation.delivery-failed")]
 [JsonDerivedType(typeof(DeliveryBecameUnknown), "conversation.delivery-became-unknown")]
+[JsonDerivedType(typeof(DeliveryResent), "conversation.delivery-resent")]
 [JsonDerivedType(typeof(MessagesWithdrawn), "conversation.messages-withdrawn")]
 [JsonDerivedType(typeof(SessionOpened), "conversation.session-opened")]
 [JsonDerivedType(typeof(ConnectBubbleShown), "conversation.connect-bubble-shown")]
+[JsonDerivedType(typeof(MediaCopied), "conversation.media-copied")]
+[JsonDerivedType(typeof(MediaCopyDeferred), "conversation.media-copy-deferred")]
+[JsonDerivedType(typeof(MediaNotCopied), "conversation.media-not-copied")]
 public abstract record ConversationEvent(DateTimeOffset At);
 
 /// <summary>The room was created. Where a bot answers, it owes its welcome.</summary>
@@ -64,8 +69,10 @@ public sealed record ConversationReopened(DateTimeOffset At) : ConversationEvent
 /// <param name="At">When it was accepted.</param>
 /// <param name="Attachments">Images and files with it, or null.</param>
 /// <param name="Elsewhere">True where it was said to a person of the messenger's own, so that the bot owes nothing; else null.</param>
+/// <param name="Media">What the messenger keeps of it and is copied from there, or null.</param>
 public sealed record CustomerMessageReceived(
-    MessageText Text, string Id, DateTimeOffset At, ImmutableArray<Attachment>? Attachments = null, bool? Elsewhere = null)
+    MessageText Text, string Id, DateTimeOffset At, ImmutableArray<Attachment>? Attachments = null, bool? Elsewhere = null,
+    ImmutableArray<CustomerMedia>? Media = null)
     : ConversationEvent(At);
 
 /// <summary>The bot said something.</summary>

@@ -31,9 +31,10 @@ public sealed record ConversationPolicy(
 /// <param name="Priority">What the program that brought the customer says of the hand-off; 0 is usual.</param>
 /// <param name="Session">The messenger's own id of the customer's session, or null.</param>
 /// <param name="Elsewhere">Whether a person of the messenger's own, not of ours, has the customer: the bot must not answer.</param>
+/// <param name="Address">The messenger's own id of the customer, where it is another than the room's; or null.</param>
 public sealed record Visit(
     string? Category = null, string? Division = null, bool ChannelAdded = true, int Priority = 0, string? Session = null,
-    bool Elsewhere = false)
+    bool Elsewhere = false, string? Address = null)
 {
     /// <summary>Nothing.</summary>
     public static Visit Plain { get; } = new();

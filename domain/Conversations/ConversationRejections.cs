@@ -60,5 +60,9 @@ public sealed record TransferGoesInCircles(QueueId Queue) : StandsInTheWay(
 /// <summary>A conversation can be delegated to another agent only, and only by who has it.</summary>
 public sealed record CannotDelegate(string Reason) : StandsInTheWay(Reason);
 
+/// <summary>Only an agent's words that did not arrive, or of which nobody knows, can be sent again.</summary>
+public sealed record MessageCannotBeResent(long Message) : StandsInTheWay(
+    $"Line {Message} is no message of an agent that failed to arrive; what has arrived is not sent again.");
+
 /// <summary>Whoever delivers is late: the message is settled, or another attempt at it is under way. Only the system itself meets it.</summary>
 public sealed record DeliveryIsNotDue(long Message) : StandsInTheWay("This message is settled, or another attempt at it is under way.");

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Actors.Domain.Admission;
 using Actors.Domain.Delivery;
+using Actors.Domain.Media;
 using Actors.Domain.Tenants;
 using Actors.Domain.Tickets;
 
@@ -130,11 +131,20 @@ public sealed record ConversationState
     /// <summary>What the messenger does not have yet, oldest first; the next one goes out only after the one before it is settled.</summary>
     public ImmutableArray<PendingDelivery> Unsent { get; init; } = [];
 
+    /// <summary>What agents said that did not arrive, or of which nobody knows; they may send it again.</summary>
+    public ImmutableArray<UndeliveredMessage> Undelivered { get; init; } = [];
+
+    /// <summary>What customers sent and is not copied yet, oldest first.</summary>
+    public ImmutableArray<PendingCopy> Uncopied { get; init; } = [];
+
     /// <summary>What was last withdrawn and not heard of since: it may have been on its way.</summary>
     public ImmutableArray<long> Withdrawn { get; init; } = [];
 
     /// <summary>The messenger's own id of the customer's session, where it has one.</summary>
     public string? Session { get; init; }
+
+    /// <summary>The messenger's own id of the customer, where it is another than the room's.</summary>
+    public string? Address { get; init; }
 
     /// <summary>When something is owed and must be tried again even after a crash; null when nothing is owed.</summary>
     public DateTimeOffset? NextDue { get; init; }

@@ -55,6 +55,7 @@ namespace Actors.Domain;
 [JsonDerivedType(typeof(TransferGoesInCircles), "transfer-goes-in-circles")]
 [JsonDerivedType(typeof(ChannelHasNoMessenger), "channel-has-no-messenger")]
 [JsonDerivedType(typeof(DeliveryIsNotDue), "delivery-is-not-due")]
+[JsonDerivedType(typeof(MessageCannotBeResent), "message-cannot-be-resent")]
 [JsonDerivedType(typeof(AlreadyExists), "already-exists")]
 [JsonDerivedType(typeof(NotFound), "not-found")]
 [JsonDerivedType(typeof(TicketIsUnknown), "ticket-is-unknown")]

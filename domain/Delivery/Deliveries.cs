@@ -35,9 +35,23 @@ public static class Deliveries
         {
             Part = e.Part, Attempt = e.Attempt, NotBefore = e.Until, StartedAt = null,
         }),
+        DeliveryResent e when before.Undelivered.FirstOrDefault(one => one.Message == e.Message) is { } again => before.Unsent.Add(
+            new(e.Message, false, e.At, again.Part, again.Attempt, IsAgents: true, Round: again.Round, Before: again.Attempt)),
         _ when before.Room is { } room && IsOwed(room.ChannelType, before.Delivers, happened) =>
-            before.Unsent.Add(new(seq, happened is BotMessageSent, happened.At)),
+            before.Unsent.Add(new(seq, happened is BotMessageSent, happened.At, IsAgents: happened is AgentMessageSent)),
         _ => before.Unsent,
+    };
+
+    /// <summary>What an agent may send again after an event.</summary>
+    /// <param name="before">The room as the event leaves it, but for what is owed and what did not arrive.</param>
+    /// <param name="happened">The event.</param>
+    public static ImmutableArray<UndeliveredMessage> UndeliveredAfter(ConversationState before, ConversationEvent happened) => happened switch
+    {
+        // A messenger that forgets nothing would take the same name for a repeat of what it had refused.
+        DeliveryFailed e => Remember(before, e.Message, e.Part, e.Why != DeliveryEnd.GivenUp),
+        DeliveryBecameUnknown e => Remember(before, e.Message, e.Part, false),
+        DeliveryResent e => before.Undelivered.RemoveAll(one => one.Message == e.Message),
+        _ => before.Undelivered,
     };
 
     /// <summary>Whether an event is to be delivered.</summary>
@@ -56,6 +70,13 @@ public static class Deliveries
 
     /// <summary>Of Kakao's own messages we ask for these; the others Kakao shows by itself (auto-messages, "Kinds").</summary>
     public static bool IsAskedFor(AutoMessageKind kind) => kind is AutoMessageKind.KakaoUnavailable or AutoMessageKind.KakaoAbsent;
+
+    private static ImmutableArray<UndeliveredMessage> Remember(ConversationState before, long message, int part, bool isCertain) =>
+        before.Unsent.FirstOrDefault(one => one.Message == message) is not { IsAgents: true } pending ? before.Undelivered
+        : [
+            .. before.Undelivered.TakeLast(UndeliveredMessage.MostRemembered - 1),
+            new(message, Math.Max(part, pending.Part), pending.CurrentAttempt, isCertain ? pending.Round + 1 : pending.Round),
+        ];
 
     private static ImmutableArray<PendingDelivery> With(
         ImmutableArray<PendingDelivery> unsent, long message, Func<PendingDelivery, PendingDelivery> change) =>

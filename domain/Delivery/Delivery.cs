@@ -10,12 +10,29 @@ namespace Actors.Domain.Delivery;
 /// <param name="Attempt">Attempts so far.</param>
 /// <param name="NotBefore">When it is tried again, or null: at once.</param>
 /// <param name="StartedAt">When an attempt began whose outcome is not known yet; null: none that was written down.</param>
+/// <param name="IsAgents">Whether an agent said it, who may send it again when it does not arrive.</param>
+/// <param name="Round">Another number where it is sent again after it certainly had not arrived: see <see cref="DeliverySerial"/>.</param>
+/// <param name="Before">Attempts that were made before it was last asked for.</param>
 public sealed record PendingDelivery(
     long Message, bool IsBots, DateTimeOffset SaidAt, int Part = 0, int Attempt = 0, DateTimeOffset? NotBefore = null,
-    DateTimeOffset? StartedAt = null)
+    DateTimeOffset? StartedAt = null, bool IsAgents = false, int Round = 0, int Before = 0)
 {
+    /// <summary>The number of the attempt that is under way, or of the next one.</summary>
+    public int CurrentAttempt => StartedAt is null ? Attempt + 1 : Attempt;
+
     /// <summary>Whether it may be tried now.</summary>
     public bool IsDue(DateTimeOffset now) => StartedAt is null && !(NotBefore > now);
+}
+
+/// <summary>Words of an agent that did not arrive, or of which nobody knows: the agent may send them again.</summary>
+/// <param name="Message">The sequence number of the event.</param>
+/// <param name="Part">The first part that has not arrived for certain.</param>
+/// <param name="Attempt">Attempts so far.</param>
+/// <param name="Round">As in <see cref="PendingDelivery"/>, for the next time.</param>
+public sealed record UndeliveredMessage(long Message, int Part, int Attempt, int Round)
+{
+    /// <summary>So many are remembered of a room, the last ones.</summary>
+    public const int MostRemembered = 100;
 }
 
 /// <summary>What became of an attempt, as whoever made it reports.</summary>
@@ -58,6 +75,15 @@ public enum DeliveryResult
 
     /// <summary>Nobody knows.</summary>
     Unknown,
+
+    /// <summary>What went out with a late answer to the messenger's own question was not taken, or came too late.</summary>
+    AnswerRefused,
+
+    /// <summary>Nobody knows whether a late answer was taken.</summary>
+    AnswerUnknown,
+
+    /// <summary>No attempt: the messenger takes messages of this room again, so that what waits is tried at once.</summary>
+    Resumes,
 }
 
 /// <summary>When something is tried again (faults, section 8; architecture, "Outgoing").</summary>

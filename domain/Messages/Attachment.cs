@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Actors.Domain.Messages;
 
 /// <summary>
@@ -19,9 +17,8 @@ public sealed record Attachment(FileId File, string Name, string MediaType, long
 
     /// <summary>What lists show of a message: its words, or where it has none, the names of what it carries.</summary>
     /// <param name="text">The words; empty where there are none.</param>
-    /// <param name="attachments">What it carries, or null.</param>
+    /// <param name="names">The names of what it carries, or null.</param>
     /// <param name="length">As in <see cref="MessageText.Preview"/>.</param>
-    public static string Preview(MessageText text, ImmutableArray<Attachment>? attachments, int length) =>
-        text.Value.Length > 0 || attachments is not { } some ? text.Preview(length)
-        : MessageText.From(string.Join(", ", some.Select(one => one.Name))).Preview(length);
+    public static string Preview(MessageText text, IEnumerable<string>? names, int length) =>
+        text.Value.Length > 0 || names is null ? text.Preview(length) : MessageText.From(string.Join(", ", names)).Preview(length);
 }

@@ -38,4 +38,7 @@ public enum DeliveryStatus
 
     /// <summary>An agent took over before it went out.</summary>
     Withdrawn = 5,
+
+    /// <summary>It had not arrived, or nobody knew; an agent has it sent again, and it is on its way.</summary>
+    Resent = 6,
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Actors.Domain.AutoMessages;
+using Actors.Domain.Media;
 using Actors.Domain.Tenants;
 using Actors.Domain.Conversations;
 
@@ -23,10 +24,13 @@ namespace Actors.Domain.Messages;
 /// <param name="Delivery">What became of an earlier line on its way to the messenger; on a line of the kind <see cref="Delivered"/> only.</param>
 /// <param name="Attachments">Images and files with it, or null.</param>
 /// <param name="Cards">Cards below the words.</param>
+/// <param name="Media">
+/// What a customer sent through a messenger, and on a line of the kind <see cref="Copied"/> what became of the copy of an earlier line's; or null.
+/// </param>
 public sealed record MessageView(
     long Seq, string Kind, Speaker Speaker, string? Text, ImmutableArray<string> Choices, AgentId? Agent, string? Id,
     DateTimeOffset At, AutoView? Auto = null, string? Connect = null, DeliveryView? Delivery = null,
-    ImmutableArray<Attachment>? Attachments = null, ImmutableArray<MessageCard> Cards = default)
+    ImmutableArray<Attachment>? Attachments = null, ImmutableArray<MessageCard> Cards = default, ImmutableArray<MediaView>? Media = null)
 {
     /// <summary>Cards below the words.</summary>
     public ImmutableArray<MessageCard> Cards { get; init; } = Cards.OrEmpty();
@@ -43,17 +47,22 @@ public sealed record MessageView(
     /// <summary>The kind of a line that says what became of earlier ones; for agents.</summary>
     public const string Delivered = "delivery";
 
+    /// <summary>The kind of a line that says what became of what an earlier line carries; for agents.</summary>
+    public const string Copied = "media";
+
     /// <summary>The line of an event, or null for an event that nobody reads.</summary>
     /// <param name="seq">The event's number.</param>
     /// <param name="happened">The event.</param>
     public static MessageView? Of(long seq, ConversationEvent happened) => happened switch
     {
         CustomerMessageReceived e => new(
-            seq, Message, Speaker.Customer, Words(e.Text), [], null, e.Id, e.At, Attachments: e.Attachments),
+            seq, Message, Speaker.Customer, Words(e.Text), [], null, e.Id, e.At, Attachments: e.Attachments,
+            Media: MediaView.Of(seq, e.Media, MediaStatus.Pending)),
         BotMessageSent e => new(seq, Message, Speaker.Bot, e.Text.Value, e.Choices, null, null, e.At, Connect: e.Connect, Cards: e.Cards),
         AgentMessageSent e => new(seq, Message, Speaker.Agent, Words(e.Text), [], e.Agent, e.Id, e.At, Attachments: e.Attachments),
         CustomerTurnedAway { Text: { } text } e => new(
-            seq, Message, Speaker.Customer, Words(text), [], null, e.Id, e.At, Attachments: e.Attachments),
+            seq, Message, Speaker.Customer, Words(text), [], null, e.Id, e.At, Attachments: e.Attachments,
+            Media: MediaView.Of(seq, e.Media, MediaStatus.Refused)),
         AutoMessageSent e => new(
             seq, Message, e.CustomerSees.AsSpeaker(), e.Text, e.Choices, null, null, e.At,
             new(e.Kind, e.CustomerSees, e.AgentSees, e.AgentKind, e.Reason, e.Image, e.Links, e.AddChannel, e.AgentText)),
@@ -77,12 +86,17 @@ public sealed record MessageView(
         DeliveryDeferred e => Of(seq, new([e.Message], DeliveryStatus.Retrying, e.Code, e.Until), e.At),
         DeliveryFailed e => Of(seq, new([e.Message], e.Why == DeliveryEnd.GivenUp ? DeliveryStatus.GivenUp : DeliveryStatus.Failed, e.Code), e.At),
         DeliveryBecameUnknown e => Of(seq, new([e.Message], DeliveryStatus.Unknown, e.Code), e.At),
+        DeliveryResent e => Of(seq, new([e.Message], DeliveryStatus.Resent), e.At) with { Agent = e.By },
         MessagesWithdrawn e => Of(seq, new(e.Messages, DeliveryStatus.Withdrawn), e.At),
+        MediaCopied or MediaCopyDeferred or MediaNotCopied => Line(seq, Copied, null, happened.At) with { Media = [MediaView.Of(happened)!] },
         _ => null,
     };
 
     /// <summary>Whether the customer sees it too: what was said, and that consulting began or ended, but not who delegated to whom.</summary>
     public bool IsForCustomer => Kind is Message or "hand-off-requested" or "consulting-started" or "switched-to-bot" or "ended";
+
+    /// <summary>What it is, without its words: those belong into no log.</summary>
+    public override string ToString() => $"{Kind} {Id} of {Speaker} at {Seq}";
 
     /// <summary>The line as agents see it: an automatic message may be somebody else's words there.</summary>
     [JsonIgnore]

@@ -78,6 +78,10 @@ public static class SettingsRules
                 "uploadMegabytes", $"1에서 {TenantSettings.MostUploadMegabytes}까지 적으세요.", $"1 to {TenantSettings.MostUploadMegabytes}."));
         }
 
+        if (settings.FileDays is < 0 or > TenantSettings.MostFileDays)
+        {
+            problems.Add(new("fileDays", $"0에서 {TenantSettings.MostFileDays}까지 적으세요.", $"0 to {TenantSettings.MostFileDays}."));
+        }
     }
 
     private static void Times(TenantSettings settings, IReadOnlyCollection<ChannelId>? channels, List<FieldProblem> problems)

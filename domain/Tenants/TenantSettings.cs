@@ -41,6 +41,7 @@ namespace Actors.Domain.Tenants;
 /// <param name="WaitAlarmSeconds">After so long it marks it as 지연, 1 to 86,400, not shorter than the warning.</param>
 /// <param name="TicketFields">Fields of the tenant's own on every ticket; up to 20.</param>
 /// <param name="UploadMegabytes">How large an upload of customers and agents may be, 1 to 20 MB.</param>
+/// <param name="FileDays">After so many days the files of messages are deleted, 0 to 3,650; 0: they are kept. The messages stay.</param>
 public sealed record TenantSettings(
     string CancelWord = "취소",
     Distribution Distribution = Distribution.RoundRobin,
@@ -75,7 +76,8 @@ public sealed record TenantSettings(
     int WaitWarningSeconds = 60,
     int WaitAlarmSeconds = 180,
     IReadOnlyList<TicketFieldSetting>? TicketFields = null,
-    int UploadMegabytes = 10)
+    int UploadMegabytes = 10,
+    int FileDays = 0)
 {
     /// <summary>The format that this program writes. It is raised when a field changes its meaning, not when one is added.</summary>
     public const int CurrentFormat = 1;
@@ -94,6 +96,9 @@ public sealed record TenantSettings(
 
     /// <summary>The largest <see cref="UploadMegabytes"/>.</summary>
     public const int MostUploadMegabytes = 20;
+
+    /// <summary>The largest <see cref="FileDays"/>.</summary>
+    public const int MostFileDays = 3_650;
 
     /// <summary>What a new tenant starts with.</summary>
     public static TenantSettings Default { get; } = new();

@@ -24,6 +24,7 @@ namespace Actors.GrainInterfaces;
 [JsonDerivedType(typeof(NoteIt), "note")]
 [JsonDerivedType(typeof(ClassifyIt), "classify")]
 [JsonDerivedType(typeof(EditTicketOfIt), "editTicket")]
+[JsonDerivedType(typeof(ResendIt), "resend")]
 public abstract record AgentAction(AgentId Agent, OperationKey Operation);
 
 /// <summary>상담 접수로 변경.</summary>
@@ -69,3 +70,6 @@ public sealed record EndIt(AgentId Agent, OperationKey Operation) : AgentAction(
 
 /// <summary>챗봇 전환.</summary>
 public sealed record ReturnItToBot(AgentId Agent, OperationKey Operation) : AgentAction(Agent, Operation);
+
+/// <summary>Sends a message again that did not arrive, or of which nobody knows; by its number in the conversation.</summary>
+public sealed record ResendIt(AgentId Agent, long Message, OperationKey Operation) : AgentAction(Agent, Operation);

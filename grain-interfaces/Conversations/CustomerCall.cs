@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Actors.Domain;
 using Actors.Domain.Conversations;
+using Actors.Domain.Media;
 using Actors.Domain.Messages;
 
 namespace Actors.GrainInterfaces;
@@ -33,6 +34,7 @@ public sealed record SessionCall(string? Session, OperationKey Operation);
 /// <param name="Operation">Recognises a retry; its id is the message's own.</param>
 /// <param name="Visit">What the customer brings along, or null.</param>
 /// <param name="Attachments">Images and files with it, or null; stored for this conversation.</param>
+/// <param name="Media">What the messenger keeps of it, to be copied from there; or null.</param>
 public sealed record CustomerMessage(
     ChannelId Channel, CustomerId Customer, string? Name, MessageText Text, OperationKey Operation, Visit? Visit = null,
-    ImmutableArray<Attachment>? Attachments = null);
+    ImmutableArray<Attachment>? Attachments = null, ImmutableArray<CustomerMedia>? Media = null);

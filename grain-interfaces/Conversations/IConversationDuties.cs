@@ -1,5 +1,6 @@
 using Actors.Domain;
 using Actors.Domain.Delivery;
+using Actors.Domain.Media;
 using Actors.Domain.Queues;
 using Orleans;
 
@@ -25,6 +26,9 @@ public interface IConversationDuties : IGrainWithStringKey
 
     /// <summary>Whoever delivers says what becomes of a message. Refused (<c>delivery-is-not-due</c>) where an attempt may not begin.</summary>
     Task<Outcome> Report([Immutable] DeliveryReport report);
+
+    /// <summary>Whoever copies what the customer sent says what became of it.</summary>
+    Task<Outcome> ReportCopy([Immutable] CopyReport report);
 
     /// <summary>The messenger says that the customer's session is over.</summary>
     Task<Outcome> LoseSession([Immutable] SessionCall call);

@@ -6,6 +6,7 @@ using Actors.Domain;
 using Actors.Domain.Conversations;
 using Actors.Domain.Delivery;
 using Actors.Domain.Json;
+using Actors.Domain.Media;
 using Actors.Domain.Queues;
 
 namespace Actors.GrainInterfaces;
@@ -20,6 +21,7 @@ namespace Actors.GrainInterfaces;
 [JsonSerializable(typeof(QueueVerdict))]
 [JsonSerializable(typeof(BotAnswer))]
 [JsonSerializable(typeof(DeliveryReport))]
+[JsonSerializable(typeof(CopyReport))]
 [JsonSerializable(typeof(SessionCall))]
 [JsonSerializable(typeof(QueueNews))]
 [JsonSerializable(typeof(Standing))]

@@ -3,6 +3,7 @@ using Actors.Domain;
 using Actors.Domain.Agents;
 using Actors.Domain.Conversations;
 using Actors.Domain.Delivery;
+using Actors.Domain.Media;
 using Actors.Domain.Queues;
 using Actors.Domain.Tenants;
 using Actors.GrainInterfaces;
@@ -27,7 +28,7 @@ internal sealed class ConversationCommands(
     public async ValueTask<ConversationCommand> Receive(TenantId tenant, CustomerMessage message)
     {
         var (room, policy) = await Room(tenant, message.Channel, message.Customer, message.Name);
-        return new ReceiveMessage(room, message.Text, message.Operation.Id, policy, Now, message.Visit, message.Attachments);
+        return new ReceiveMessage(room, message.Text, message.Operation.Id, policy, Now, message.Visit, message.Attachments, message.Media);
     }
 
     public async ValueTask<ConversationCommand> Connect(TenantId tenant, CustomerCall call)
@@ -88,6 +89,7 @@ internal sealed class ConversationCommands(
                 agent, await Card(tenant, to.To, false), Now, await Policy(tenant, state), await OthersReceived(tenant, to.To)),
             TransferIt to => await Transfer(tenant, agent, to.To),
             PrioritizeIt to => new SetPriority(agent, to.Priority, Now),
+            ResendIt resend => new ResendMessage(agent, resend.Message, Now),
             EndIt => new End(agent, Now, await Policy(tenant, state)),
             ReturnItToBot => new ReturnToBot(agent, Now, await Policy(tenant, state)),
             _ => throw new UnreachableException(action.GetType().Name),
@@ -95,7 +97,9 @@ internal sealed class ConversationCommands(
     }
 
     public async ValueTask<ConversationCommand> Of(TenantId tenant, ConversationId id, ConversationState state, DeliveryReport report) =>
-        new ReportDelivery(report, id.Value.Aggregate(0, (sum, sign) => ((sum * 31) + sign) % 100), await Policy(tenant, state), Now);
+        new ReportDelivery(report, Spread(id), await Policy(tenant, state), Now);
+
+    public ConversationCommand Of(ConversationId id, CopyReport report) => new ReportCopy(report, Spread(id), Now);
 
     public async ValueTask<ConversationCommand> Lose(TenantId tenant, ConversationState state, SessionCall call) =>
         new LoseSession(call.Session, await Policy(tenant, state), Now);
@@ -111,6 +115,9 @@ internal sealed class ConversationCommands(
     /// <summary>The settings that promises about time come from.</summary>
     public async ValueTask<TenantRules?> Times(TenantId tenant, ConversationState state) =>
         (await directory.FindAsync(tenant, CancellationToken.None))?.RulesOf(state.Room?.Channel);
+
+    /// <summary>Another number for another room, 0 to 99.</summary>
+    private static int Spread(ConversationId id) => id.Value.Aggregate(0, (sum, sign) => ((sum * 31) + sign) % 100);
 
     private async ValueTask<ConversationCommand> Transfer(TenantId tenant, AgentCard agent, QueueId to)
     {

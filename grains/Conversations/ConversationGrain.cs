@@ -3,6 +3,7 @@ using Actors.Domain;
 using Actors.Domain.Conversations;
 using Actors.Domain.Delivery;
 using Actors.Domain.Json;
+using Actors.Domain.Media;
 using Actors.Domain.Messages;
 using Actors.Domain.Queues;
 using Actors.Domain.Tickets;
@@ -67,6 +68,8 @@ internal sealed class ConversationGrain(
         await (_resends ??= new(this, Wake)).Set(State, commands.Now);
         return outcome;
     }
+
+    public Task<Outcome> ReportCopy(CopyReport report) => Do(commands.Of(_id, report));
 
     public Task<Outcome> LoseSession(SessionCall call) => Do(state => commands.Lose(_tenant, state, call), call.Operation);
 
@@ -167,6 +170,7 @@ internal sealed class ConversationGrain(
         DeliveryDeferred => "deferred",
         DeliveryFailed => "failed",
         DeliveryBecameUnknown => "unknown",
+        DeliveryResent => "resent",
         MessagesWithdrawn => "withdrawn",
         _ => null,
     };

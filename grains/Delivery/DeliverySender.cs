@@ -20,7 +20,7 @@ namespace Actors.Grains.Delivery;
 /// </summary>
 internal sealed partial class DeliverySender(
     EffectRunner runner, Connectors connectors, AccountLanes lanes, TenantDirectory directory, IEventJournal journal, IGrainFactory grains,
-    GrainClock clock, ILogger<DeliverySender> logger)
+    GrainClock clock, ILogger<DeliverySender> logger, IOutgoingFiles? files = null)
 {
     /// <summary>One call with its uploads; the caller's own end of patience is longer (<see cref="Deliveries.AttemptLasts"/>).</summary>
     private static readonly TimeSpan CallLasts = TimeSpan.FromSeconds(60);
@@ -44,7 +44,7 @@ internal sealed partial class DeliverySender(
             return;
         }
 
-        var room = state.Room!;
+        var (room, to) = (state.Room!, new CustomerId(state.Address ?? state.Room!.Customer.Value));
         var key = (room.Tenant, id, next.Message);
         if (!_underWay.TryAdd(key, 0))
         {
@@ -56,7 +56,7 @@ internal sealed partial class DeliverySender(
             DeliveryReport? report;
             try
             {
-                report = await DeliverAsync(room, id, next);
+                report = await DeliverAsync(room, to, id, next);
             }
             finally
             {
@@ -72,7 +72,7 @@ internal sealed partial class DeliverySender(
     }
 
     /// <summary>Null where somebody else is at it.</summary>
-    private async Task<DeliveryReport?> DeliverAsync(Room room, ConversationId id, PendingDelivery next)
+    private async Task<DeliveryReport?> DeliverAsync(Room room, CustomerId to, ConversationId id, PendingDelivery next)
     {
         var attempt = next.Attempt + 1;
         DeliveryReport Report(int part, DeliveryResult result, string? code = null, string? externalId = null, TimeSpan? after = null) =>
@@ -91,7 +91,7 @@ internal sealed partial class DeliverySender(
         if (parts.IsEmpty)
         {
             // Nothing of it can be shown there: that must not look as if it had arrived.
-            return Report(0, DeliveryResult.Refused, outgoing.Attachments.IsEmpty ? "nothing-to-show" : "attachments-not-carried");
+            return Report(0, DeliveryResult.Refused, outgoing.Files.IsEmpty ? "nothing-to-show" : "attachments-not-carried");
         }
 
         var lane = lanes.Of(room.Tenant, room.Channel);
@@ -105,7 +105,6 @@ internal sealed partial class DeliverySender(
 
         string? externalId = null;
         var losses = parts.SelectMany(part => part.Losses).ToImmutableArray();
-        losses = outgoing.Attachments.IsEmpty ? losses : losses.Add(new(LossKind.Dropped, "attachment", outgoing.Attachments.Length));
         for (var part = next.Part; part < parts.Length; part++)
         {
             if (lane.Breaker.StayAway() is { } pause)
@@ -118,8 +117,8 @@ internal sealed partial class DeliverySender(
                 return null;
             }
 
-            var serial = DeliverySerial.Of(room.Tenant, id, next.Message, part);
-            var outcome = await SendAsync(connector, account, new(room.Customer, parts[part], serial));
+            var serial = DeliverySerial.Of(room.Tenant, id, next.Message, part, next.Round);
+            var outcome = await SendAsync(connector, account, new(to, parts[part], serial));
             lane.Breaker.Went(outcome is Sent or Refused or SessionGone);
             switch (outcome)
             {
@@ -148,8 +147,12 @@ internal sealed partial class DeliverySender(
     {
         var stored = await journal.ReadAsync(StreamId.Of(tenant, id), message - 1, 1, CancellationToken.None);
         var happened = JsonSerializer.Deserialize(stored[0].Data.Span, DomainJson.Stored.ConversationEvent)!;
-        return Outgoing.Of(happened)
+        var outgoing = Outgoing.Of(happened)
             ?? throw new InvalidOperationException($"Event {message} of {tenant}/{id} ({happened.GetType().Name}) is owed, but nothing of it goes out.");
+        return outgoing with
+        {
+            Files = [.. outgoing.Files.Select(file => file.Stored is { } stored ? file with { Url = files?.AddressOf(tenant, stored) } : file)],
+        };
     }
 
     private async Task<SendOutcome> SendAsync(IConnector connector, ChannelAccount account, SendCall call)

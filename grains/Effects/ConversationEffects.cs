@@ -5,14 +5,18 @@ using Actors.Domain.Queues;
 using Actors.GrainInterfaces;
 using Actors.Grains.Bots;
 using Actors.Grains.Delivery;
+using Actors.Grains.Media;
 using Actors.Storage;
 using Orleans;
 
 namespace Actors.Grains.Effects;
 
-/// <summary>What a conversation owes to the bot, to queues and to its messenger, read from its state. Idempotent: the state knows what is still open.</summary>
+/// <summary>
+/// What a conversation owes to the bot, to queues, to its messenger and to who reads it later, read from its state. Idempotent: the state knows what is
+/// still open.
+/// </summary>
 internal sealed class ConversationEffects(
-    EffectRunner runner, IBotEngine bots, TenantDirectory directory, IGrainFactory grains, DeliverySender deliveries)
+    EffectRunner runner, IBotEngine bots, TenantDirectory directory, IGrainFactory grains, DeliverySender deliveries, MediaCopier copies)
 {
     /// <summary>Starts what the step from one state to another owes anew.</summary>
     public void StartNew(ConversationId id, ConversationState before, ConversationState after)
@@ -25,6 +29,7 @@ internal sealed class ConversationEffects(
 
         Tell(id, after, after.Notices.Where(notice => notice.Cause > before.Seq));
         deliveries.StartNew(id, before, after);
+        copies.StartNew(id, before, after);
     }
 
     /// <summary>Starts everything that is still owed.</summary>
@@ -37,6 +42,7 @@ internal sealed class ConversationEffects(
 
         Tell(id, state, state.Notices);
         deliveries.Start(id, state);
+        copies.Start(id, state);
     }
 
     /// <summary>Asks the queue for another agent, for as long as nobody answers: the sweep comes again.</summary>

@@ -8,12 +8,12 @@ namespace Actors.Grains.Webhooks;
 
 /// <summary>Wakes every endpoint each second, and once a day's worth is over forgets what need not be kept.</summary>
 internal sealed partial class WebhookService(
-    TenantDirectory directory, IGrainFactory grains, IWebhookStore store, IFileStore files, TimeProvider time, GrainClock clock, ILogger<WebhookService> logger)
+    TenantDirectory directory, IGrainFactory grains, IWebhookStore store, TimeProvider time, GrainClock clock, ILogger<WebhookService> logger)
     : BackgroundService
 {
     private const int ForgetEvery = 3600;
 
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1), LogKept = TimeSpan.FromDays(30), UnusedKept = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1), LogKept = TimeSpan.FromDays(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,7 +26,6 @@ internal sealed partial class WebhookService(
                 if (step % ForgetEvery == 0)
                 {
                     await store.ForgetDoneAsync(clock.Now - LogKept, stoppingToken);
-                    await files.ForgetUnusedAsync(clock.Now - UnusedKept, stoppingToken);
                 }
             }
             catch (Exception failure) when (failure is not OperationCanceledException)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Actors.Api;
 using Actors.Channels;
 using Actors.Channels.Guarded;
 using Actors.Channels.KakaoBuilder;
@@ -16,6 +17,7 @@ internal static class MessengersExtensions
         builder.Services.AddSingleton<ISecretBox, ProtectedSecrets>();
         builder.Services.AddSingleton(provider => new GuardedHttp(
             provider.GetRequiredService<OutgoingGuard>(), tlsOnly: false, provider.GetRequiredService<TimeProvider>()));
+        builder.Services.AddOutgoingFiles();
         builder.Services.AddSingleton<IConnector, KakaoConsultConnector>();
         builder.Services.AddSingleton<IConnector, KakaoBuilderConnector>();
         builder.Services.AddSingleton<IConnector, NaverTalkConnector>();

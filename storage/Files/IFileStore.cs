@@ -19,6 +19,12 @@ public interface IFileStore
     /// <summary>A message is about to carry these: they are no longer forgotten. Files of another conversation are left as they are.</summary>
     Task UseAsync(TenantId tenant, ConversationId conversation, IReadOnlyCollection<FileId> files, CancellationToken cancellationToken);
 
+    /// <summary>Which of some files the tenant still has.</summary>
+    Task<IReadOnlySet<FileId>> HaveAsync(TenantId tenant, IReadOnlyCollection<FileId> files, CancellationToken cancellationToken);
+
+    /// <summary>Forgets the oldest of a tenant's files that messages carry and that were uploaded before a moment; returns how many, at most <paramref name="limit"/>.</summary>
+    Task<int> ForgetUsedAsync(TenantId tenant, DateTimeOffset before, int limit, CancellationToken cancellationToken);
+
     /// <summary>Forgets what was uploaded before a moment and never used; returns how many.</summary>
     Task<int> ForgetUnusedAsync(DateTimeOffset before, CancellationToken cancellationToken);
 }

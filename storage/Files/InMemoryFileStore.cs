@@ -53,6 +53,24 @@ internal sealed class InMemoryFileStore(InMemoryTables tables) : IFileStore
         }
     }
 
+    public Task<IReadOnlySet<FileId>> HaveAsync(TenantId tenant, IReadOnlyCollection<FileId> files, CancellationToken cancellationToken)
+    {
+        lock (tables.Gate)
+        {
+            return Task.FromResult<IReadOnlySet<FileId>>(files.Where(file => _files.ContainsKey((tenant, file))).ToHashSet());
+        }
+    }
+
+    public Task<int> ForgetUsedAsync(TenantId tenant, DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    {
+        lock (tables.Gate)
+        {
+            var old = _files.Where(file => file.Key.Item1 == tenant && file.Value.Used && file.Value.File.At < before)
+                .OrderBy(file => file.Value.File.At).Take(limit).Select(file => file.Key).ToList();
+            return Task.FromResult(old.Count(_files.Remove));
+        }
+    }
+
     public Task<int> ForgetUnusedAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         lock (tables.Gate)

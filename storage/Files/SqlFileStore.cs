@@ -63,6 +63,30 @@ internal sealed class SqlFileStore(ISqlEngine engine) : IFileStore
             },
             cancellationToken);
 
+    public async Task<IReadOnlySet<FileId>> HaveAsync(
+        TenantId tenant, IReadOnlyCollection<FileId> files, CancellationToken cancellationToken) =>
+        await engine.ReadAsync(
+            async session =>
+            {
+                var there = new HashSet<FileId>();
+                foreach (var file in files)
+                {
+                    there.UnionWith(await session.QueryAsync(
+                        "SELECT id FROM files" + Place, row => new FileId(row.GetString(0)), cancellationToken,
+                        ("tenant", tenant.Value), ("id", file.Value)));
+                }
+
+                return there;
+            },
+            cancellationToken);
+
+    public Task<int> ForgetUsedAsync(TenantId tenant, DateTimeOffset before, int limit, CancellationToken cancellationToken) => engine.WriteAsync(
+        session => session.ExecuteAsync(
+            "DELETE FROM files WHERE tenant = @tenant AND id IN"
+            + " (SELECT id FROM files WHERE tenant = @tenant AND used = 1 AND at < @before ORDER BY at LIMIT @limit)",
+            cancellationToken, ("tenant", tenant.Value), ("before", StoredTime.Micros(before)), ("limit", limit)),
+        cancellationToken);
+
     public Task<int> ForgetUnusedAsync(DateTimeOffset before, CancellationToken cancellationToken) => engine.WriteAsync(
         session => session.ExecuteAsync(
             "DELETE FROM files WHERE used = 0 AND at < @before", cancellationToken, ("before", StoredTime.Micros(before))),

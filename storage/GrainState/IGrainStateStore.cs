@@ -1,6 +1,6 @@
 namespace Actors.Storage;
 
-/// <summary>State of grains that may be lost: a round-robin pointer, a console's preference. Not the journal.</summary>
+/// <summary>Small durable values by name and key: a round-robin pointer, the host's keys, what else a customer is called. Not the journal.</summary>
 public interface IGrainStateStore
 {
     /// <summary>The state and its etag, or null.</summary>

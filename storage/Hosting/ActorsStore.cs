@@ -19,11 +19,13 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
 
     private ActorsStore(
         IEventJournal journal, IReadStore rows, IDueStore due, IGrainStateStore grainState, IReminderStore reminders,
-        INodeStore nodes, IFileStore files, IWebhookStore webhooks, IRowsTable table, ISqlEngine? engine, Func<ValueTask> close)
+        INodeStore nodes, IFileStore files, IWebhookStore webhooks, IRowsTable table, ISearchIndex index, ISqlEngine? engine, Func<ValueTask> close)
     {
         (Journal, Rows, Due, GrainState, Reminders, Nodes, Files, Webhooks, _close) =
             (journal, rows, due, grainState, reminders, nodes, files, webhooks, close);
-        Rebuild = new(journal, table);
+        var search = new SearchStore(index, journal, rows);
+        Search = search;
+        Rebuild = new(journal, table, search);
         Restore = new(engine, grainState);
     }
 
@@ -50,6 +52,9 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
 
     /// <summary>What is sent to webhook endpoints.</summary>
     public IWebhookStore Webhooks { get; }
+
+    /// <summary>Finds customers, words and tickets.</summary>
+    public ISearchStore Search { get; }
 
     /// <summary>Compares the lists with the journal and rebuilds them.</summary>
     public RowsRebuild Rebuild { get; }
@@ -105,19 +110,25 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
                 return InMemory();
             case "sqlite":
                 var sqlite = await SqliteEngine.OpenAsync(options, logger, new(meters), cancellationToken);
-                return Sql(sqlite, sqlite, new SqliteFeedSweep(sqlite), sqlite.Writer, sqlite.DisposeAsync);
+                var index = await SqliteSearchIndex.OpenAsync(options.Path, cancellationToken);
+                return Sql(sqlite, sqlite, new SqliteFeedSweep(sqlite), sqlite.Writer, index, () =>
+                {
+                    index.Dispose();
+                    return sqlite.DisposeAsync();
+                });
             default:
                 var postgres = await PostgresEngine.OpenAsync(options, alone, taken, logger, new(meters), cancellationToken);
                 return Sql(
-                    postgres, new PostgresOperations(postgres), new PostgresFeedSweep(postgres), postgres.Writer, postgres.DisposeAsync);
+                    postgres, new PostgresOperations(postgres), new PostgresFeedSweep(postgres), postgres.Writer, new PostgresSearchIndex(postgres),
+                    postgres.DisposeAsync);
         }
     }
 
     private static ActorsStore Sql(
-        ISqlEngine engine, IOperationLookup operations, IFeedSweep feed, GroupCommitWriter writer, Func<ValueTask> close) => new(
+        ISqlEngine engine, IOperationLookup operations, IFeedSweep feed, GroupCommitWriter writer, ISearchIndex index, Func<ValueTask> close) => new(
         new SqlJournal(engine, operations, feed, writer), new SqlReadStore(engine), new SqlDueStore(engine), new SqlGrainState(engine),
         new SqlReminders(engine), new SqlNodes(engine), new SqlFileStore(engine), new SqlWebhookStore(engine), new SqlRowsTable(engine),
-        engine, close);
+        index, engine, close);
 
     private static ActorsStore InMemory()
     {
@@ -125,7 +136,7 @@ public sealed class ActorsStore : IAsyncDisposable, IDisposable
         return new(
             new InMemoryJournal(tables), new InMemoryReadStore(tables), new InMemoryDueStore(tables),
             new InMemoryGrainState(tables), new InMemoryReminders(tables), new InMemoryNodes(tables), new InMemoryFileStore(tables),
-            new InMemoryWebhookStore(tables), new InMemoryRowsTable(tables), null,
+            new InMemoryWebhookStore(tables), new InMemoryRowsTable(tables), new InMemorySearchIndex(), null,
             () => ValueTask.CompletedTask);
     }
 }

@@ -33,6 +33,7 @@ public static class StorageHostingExtensions
         services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Files);
         services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Webhooks);
         services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Nodes);
+        services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Search);
         services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Rebuild);
         services.AddSingleton(provider => provider.GetRequiredService<ActorsStore>().Epoch);
         services.AddHostedService<StoreOpener>();

@@ -169,32 +169,6 @@ internal sealed class InMemoryReadStore(InMemoryTables tables) : IReadStore
         }
     }
 
-    public Task<IReadOnlyList<ConversationRow>> FindCustomersAsync(
-        TenantId tenant, string words, int limit, CancellationToken cancellationToken)
-    {
-        lock (tables.Gate)
-        {
-            return List(Rows(tenant).Where(row => Holds(row.CustomerName, words) || Holds(row.Customer.Value, words))
-                .OrderByDescending(row => row.LastAt ?? DateTimeOffset.MinValue).ThenBy(row => row.Id.Value, StringComparer.Ordinal).Take(limit));
-        }
-    }
-
-    public Task<IReadOnlyList<SearchHit>> FindWordsAsync(TenantId tenant, string words, int limit, CancellationToken cancellationToken)
-    {
-        lock (tables.Gate)
-        {
-            return List(
-                (from stream in tables.Journal
-                 where stream.Key.Tenant == tenant && stream.Key.Kind == StreamKind.Conversation
-                 from stored in stream.Value
-                 where Searched.IsIn(stored.Name)
-                 let said = Searched.WordsOf(JsonSerializer.Deserialize(stored.Data.Span, DomainJson.Stored.ConversationEvent)!)
-                 where Holds(said, words)
-                 orderby stored.At descending, stream.Key.Key, stored.Seq descending
-                 select new SearchHit(new(stream.Key.Key), stored.Seq, stored.Name, said, stored.At)).Take(limit));
-        }
-    }
-
     public Task<IReadOnlyList<TicketRow>> TicketsAsync(
         TenantId tenant, ConversationId conversation, CancellationToken cancellationToken)
     {
@@ -205,8 +179,6 @@ internal sealed class InMemoryReadStore(InMemoryTables tables) : IReadStore
                 .OrderByDescending(row => row.HandOff));
         }
     }
-
-    private static bool Holds(string? text, string words) => text?.Contains(words, StringComparison.OrdinalIgnoreCase) == true;
 
     private static Task<IReadOnlyList<T>> List<T>(IEnumerable<T> items) => Task.FromResult<IReadOnlyList<T>>([.. items]);
 

@@ -64,8 +64,6 @@ internal sealed class PostgresEngine : ISqlEngine, IAsyncDisposable
         SettledChanges = " AND f.tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint",
         SkipLocked = " FOR UPDATE SKIP LOCKED",
         RowId = "ctid",
-        Like = "ILIKE",
-        WordsOf = "COALESCE(convert_from(data, 'UTF8')::json ->> 'text', convert_from(data, 'UTF8')::json -> 'details' ->> 'subject')",
         AfterRestore = PostgresAfterRestore.Statements,
         FeedTable = "feed_batches",
         FeedTransaction = "pg_current_xact_id()::text::bigint",

@@ -66,18 +66,6 @@ public interface IReadStore
     /// <summary>Since when agents are away, on a break or at a meal, and the reason they gave; the others are missing.</summary>
     Task<IReadOnlyList<AbsenceRow>> AbsencesAsync(TenantId tenant, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// The rooms of customers whose name or id on the channel holds these words, who spoke last first. ASCII letters of either case are the same.
-    /// Looks through the tenant's rows: for questions that a person waits for.
-    /// </summary>
-    Task<IReadOnlyList<ConversationRow>> FindCustomersAsync(TenantId tenant, string words, int limit, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// What customers, bot and agents said, notes, and subjects of tickets that hold these words, newest first. ASCII letters of either case are the
-    /// same. Looks through the tenant's whole journal of conversations: for questions that a person waits for.
-    /// </summary>
-    Task<IReadOnlyList<SearchHit>> FindWordsAsync(TenantId tenant, string words, int limit, CancellationToken cancellationToken);
-
     /// <summary>The tickets of a conversation, newest first.</summary>
     Task<IReadOnlyList<TicketRow>> TicketsAsync(
         TenantId tenant, ConversationId conversation, CancellationToken cancellationToken);

@@ -30,12 +30,6 @@ internal sealed record SqlDialect
     /// <summary>After a SELECT: locks what it finds and leaves out what others have locked.</summary>
     public string SkipLocked { get; init; } = "";
 
-    /// <summary>Whether a text holds a pattern, with a backslash before what stands for itself; ASCII letters of either case are the same.</summary>
-    public required string Like { get; init; }
-
-    /// <summary>The expression for what an event of the journal says: its text, or the subject of its ticket.</summary>
-    public required string WordsOf { get; init; }
-
     /// <summary>The engine's own name for a row's place.</summary>
     public required string RowId { get; init; }
 

@@ -42,8 +42,6 @@ internal sealed class SqliteEngine : ISqlEngine, IOperationLookup, IAsyncDisposa
         Bytes = "BLOB",
         Clustered = "WITHOUT ROWID",
         RowId = "rowid",
-        Like = "LIKE",
-        WordsOf = "COALESCE(json_extract(CAST(data AS TEXT), '$.text'), json_extract(CAST(data AS TEXT), '$.details.subject'))",
         FeedTransaction = "feed_transaction()",
     };
 

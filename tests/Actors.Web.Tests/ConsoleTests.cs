@@ -84,6 +84,7 @@ public sealed class ConsoleTests
         await kim.ShowAsync("42-console-customer");
 
         await PanesAsync(kim);
+        await reader.UntilAsync("/v1/search?q=환불&kind=tickets", found => found.GetProperty("hits").GetArrayLength() == 1);
         await KeysAsync(kim);
         Assert.DoesNotContain("자주 환불하는", (await customer.GetAsync("/v1/web/messages?after=0&limit=200")).ToString());
         kim.WasQuiet();

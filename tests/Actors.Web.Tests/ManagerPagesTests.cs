@@ -36,7 +36,7 @@ public sealed class ManagerPagesTests
             await page.ShowAsync($"52-manager-{tab}");
         }
 
-        foreach (var tab in new[] { "queueSettings", "hours", "holidays", "admission", "categories", "messages", "whatIf", "history" })
+        foreach (var tab in new[] { "queueSettings", "hours", "holidays", "admission", "categories", "desk", "messages", "whatIf", "history" })
         {
             await page.GetByTestId($"settings-{tab}").ClickAsync();
             if (tab == "history")

@@ -37,13 +37,56 @@ public sealed class DeskTests(SqliteHost host)
         var ticket = (await kim.GetAsync(path)).Ok().GetProperty("tickets")[0].GetProperty("id").GetString();
         (await kim.SendAsync(HttpMethod.Patch, $"{path}/tickets/{ticket}", new { id = "t1", change = new { subject = "교환 문의" } })).Ok();
         (await kim.SendAsync(HttpMethod.Patch, $"{path}/tickets/{ticket}", new { id = "t2", change = new { status = "closed" } })).Ok();
-        var hits = (await kim.GetAsync("/v1/search?q=교환")).Ok().GetProperty("hits").EnumerateArray()
-            .Select(hit => (hit.GetProperty("kind").GetString(), hit.GetProperty("text").GetString(), hit.GetProperty("conversation").GetString()));
-        Assert.Equal([("messages", "교환이 되나요", customer.Conversation), ("tickets", "교환 문의", customer.Conversation)], hits);
+        (await kim.PostAsync($"{path}/notes", new { id = "n1", text = "교환은 <b>한 번</b>만" })).Ok();
+        await Eventually.HoldsAsync(
+            async () => (await kim.GetAsync("/v1/search?q=교환&kind=notes")).Ok().GetProperty("hits").GetArrayLength() == 1, "the note is found");
+        var found = (await kim.GetAsync("/v1/search?q=교환")).Ok();
+        Assert.Equal(
+            [
+                ("messages", "교환이 되나요", customer.Conversation), ("notes", "교환은 <b>한 번</b>만", customer.Conversation),
+                ("tickets", "교환 문의", customer.Conversation),
+            ],
+            found.GetProperty("hits").EnumerateArray().Select(hit => (
+                hit.GetProperty("kind").GetString(), hit.GetProperty("text").GetString(), hit.GetProperty("conversation").GetString())));
+        Assert.All(found.GetProperty("hits").EnumerateArray(), hit => Assert.Equal(
+            """[{"from":0,"length":2}]""", hit.GetProperty("marks").GetRawText()));
+        Assert.Equal("customer", found.GetProperty("hits")[0].GetProperty("speaker").GetString());
+        Assert.True(found.GetProperty("complete").GetBoolean());
+        Assert.Empty(found.GetProperty("next").EnumerateObject());
         Assert.Equal("customers", (await kim.GetAsync("/v1/search?q=손님")).Ok().GetProperty("hits")[0].GetProperty("kind").GetString());
         Assert.Equal(0, (await stranger.GetAsync("/v1/search?q=교환")).Ok().GetProperty("hits").GetArrayLength());
-        (await kim.GetAsync("/v1/search?q=교")).Refused(400, "field-is-invalid");
+        Assert.Equal(3, (await kim.GetAsync("/v1/search?q=교")).Ok().GetProperty("hits").GetArrayLength());
+        (await kim.GetAsync("/v1/search?q=a")).Refused(400, "field-is-invalid");
+        (await kim.GetAsync("/v1/search?q=교환&kind=all")).Refused(400, "field-is-invalid");
+        (await kim.GetAsync("/v1/search?q=교환&limit=51")).Refused(400, "field-is-invalid");
+        (await kim.GetAsync("/v1/search?q=교환&cursor=1")).Refused(400, "field-is-invalid");
+        (await kim.GetAsync("/v1/search?q=교환&kind=messages&cursor=x")).Refused(400, "field-is-invalid");
         (await kim.GetAsync("/v1/search")).Refused(400, "field-is-invalid");
+    }
+
+    [Fact]
+    public async Task Pages_of_what_was_found_follow_each_other()
+    {
+        var tenant = await host.TenantAsync();
+        var customer = await tenant.ActiveAsync();
+        using var kim = await tenant.AgentAsync("kim");
+        for (var number = 1; number <= 5; number++)
+        {
+            (await customer.Api.PostAsync("/v1/web/messages", new { id = $"p{number}", text = $"{number}번째 배송 {new string('가', 200)} 배송" })).Ok();
+        }
+
+        await Eventually.HoldsAsync(
+            async () => (await kim.GetAsync("/v1/search?q=배송 번째")).Ok().GetProperty("hits").GetArrayLength() == 5, "all is found");
+        var texts = new List<string>();
+        for (var query = "?q=배송&kind=messages&limit=2"; query.Length > 0;)
+        {
+            var page = (await kim.GetAsync("/v1/search" + query)).Ok();
+            texts.AddRange(page.GetProperty("hits").EnumerateArray().Select(hit => hit.GetProperty("text").GetString()!));
+            query = page.GetProperty("next").TryGetProperty("messages", out var next) ? $"?q=배송&kind=messages&limit=2&cursor={next.GetString()}" : "";
+        }
+
+        Assert.Equal(["5번째", "4번째", "3번째", "2번째", "1번째"], texts.Select(text => text[..3]));
+        Assert.All(texts, text => Assert.Equal(161, text.Length));
     }
 
     [Fact]

@@ -94,6 +94,32 @@ public sealed class FilesTests(SqliteHost host)
     }
 
     [Fact]
+    public async Task When_its_time_is_over_a_file_is_gone_and_the_message_says_so()
+    {
+        var tenant = await host.TenantAsync();
+        var customer = await tenant.ActiveAsync();
+        using var kim = await tenant.AgentAsync("kim");
+        var uploaded = (await UploadAsync(customer.Api, "/v1/web/files?name=a.png", Picture)).Ok();
+        (await customer.Api.PostAsync("/v1/web/messages", new { id = "m1", text = "사진", files = new[] { Id(uploaded) } })).Ok();
+        var path = $"/v1/conversations/{customer.Conversation}/messages";
+        var before = (await LastAsync(kim, path)).GetProperty("attachments")[0];
+        Assert.False(before.TryGetProperty("expired", out _));
+        var url = before.GetProperty("url").GetString()!;
+        var store = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Actors.Storage.IFileStore>(host.Services);
+        Assert.Equal(1, await store.ForgetUsedAsync(tenant.Id, DateTimeOffset.UtcNow.AddMinutes(1), 10, TestContext.Current.CancellationToken));
+        foreach (var line in new[] { await LastAsync(kim, path), await LastAsync(customer.Api, "/v1/web/messages") })
+        {
+            var attachment = line.GetProperty("attachments")[0];
+            Assert.Equal(("사진", "a.png"), (line.GetProperty("text").GetString(), attachment.GetProperty("name").GetString()));
+            Assert.True(attachment.GetProperty("expired").GetBoolean());
+        }
+
+        using var anybody = host.Api();
+        (await anybody.GetAsync(url)).Refused(410, "file-has-expired");
+        (await customer.Api.PostAsync("/v1/web/messages", new { id = "m2", files = new[] { Id(uploaded) } })).Refused(404, "file-is-unknown");
+    }
+
+    [Fact]
     public async Task What_lies_or_is_too_large_is_refused()
     {
         var tenant = await host.TenantAsync();

@@ -5,6 +5,7 @@ using Actors.Domain.Bots;
 using Actors.Fakes;
 using Actors.Fakes.KakaoBuilder;
 using Actors.Fakes.NaverTalk;
+using Actors.Grains;
 using Actors.Grains.Bots;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +17,15 @@ public sealed class FakesHost : ApiHost
 {
     private FakeServer? _server;
 
+    /// <summary>Where messengers are told to fetch files; the path is this host's.</summary>
+    internal const string PublicAddress = "https://chat.example.com";
+
     internal FakeBuilder Builder { get; } = new(TimeProvider.System);
+
+    /// <summary>What the grains believe the moment is.</summary>
+    internal MovableTime Clock { get; } = new();
+
+    internal FakeMedia Media { get; } = new();
 
     internal FakeNaver Naver { get; } = new("ct_example", TimeProvider.System);
 
@@ -26,9 +35,14 @@ public sealed class FakesHost : ApiHost
     internal Uri Fakes => _server!.Address;
 
     protected override IEnumerable<string> Storage =>
-        ["--Storage:Store", "sqlite", "--Storage:Path", Path.Combine(Folder, "actors.db"), "--Outgoing:AllowedNetworks:0", "127.0.0.1/32"];
+        ["--Storage:Store", "sqlite", "--Storage:Path", Path.Combine(Folder, "actors.db"), "--Outgoing:AllowedNetworks:0", "127.0.0.1/32",
+        "--Public:Address", PublicAddress];
 
-    protected override void Adjust(WebApplicationBuilder builder) => builder.Services.AddSingleton<IBotEngine>(Bot);
+    protected override void Adjust(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IBotEngine>(Bot);
+        builder.Services.AddSingleton(new GrainClock(Clock));
+    }
 
     public override async ValueTask InitializeAsync()
     {
@@ -36,6 +50,7 @@ public sealed class FakesHost : ApiHost
         {
             Builder.Map(app);
             Naver.Map(app);
+            Media.Map(app);
         });
         await base.InitializeAsync();
     }

@@ -39,7 +39,10 @@ public sealed class KakaoConsultBadInputTests(MessengerHost host)
         {
             "", "{", "[]", "{}", new string('[', 10_000), new byte[] { 0xFF, 0xFE, 0x00 }, "{\"user_key\":\"\uFFFE\"}",
             Message("u1", "글").Replace(KakaoConsultWorld.SenderKey, "another"), Message("u1", "글").Replace("168", "1e999"), Message("", "글"),
-            Message("u1", ""), Message("u1", "   "),
+            Message("u1", ""), Message("u1", "   "), Message("u1", "\\ud800"), Message("u1", "a\\u0000b"), "\uFEFF" + Message("u1", "글") + "x",
+            Message("u1", "글").Replace("\"type\":\"text\"", "\"type\":7"), Message("u1", "글").Replace("\"content\":\"글\"", "\"content\":{\"url\":7}"),
+            Message("u1", "글").Replace("\"content\":\"글\"", "\"contents\":\"글\",\"content\":[1]"), Message("u1", "글").Replace("\"u1\"", "[\"u1\"]"),
+            Message("u1", "글").Replace("\"type\":\"text\"", "\"type\":\"photo\""),
         })
         {
             var answer = await world.CallAsync("message", body);
@@ -58,6 +61,25 @@ public sealed class KakaoConsultBadInputTests(MessengerHost host)
         (await world.CallAsync("expired_session", null)).Took();
         (await world.ExpiresAsync("nobody", "1")).Took();
         Assert.Equal(before, host.Journal.CountOf(world.Tenant.Id));
+    }
+
+    [Theory]
+    [InlineData("10.0.0.0/8", 404)]
+    [InlineData("10.0.0.0/8,127.0.0.0/8", 200)]
+    public async Task Where_the_dealers_networks_are_named_nobody_else_finds_the_path(string addresses, int status)
+    {
+        await using var world = await KakaoConsultWorld.OpenAsync(host);
+        using var admin = await world.Tenant.AgentAsync("admin");
+        (await admin.PutAsync("/v1/tenant/channels/talk/connection", new
+        {
+            settings = new { dealer = "hub", baseUrl = world.Address.AbsoluteUri, senderKey = KakaoConsultWorld.SenderKey, addresses },
+        })).Ok();
+        var before = host.Journal.CountOf(world.Tenant.Id);
+        using var dealer = host.Api();
+        await Eventually.HoldsAsync(
+            async () => (await dealer.SendAsync(HttpMethod.Post, world.Path + "/message", Message("u1", "글"), ("X-Forwarded-For", "10.0.0.1"))).Status == status,
+            "the setting is in force");
+        Assert.Equal(status == 200, host.Journal.CountOf(world.Tenant.Id) > before);
     }
 
     private static string Message(string user, string text) =>

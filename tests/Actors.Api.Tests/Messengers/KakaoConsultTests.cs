@@ -36,7 +36,8 @@ public sealed class KakaoConsultTests(MessengerHost host)
     {
         await using var world = await KakaoConsultWorld.OpenAsync(host);
         var beginning = KakaoConsultWorld.Long[..300];
-        foreach (var (user, file) in new[] { ("u1", "long.txt"), ("u2", "nowhere.txt") })
+        world.Media.Keep("long.txt", "text/plain", System.Text.Encoding.UTF8.GetBytes(KakaoConsultWorld.Long));
+        foreach (var (user, file) in new[] { ("u1", "talkm/long.txt"), ("u2", "talkm/nowhere.txt") })
         {
             (await world.CallAsync("message", new
             {
@@ -45,8 +46,18 @@ public sealed class KakaoConsultTests(MessengerHost host)
             })).Took();
         }
 
-        Assert.Equal([KakaoConsultWorld.Long], await world.SaidAsync("u1"));
+        await world.SettledAsync("u1", 1);
+        await world.SettledAsync("u2", 1);
+        Assert.Equal(KakaoConsultWorld.Long, Assert.Single(await world.MediaAsync("u1")).GetProperty("text").GetString());
+        Assert.Equal("http-404", Assert.Single(await world.MediaAsync("u2")).GetProperty("code").GetString());
         Assert.Equal([beginning], await world.SaidAsync("u2"));
+
+        // What is in the rest is found.
+        using var boss = await world.Tenant.AgentAsync("boss");
+        await Eventually.HoldsAsync(
+            async () => (await boss.GetAsync("/v1/search?q=" + Uri.EscapeDataString("끝에만 있는"))).Ok().GetProperty("hits").EnumerateArray()
+                .Any(hit => hit.GetProperty("customer").GetString() == "u1"),
+            "the rest is found", Patience);
     }
 
     [Fact]
@@ -56,8 +67,11 @@ public sealed class KakaoConsultTests(MessengerHost host)
         (await world.CallAsync("message", new
         {
             user_key = "u1", session_id = world.Hub.Open("u1"), sender_key = KakaoConsultWorld.SenderKey, time = 1, type = "text", content = "앞부분",
-            serial_number = KakaoConsultWorld.NextSerial(), attachment = new { url = $"http://localhost:{world.Address.Port}/long.txt" },
+            serial_number = KakaoConsultWorld.NextSerial(), attachment = new { url = $"http://localhost:{world.Address.Port}/talkm/long.txt" },
         })).Took();
+        await world.SettledAsync("u1", 1);
+        Assert.Equal("address-refused", Assert.Single(await world.MediaAsync("u1")).GetProperty("code").GetString());
+        Assert.Equal(0, world.Media.Fetches);
         Assert.Equal(["앞부분"], await world.SaidAsync("u1"));
     }
 

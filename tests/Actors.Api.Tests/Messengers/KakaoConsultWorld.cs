@@ -26,12 +26,15 @@ internal sealed class KakaoConsultWorld : IAsyncDisposable
     private readonly FakeServer _server;
     private RestClient _kakao;
 
-    private KakaoConsultWorld(ApiHost host, TestTenant tenant, FakeHub hub, FakeServer server, string path) =>
-        (Tenant, Hub, _server, Path, _kakao) = (tenant, hub, server, path, host.Api());
+    private KakaoConsultWorld(ApiHost host, TestTenant tenant, FakeHub hub, FakeMedia media, FakeServer server, string path) =>
+        (Tenant, Hub, Media, _server, Path, _kakao) = (tenant, hub, media, server, path, host.Api());
 
     public TestTenant Tenant { get; }
 
     public FakeHub Hub { get; }
+
+    /// <summary>Where Kakao keeps what its users send.</summary>
+    public FakeMedia Media { get; }
 
     /// <summary>Where Kakao calls.</summary>
     public string Path { get; }
@@ -40,11 +43,11 @@ internal sealed class KakaoConsultWorld : IAsyncDisposable
     {
         var tenant = await host.TenantAsync();
         var hub = new FakeHub(SenderKey, TimeProvider.System);
+        var media = new FakeMedia();
         var server = await FakeServer.StartAsync(app =>
         {
             hub.Map(app);
-            Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions.MapGet(
-                app, "/long.txt", () => Microsoft.AspNetCore.Http.Results.Text(Long));
+            media.Map(app);
         });
         var bot = withBot ? new BotDefinition("어서 오세요", "네?", [new(["영업시간"], "10시부터 18시까지")], new(["상담원"], "상담원을 불러 드릴게요.")) : null;
         await host.ChangeAsync(tenant.Id, new AddChannel(new(new("talk"), ChannelType.Kakao, "상담톡", new("general"), bot, []), DateTimeOffset.UtcNow));
@@ -53,7 +56,7 @@ internal sealed class KakaoConsultWorld : IAsyncDisposable
         {
             settings = Settings(server.Address), secrets = new { partnerKey = "partner-secret-1" },
         })).Ok();
-        return new(host, tenant, hub, server, joined.GetProperty("path").GetString()!);
+        return new(host, tenant, hub, media, server, joined.GetProperty("path").GetString()!);
     }
 
     /// <summary>Calls the service where it is after a restart.</summary>
@@ -63,7 +66,7 @@ internal sealed class KakaoConsultWorld : IAsyncDisposable
         _kakao = host.Api();
     }
 
-    public static string Long { get; } = string.Concat(Enumerable.Repeat("긴 글입니다. ", 200));
+    public static string Long { get; } = string.Concat(Enumerable.Repeat("긴 글입니다. ", 200)) + "끝에만 있는 말";
 
     public Uri Address => _server.Address;
 
@@ -81,6 +84,13 @@ internal sealed class KakaoConsultWorld : IAsyncDisposable
     {
         user_key = user, session_id = Hub.Open(user), sender_key = SenderKey, time = 1767225600000, serial_number = serial ?? NextSerial(), type = "text",
         contents = new[] { text }, extra,
+    });
+
+    /// <summary>A user sends photos, films, sounds or files.</summary>
+    public Task<Answer> SendsAsync(string user, string type, params string[] addresses) => CallAsync("message", new
+    {
+        user_key = user, session_id = Hub.Open(user), sender_key = SenderKey, time = 1767225600000, serial_number = NextSerial(), type,
+        contents = addresses.Select(url => new { url = url.StartsWith("http", StringComparison.Ordinal) ? url : new Uri(Address, url).AbsoluteUri, comment = "" }),
     });
 
     public Task<Answer> StartsAsync(string user) => CallAsync("reference", new
@@ -106,6 +116,20 @@ internal sealed class KakaoConsultWorld : IAsyncDisposable
         .. (await LinesAsync(user)).Where(line => line.GetProperty("kind").GetString() == "message" && line.GetProperty("speaker").GetString() == speaker)
             .Select(line => line.GetProperty("text").GetString()!),
     ];
+
+    /// <summary>What is known last of what a user sent, in its order.</summary>
+    public async Task<IReadOnlyList<JsonElement>> MediaAsync(string user) => MediaIn(await LinesAsync(user));
+
+    /// <summary>What is known last of what was sent, in its order.</summary>
+    public static IReadOnlyList<JsonElement> MediaIn(IEnumerable<JsonElement> lines) =>
+    [
+        .. lines.Where(line => line.TryGetProperty("media", out _)).SelectMany(line => line.GetProperty("media").EnumerateArray())
+            .GroupBy(one => (one.GetProperty("message").GetInt64(), one.GetProperty("item").GetInt32())).OrderBy(item => item.Key).Select(item => item.Last()),
+    ];
+
+    public Task SettledAsync(string user, int count) => Eventually.HoldsAsync(
+        async () => (await MediaAsync(user)).Count(one => one.GetProperty("status").GetString() is not ("pending" or "retrying")) == count,
+        $"{count} of what {user} sent are settled", TimeSpan.FromSeconds(60));
 
     public async Task<string?> StatusAsync(string user)
     {

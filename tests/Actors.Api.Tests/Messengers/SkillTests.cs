@@ -84,6 +84,29 @@ public sealed class SkillTests(FakesHost host) : IClassFixture<FakesHost>
     }
 
     [Fact]
+    public async Task An_answer_that_could_not_be_called_back_or_came_too_late_is_shown_to_agents_as_failed()
+    {
+        var (tenant, skill) = await StartAsync(new { settings = new { callbackHost = host.Fakes.AbsoluteUri } });
+        using var kim = await tenant.AgentAsync("kim");
+        var (refused, late) = ("느림 " + Guid.NewGuid(), "느림 " + Guid.NewGuid());
+        await AskAsync(skill, FakeBuilder.Request("u-13", refused, new Uri(host.Fakes, "nowhere")));
+        host.Bot.Let(refused);
+        await FailedAsync("http-404");
+        await AskAsync(skill, FakeBuilder.Request("u-13", late));
+        host.Bot.Let(late);
+        await FailedAsync("answered-too-late");
+
+        async Task FailedAsync(string code)
+        {
+            var room = (await kim.GetAsync("/v1/conversations?tab=bot")).Ok().GetProperty("rows")[0].GetProperty("id").GetString();
+            await Eventually.HoldsAsync(
+                async () => (await kim.GetAsync($"/v1/conversations/{room}/messages?limit=200")).Ok().GetProperty("messages").EnumerateArray().Any(
+                    line => line.TryGetProperty("delivery", out var one) && one.GetProperty("status").GetString() == "failed" && one.GetProperty("code").GetString() == code),
+                $"the line failed with {code}", TimeSpan.FromSeconds(60));
+        }
+    }
+
+    [Fact]
     public async Task What_the_bot_does_not_know_is_answered_with_the_tenants_text()
     {
         var (_, skill) = await StartAsync();

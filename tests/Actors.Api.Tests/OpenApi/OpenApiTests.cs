@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Actors.Api.Tests.Hosting;
 using Actors.Api.Tests.Security;
+using Actors.Testing;
 
 namespace Actors.Api.Tests.OpenApi;
 
@@ -32,6 +33,14 @@ public sealed partial class OpenApiTests(SqliteHost host)
         {
             Assert.True(schemas.TryGetProperty(reference.Groups[1].Value, out _), $"There is no schema {reference.Groups[1].Value}.");
         }
+    }
+
+    /// <summary>Clients are made from it: <c>ACTORS_APPROVE=1</c> takes a change over, then <c>npm run client</c> in web/.</summary>
+    [Fact]
+    public async Task The_document_is_the_approved_one()
+    {
+        using var api = host.Api();
+        Approved.Text("../../docs/openapi.json", (await api.GetAsync("/openapi/v1.json")).Text + "\n");
     }
 
     [Fact]

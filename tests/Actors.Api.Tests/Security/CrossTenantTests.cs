@@ -140,7 +140,8 @@ public sealed class CrossTenantTests(SqliteHost host)
         path.EndsWith("review", StringComparison.Ordinal) ? new { status = "inReview" }
         : path.EndsWith("kakao-texts", StringComparison.Ordinal) ? new { kind = "kakaoEnd", text = "words" }
         : path.StartsWith("/v1/channels/", StringComparison.Ordinal)
-            ? path.EndsWith("messages", StringComparison.Ordinal)
+            ? path.EndsWith("start-links", StringComparison.Ordinal) ? new { customer = "someone" }
+            : path.EndsWith("messages", StringComparison.Ordinal)
                 ? new { customer = "someone", id = "x", text = "words" } : new { customer = "someone", id = "x" }
             : path.EndsWith("messages", StringComparison.Ordinal) || path.EndsWith("test", StringComparison.Ordinal) ? new { text = "words" }
             : path.EndsWith("assign", StringComparison.Ordinal) || path.EndsWith("delegate", StringComparison.Ordinal)

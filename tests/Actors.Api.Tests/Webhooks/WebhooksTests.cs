@@ -70,6 +70,35 @@ public sealed class WebhooksTests(SqliteHost host)
         Assert.Equal(0, (await admin.GetAsync(Path)).Ok().GetProperty("webhooks").GetArrayLength());
     }
 
+    /// <summary>However it came to be stored: a name that led elsewhere when it was saved, a host whose allow-list was longer.</summary>
+    [Theory]
+    [InlineData("https://127.0.0.1/hook")]
+    [InlineData("https://2130706433/hook")]
+    [InlineData("https://[::ffff:10.0.0.1]/hook")]
+    [InlineData("https://localhost/hook")]
+    public async Task An_address_inside_is_refused_when_it_is_tried_sent_to_and_sent_to_again(string url)
+    {
+        const string Refusal = "Cannot use private IP address for request url";
+        var tenant = await host.TenantAsync();
+        var box = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Actors.Channels.ISecretBox>(host.Services);
+        await host.ChangeAsync(tenant.Id, new Actors.Domain.Tenants.DefineWebhook(
+            new(new("crm"), url, ["message.received"], box.Seal("whsec_" + Convert.ToBase64String(new byte[24])), DateTimeOffset.UtcNow), DateTimeOffset.UtcNow));
+        using var admin = await tenant.AgentAsync("admin");
+        Assert.Equal(Refusal, (await admin.PostAsync(Path + "/crm/test", new { })).Ok().GetProperty("outcome").GetString());
+        var customer = await tenant.ActiveAsync();
+        (await customer.Api.PostAsync("/v1/web/messages", new { id = "m1", text = "안녕하세요" })).Ok();
+        var id = "";
+        await Eventually.HoldsAsync(
+            async () => (await admin.GetAsync(Path + "/crm/deliveries")).Ok().GetProperty("deliveries") is var log && log.GetArrayLength() > 0
+                && (id = log[0].GetProperty("id").GetString()!).Length > 0 && log[0].GetProperty("attempts").GetInt32() > 0,
+            "it was tried", TimeSpan.FromSeconds(60));
+        (await admin.PostAsync($"{Path}/crm/deliveries/{id}/redeliver", new { })).Ok();
+        await Eventually.HoldsAsync(
+            async () => (await admin.GetAsync($"{Path}/crm/deliveries/{id}")).Ok().GetProperty("attempts") is var attempts && attempts.GetArrayLength() > 1
+                && attempts.EnumerateArray().All(attempt => attempt.GetProperty("outcome").GetString() == Refusal && !attempt.TryGetProperty("status", out _)),
+            "it was tried again", TimeSpan.FromSeconds(60));
+    }
+
     [Theory]
     [InlineData("ftp://example.com/")]
     [InlineData("https://user:secret@example.com/")]

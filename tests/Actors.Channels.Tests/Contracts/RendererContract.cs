@@ -60,6 +60,22 @@ public abstract class RendererContract
         Assert.Equal(choices.Take(shown.Count), shown.Select(button => button.Value ?? button.Label));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Every_file_is_shown_or_its_loss_is_told(bool hasAddress)
+    {
+        (string Name, string Type, long Size)[] kinds =
+            [("사진.png", "image/png", 1000), ("큰 사진.jpg", "image/jpeg", 30_000_000), ("안내문.pdf", "application/octet-stream", 1000), ("기록.log", "application/octet-stream", 10)];
+        OutgoingFile[] files = [.. kinds.Select((kind, at) =>
+            new OutgoingFile(hasAddress ? $"https://chat.example.com/files/{at}" : null, kind.Name, kind.Type, kind.Size) { Stored = new($"f{at}") })];
+        var parts = Rendered(new(OutgoingKind.Words, Speaker.Agent, "보세요") { Files = [.. files] });
+        var shown = parts.Count(part => part.File is not null || part.Image is not null
+            || part.Buttons.Concat(part.Cards.SelectMany(card => card.Buttons)).Any(button => button.Value?.StartsWith("https://chat.example.com/files/", StringComparison.Ordinal) == true));
+        Assert.Equal(files.Length, shown + parts.SelectMany(part => part.Losses).Where(loss => loss.Kind == LossKind.Dropped).Sum(loss => loss.Count));
+        Assert.Contains(parts, part => part.Text == "보세요");
+    }
+
     [Fact]
     public void What_is_rendered_twice_is_the_same()
     {

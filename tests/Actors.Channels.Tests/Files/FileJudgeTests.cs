@@ -1,6 +1,7 @@
 using System.Text;
 using Actors.Channels.Files;
 using Actors.Domain.Messages;
+using Actors.Testing;
 
 namespace Actors.Channels.Tests.Files;
 

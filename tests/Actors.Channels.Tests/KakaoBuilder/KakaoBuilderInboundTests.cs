@@ -1,6 +1,7 @@
 using System.Text;
 using Actors.Channels.KakaoBuilder;
 using Actors.Domain;
+using Actors.Domain.Media;
 
 namespace Actors.Channels.Tests.KakaoBuilder;
 
@@ -16,7 +17,7 @@ public sealed class KakaoBuilderInboundTests
             (request.User.Value, request.ChannelUser, request.AppUser));
         Assert.Equal((true, false, false, false), (request.IsFriend, request.IsTrial, request.IsGroup, request.IsPress));
         Assert.Null(request.Callback);
-        Assert.Empty(request.Images);
+        Assert.Empty(request.Photos);
     }
 
     [Fact]
@@ -35,12 +36,17 @@ public sealed class KakaoBuilderInboundTests
         Assert.True(Read(KakaoBuilderSamples.Pressed.Replace(was, becomes, StringComparison.Ordinal)).IsTrial);
 
     [Fact]
-    public void KOB_3_A_photo_is_an_image() =>
-        Assert.Equal(["http://k.kakaocdn.net/dn/example/photo.jpg"], Read(KakaoBuilderSamples.Photo).Images);
+    public void KOB_3_A_photo_is_an_image_and_not_its_address_in_words()
+    {
+        var request = Read(KakaoBuilderSamples.Photo);
+        Assert.Equal<CustomerMedia>([new(MediaKind.Photo, "http://k.kakaocdn.net/dn/example/photo.jpg", "photo.jpg")], request.Photos);
+        Assert.Equal("", request.Utterance.Value);
+    }
 
     [Fact]
     public void Photos_of_the_secure_plugin_are_images() => Assert.Equal(
-        ["http://secure.kakaocdn.net/a.jpg", "http://secure.kakaocdn.net/b.jpg"], Read(KakaoBuilderSamples.SecurePhotos).Images);
+        ["http://secure.kakaocdn.net/a.jpg", "http://secure.kakaocdn.net/b.jpg"],
+        Read(KakaoBuilderSamples.SecurePhotos).Photos.Select(photo => photo.Url));
 
     [Fact]
     public void In_a_group_chat_the_group_is_the_customer()

@@ -32,13 +32,15 @@ public sealed class KakaoBuilderOptionsTests
         Assert.True(KakaoBuilderOptions.IsKakao(account, name => name == "X-Skill" ? "s3" : null));
         Assert.False(KakaoBuilderOptions.IsKakao(account, name => name == "X-Skill" ? "s4" : null));
         Assert.False(KakaoBuilderOptions.IsKakao(account, _ => null));
-        Assert.Empty(new KakaoBuilderConnector().Check(account));
+        using var http = Http();
+        Assert.Empty(new KakaoBuilderConnector(http).Check(account));
     }
 
     [Fact]
     public void What_is_wrong_is_named_by_field()
     {
-        var problems = new KakaoBuilderConnector().Check(Account(
+        using var http = Http();
+        var problems = new KakaoBuilderConnector(http).Check(Account(
             ("headerName", "X Skill"), ("callbackHost", "ftp://x"), ("errorText", " "), ("waitingText", new string('가', 401))));
         Assert.Equal(
             ["secrets.header", "settings.callbackHost", "settings.errorText", "settings.headerName", "settings.waitingText"],
@@ -51,12 +53,14 @@ public sealed class KakaoBuilderOptionsTests
     {
         var builder = new FakeBuilder(TimeProvider.System);
         await using var server = await FakeServer.StartAsync(builder.Map);
-        using var http = new GuardedHttp(new(new() { AllowedNetworks = ["127.0.0.1/32"] }), tlsOnly: false, TimeProvider.System);
+        using var http = Http();
         var (client, callback, answer) = (new KakaoBuilderClient(http), builder.NewCallback(server.Address), SkillResponse.Write("네"));
         Assert.NotNull(Assert.IsType<Sent>(await client.CallBackAsync(callback, answer, TestContext.Current.CancellationToken)).ExternalId);
         Assert.Equal(new Refused("callback-failed"), await client.CallBackAsync(callback, answer, TestContext.Current.CancellationToken));
         Assert.Equal("네", (string?)Assert.Single(builder.CalledBack)["template"]!["outputs"]![0]!["simpleText"]!["text"]);
     }
+
+    private static GuardedHttp Http() => new(new(new() { AllowedNetworks = ["127.0.0.1/32"] }), tlsOnly: false, TimeProvider.System);
 
     private static ChannelAccount Account(params (string Name, string Value)[] settings) => new(
         new("demo"), new("skill"), ChannelType.KakaoBuilder, settings.ToImmutableSortedDictionary(one => one.Name, one => one.Value),
@@ -70,7 +74,7 @@ public sealed class KakaoBuilderRendererTests : Contracts.RendererContract
 
     protected override int? MostParts => 3;
 
-    protected override IConnector Connector(GuardedHttp http) => new KakaoBuilderConnector();
+    protected override IConnector Connector(GuardedHttp http) => new KakaoBuilderConnector(http);
 
     protected override ChannelAccount Account(Uri baseUrl) => new(
         new("demo"), new("skill"), ChannelType.KakaoBuilder, ImmutableSortedDictionary<string, string>.Empty,

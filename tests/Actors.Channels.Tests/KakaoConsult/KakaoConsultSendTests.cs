@@ -137,8 +137,32 @@ public sealed class KakaoConsultSendTests : IAsyncLifetime
     public async Task A_file_is_uploaded_and_shown_with_its_name()
     {
         await using var shop = await FakeServer.StartAsync(Shop);
-        await SendAsync(Words(null) with { File = new(new Uri(shop.Address, "a.pdf").AbsoluteUri, "안내문.pdf", "application/pdf", 4) });
+        await SendAsync(Words(null) with { Files = [new(new Uri(shop.Address, "a.pdf").AbsoluteUri, "안내문.pdf", "application/pdf", 4)] });
         Assert.Equal("FI", Assert.Single(_hub.Shown).Form);
+    }
+
+    [Fact]
+    public async Task What_our_own_store_keeps_is_uploaded_from_there_and_what_it_lost_is_refused()
+    {
+        var files = new KeptFiles { ["f1"] = [1, 2, 3, 4] };
+        var connector = new KakaoConsultConnector(_http, files);
+        Outgoing Carrying(string id) => Words(null) with { Files = [new(null, "사진.png", "image/png", 4) { Stored = new(id) }] };
+        async Task<SendOutcome> SendOneAsync(Outgoing outgoing) => await connector.SendAsync(
+            Accounts.Hub(_server!.Address), new(new(User), Assert.Single(Render(outgoing)), $"a{++_serial}"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(new Sent(), await SendOneAsync(Carrying("f1")));
+        Assert.Equal("IM", Assert.Single(_hub.Shown).Form);
+        Assert.Equal(1, _hub.Calls["image/upload"]);
+        Assert.Equal(new Refused("image-not-found"), await SendOneAsync(Carrying("f2")));
+        Assert.Single(_hub.Shown);
+    }
+
+    private sealed class KeptFiles : Dictionary<string, byte[]>, IOutgoingFiles
+    {
+        public string? AddressOf(Domain.TenantId tenant, Domain.FileId file) => null;
+
+        public Task<ReadOnlyMemory<byte>?> ReadAsync(Domain.TenantId tenant, Domain.FileId file, CancellationToken cancellationToken) =>
+            Task.FromResult(TryGetValue(file.Value, out var content) ? content : (ReadOnlyMemory<byte>?)null);
     }
 
     [Theory]

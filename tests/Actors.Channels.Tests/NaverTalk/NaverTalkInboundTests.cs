@@ -1,6 +1,7 @@
 using System.Text;
 using Actors.Channels.NaverTalk;
 using Actors.Domain;
+using Actors.Domain.Media;
 using Actors.Domain.Messages;
 
 namespace Actors.Channels.Tests.NaverTalk;
@@ -56,7 +57,9 @@ public sealed class NaverTalkInboundTests
     [Fact]
     public void A_photo_is_an_image_and_a_question_names_its_product()
     {
-        Assert.Equal(["https://example.pstatic.net/image/0001.jpg"], Assert.IsType<NaverSaid>(Read(NaverTalkSamples.Photo)).Images);
+        var photo = Assert.IsType<NaverSaid>(Read(NaverTalkSamples.Photo));
+        Assert.Equal<CustomerMedia>([new(MediaKind.Photo, "https://example.pstatic.net/image/0001.jpg", "0001.jpg")], photo.Photos);
+        Assert.Equal("", photo.Text.Value);
         Assert.Equal(
             "이 상품을 문의합니다.\n상품 하나\n19,900원\nhttp://smartstore.example.com/p/1",
             Assert.IsType<NaverSaid>(Read(NaverTalkSamples.Product)).Text.Value);

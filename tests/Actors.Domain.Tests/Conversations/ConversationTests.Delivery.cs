@@ -110,6 +110,80 @@ public sealed partial class ConversationTests
         Assert.Equal<long>([7], line.Delivery.Messages);
     }
 
+    [Fact]
+    public void What_an_agent_said_and_did_not_arrive_is_sent_again_once_however_often_it_is_asked_for()
+    {
+        var spec = Joined().Given(Asked(), Assigned(Kim)).When(Replies(Kim, "하나"));
+        var message = spec.State.Seq;
+        spec.When(Resends(message)).ThenNothing();
+        spec.When(Reports(new(message, 1, 1, DeliveryResult.Refused, "-505"))).ThenEvents(new DeliveryFailed(message, DeliveryEnd.Refused, "-505", Now, 1));
+        spec.When(Resends(message)).ThenEvents(new DeliveryResent(message, Kim.Id, Now));
+        spec.When(Resends(message)).ThenNothing();
+
+        // From the part that had not arrived, under another name for it certainly had not, and no report of before concerns it.
+        var pending = Assert.Single(spec.State.Unsent);
+        Assert.Equal((1, 1, 1, Now), (pending.Part, pending.Attempt, pending.Round, pending.SaidAt));
+        spec.When(Reports(new(message, 1, 1, DeliveryResult.Refused, "-505"))).ThenNothing();
+        spec.When(Reports(new(message, 2, 1, DeliveryResult.TryLater, "-600"))).ThenEvents(new DeliveryDeferred(message, 1, 2, "-600", Now.AddSeconds(1), Now));
+        spec.When(Reports(new(message, 3, 2, DeliveryResult.Delivered))).ThenEvents(new MessageDelivered(message, null, Now));
+        spec.When(Resends(message)).ThenRejected<MessageCannotBeResent>();
+    }
+
+    [Fact]
+    public void What_nobody_knows_of_is_sent_again_under_the_same_name()
+    {
+        var spec = Joined().Given(Asked(), Assigned(Kim)).When(Replies(Kim, "하나"));
+        var message = spec.State.Seq;
+        spec.When(Reports(new(message, 1, 0, DeliveryResult.Unknown, "timeout"))).ThenEvents(new DeliveryBecameUnknown(message, "timeout", Now));
+        spec.When(Resends(message)).ThenEvents(new DeliveryResent(message, Kim.Id, Now));
+        Assert.Equal((0, 0), (spec.State.Unsent[0].Part, spec.State.Unsent[0].Round));
+        var line = MessageView.Of(9, new DeliveryResent(message, Kim.Id, Now))!;
+        Assert.Equal((DeliveryStatus.Resent, Kim.Id, false), (line.Delivery!.Status, line.Agent, line.IsForCustomer));
+    }
+
+    [Fact]
+    public void Only_who_has_the_conversation_sends_again_and_only_what_an_agent_said()
+    {
+        var spec = Joined().Given(new BotMessageSent(2, Text("하나"), [], Now), Asked(), Assigned(Kim));
+        spec.When(Reports(new(3, 1, 0, DeliveryResult.Refused, "-505")));
+        spec.When(Resends(3)).ThenRejected<MessageCannotBeResent>();
+        spec.When(Resends(99)).ThenRejected<MessageCannotBeResent>();
+        spec.When(Replies(Kim, "둘"));
+        var message = spec.State.Seq;
+        spec.When(Reports(new(message, 1, 0, DeliveryResult.Refused, "-505")));
+        spec.When(Resends(message) with { Agent = Lee }).ThenRejected<NotTheAssignedAgent>();
+        spec.Given(new ConversationEnded(EndedBy.Agent, Kim.Id, Now)).When(Resends(message)).ThenRejected<ConversationIsNotInConsulting>();
+    }
+
+    [Fact]
+    public void A_hundred_that_did_not_arrive_are_remembered_the_last_ones()
+    {
+        var spec = Joined().Given(Asked(), Assigned(Kim), Started(Kim));
+        var first = spec.State.Seq + 1;
+        for (var number = 0; number <= UndeliveredMessage.MostRemembered; number++)
+        {
+            spec.When(Replies(Kim, $"{number}"));
+            spec.When(Reports(new(spec.State.Seq, 1, 0, DeliveryResult.Refused, "-505")));
+        }
+
+        Assert.Equal(UndeliveredMessage.MostRemembered, spec.State.Undelivered.Length);
+        spec.When(Resends(first)).ThenRejected<MessageCannotBeResent>();
+    }
+
+    [Fact]
+    public void A_late_answer_that_did_not_arrive_is_told_and_owed_by_nobody()
+    {
+        var spec = new Spec().Given(
+            new DeliveryReachSet(DeliveryReach.AllButTheBot, Now), new ConversationOpened(KakaoRoom, Now), new BotMessageSent(2, Text("네"), [], Now));
+        spec.When(Reports(new(3, 0, 0, DeliveryResult.AnswerRefused, "callback-failed")))
+            .ThenEvents(new DeliveryFailed(3, DeliveryEnd.Refused, "callback-failed", Now));
+        spec.When(Reports(new(3, 0, 0, DeliveryResult.AnswerUnknown, "timeout"))).ThenEvents(new DeliveryBecameUnknown(3, "timeout", Now));
+        Assert.Empty(spec.State.Unsent);
+        Assert.Empty(spec.State.Undelivered);
+    }
+
+    private static ResendMessage Resends(long message) => new(Kim, message, Now);
+
     private static ReportDelivery Reports(DeliveryReport report) => new(report, 50, Auto, Now);
 
     private static Spec Joined() => new Spec().Given(new DeliveryReachSet(DeliveryReach.Everything, Now), new ConversationOpened(KakaoRoom, Now));

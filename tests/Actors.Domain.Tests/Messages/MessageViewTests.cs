@@ -37,6 +37,13 @@ public sealed class MessageViewTests
     [InlineData(typeof(NoticeAcknowledged))]
     public void Bookkeeping_is_no_line(Type happened) => Assert.Null(LineOf(happened));
 
+    [Fact]
+    public void What_is_logged_of_a_line_are_not_its_words()
+    {
+        var line = LineOf(typeof(CustomerMessageReceived))!;
+        Assert.Equal($"message {line.Id} of Customer at 7", line.ToString());
+    }
+
     private static MessageView? LineOf(Type happened) =>
         MessageView.Of(7, (ConversationEvent)new Sample(true).Of(happened)!);
 }

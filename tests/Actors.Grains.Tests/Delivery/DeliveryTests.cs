@@ -152,16 +152,41 @@ public sealed class DeliveryTests
     public void What_a_messenger_cannot_show_has_failed_and_does_not_look_as_if_it_had_arrived() => InOffice(ChannelType.Kakao, async (office, messenger) =>
     {
         await WritesAsync(office, Kakao);
-        ImmutableArray<Attachment> photo = [new(new("f1"), "a.png", "image/png", 4)];
-        await office.Room(Kakao).Act(new SendIt(Kim, MessageText.From("사진이요"), null, OperationKey.OfAgent(Kim, "p1"), photo));
-        await office.SettleAsync();
-        var stored = await office.Journal.ReadAsync(StreamId.Of(Office.Tenant, Kakao), 0, 500, CancellationToken.None);
-        var delivered = stored.Select(one => JsonSerializer.Deserialize(one.Data.Span, DomainJson.Stored.ConversationEvent)).OfType<MessageDelivered>().Last();
-        Assert.Equal<Loss>([new(LossKind.Dropped, "attachment")], delivered.Losses);
-
         messenger.ShowsNothing = true;
         await RepliesAsync(office, Kakao, "하나");
         Assert.Equal("하나 failed nothing-to-show", (await DeliveriesAsync(office, Kakao))[^1]);
+    });
+
+    [Fact]
+    public void What_was_refused_is_sent_again_when_the_agent_asks_for_it_after_what_was_said_since() => InOffice(ChannelType.Kakao, async (office, messenger) =>
+    {
+        await WritesAsync(office, Kakao);
+        messenger.FailNext(new Sent(), new Refused("-505"));
+        await RepliesAsync(office, Kakao, "앞|뒤");
+        await RepliesAsync(office, Kakao, "셋");
+        var failed = (await EventsAsync(office, Kakao)).Select(one => one.Happened).OfType<DeliveryFailed>().Single();
+        var (first, second) = (await ResendsAsync(office, failed.Message, "r1"), await ResendsAsync(office, failed.Message, "r1"));
+        Assert.Equal((false, true, first.Seq), (first.Repeated, second.Repeated, second.Seq));
+        Assert.True((await ResendsAsync(office, failed.Message, "r2")).Rejection is null or MessageCannotBeResent);
+        await office.SettleAsync();
+        Assert.Equal(["앞", "뒤", "셋", "뒤"], messenger.Texts);
+        Assert.Equal(4, messenger.Calls.Select(call => call.Serial).Distinct().Count());
+        Assert.Equal(["앞|뒤 failed -505", "셋 delivered ", "앞|뒤 resent ", "앞|뒤 delivered "], await DeliveriesAsync(office, Kakao));
+        Assert.IsType<MessageCannotBeResent>((await ResendsAsync(office, failed.Message, "r3")).Rejection);
+    });
+
+    [Fact]
+    public void What_nobody_knows_of_goes_out_again_when_the_agent_says_so() => InOffice(ChannelType.Naver, async (office, messenger) =>
+    {
+        await WritesAsync(office, Naver);
+        messenger.FailNext(new Unknown("timeout"));
+        await RepliesAsync(office, Naver, "하나");
+        var unknown = (await EventsAsync(office, Naver)).Select(one => one.Happened).OfType<DeliveryBecameUnknown>().Single();
+        Assert.Null((await office.Room(Naver).Act(new ResendIt(Kim, unknown.Message, OperationKey.OfAgent(Kim, "r1")))).Rejection);
+        await office.LoseActivationsAsync();
+        await PassAsync(office, 60);
+        Assert.Equal(["하나", "하나"], messenger.Texts);
+        Assert.Equal(["하나 unknown timeout", "하나 resent ", "하나 delivered "], await DeliveriesAsync(office, Naver));
     });
 
     [Fact]
@@ -173,6 +198,15 @@ public sealed class DeliveryTests
         Assert.Empty(await DeliveriesAsync(office, Naver));
         Assert.Null((await office.Row(Naver))!.NextDue);
     });
+
+    private static Task<Outcome> ResendsAsync(Office office, long message, string id) =>
+        office.Room(Kakao).Act(new ResendIt(Kim, message, OperationKey.OfAgent(Kim, id)));
+
+    private static async Task<IReadOnlyList<(long Seq, ConversationEvent Happened)>> EventsAsync(Office office, ConversationId room) =>
+    [
+        .. (await office.Journal.ReadAsync(StreamId.Of(Office.Tenant, room), 0, 500, CancellationToken.None))
+            .Select(one => (one.Seq, JsonSerializer.Deserialize(one.Data.Span, DomainJson.Stored.ConversationEvent)!)),
+    ];
 
     private async Task WritesAsync(Office office, ConversationId room)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Actors.Channels;
+using Actors.Channels.Guarded;
 using Actors.Domain;
 using Actors.Domain.Conversations;
 
@@ -32,6 +33,17 @@ internal sealed class ScriptedConnector(ChannelType type, bool recognisesRepeats
     {
         Calls.Enqueue(call);
         return Answer(call);
+    }
+
+    /// <summary>What a fetch brings; by default nothing is there.</summary>
+    public Func<Uri, GuardedAnswer> Fetched { get; set; } = _ => new GuardedAnswer.Answered(404, null, null, default);
+
+    public ConcurrentQueue<Uri> Fetches { get; } = [];
+
+    public Task<GuardedAnswer> FetchAsync(ChannelAccount account, Uri address, int most, CancellationToken cancellationToken)
+    {
+        Fetches.Enqueue(address);
+        return Task.FromResult(Fetched(address));
     }
 
     /// <summary>Fails the next calls so, then does all.</summary>

@@ -50,6 +50,8 @@ internal sealed class Office : IAsyncDisposable
 
     public IWebhookStore Webhooks => _store.Webhooks;
 
+    public IFileStore Files => _store.Files;
+
     /// <summary>Tells a story in an office that gives conversations out in turn.</summary>
     public static void Play(
         Func<Office, Task> story, int seed = 1, Distribution distribution = Distribution.RoundRobin, Action<IServiceCollection, ManualTime>? add = null) =>

@@ -162,6 +162,68 @@ public sealed class WebhookGrainTests
         },
         ["message.received"]);
 
+    /// <summary><c>ACTORS_WEBHOOK_EVENTS</c> says how many; the goal is checked with 10,000.</summary>
+    [Fact]
+    public void Of_an_endpoint_that_fails_one_time_in_five_every_event_arrives_or_is_a_dead_letter_and_in_order()
+    {
+        var rooms = 20;
+        var each = (int.TryParse(Environment.GetEnvironmentVariable("ACTORS_WEBHOOK_EVENTS"), out var asked) ? asked : 600) / rooms;
+        var random = new Random(20260101);
+        Run(
+            one => one.Customer == "r0" && one.Text == "5" ? Error
+                : random.Next(5) > 0 ? Ok
+                : random.Next(3) switch { 0 => Error, 1 => new GuardedAnswer.Failed(GuardedFailure.TooSlow), _ => new GuardedAnswer.Answered(302, null, null, default) },
+            async (office, endpoint) =>
+            {
+                for (var number = 1; number <= each; number++)
+                {
+                    for (var room = 0; room < rooms; room++) await SaysAsync(office, $"r{room}", $"{number}");
+                }
+
+                for (var pass = 0; pass < 400 && (pass == 0 || await office.Webhooks.PendingAsync(Office.Tenant, Crm, default) > 0); pass++)
+                {
+                    await PassAsync(office);
+                    office.Time.Advance(pass < 60 ? TimeSpan.FromSeconds(20) : TimeSpan.FromHours(1));
+                }
+
+                var dead = await office.Webhooks.LogAsync(Office.Tenant, Crm, WebhookState.GivenUp, null, 100, default);
+                Assert.Equal(0, await office.Webhooks.PendingAsync(Office.Tenant, Crm, default));
+                var letter = Assert.Single(dead);
+                var (_, attempts) = (await office.Webhooks.FindAsync(Office.Tenant, Crm, letter.Id, default))!.Value;
+                Assert.Equal((10, 500, "answered"), (attempts.Count, attempts[^1].Status, attempts[^1].Outcome));
+                for (var room = 0; room < rooms; room++)
+                {
+                    // The last attempt at an event is the one that arrived, or the last of the schedule.
+                    var order = endpoint.Received.Where(one => one.Customer == $"r{room}").Select(one => int.Parse(one.Text!)).ToList();
+                    Assert.Equal(order.Order(), order);
+                    Assert.Equal(Enumerable.Range(1, each), order.Distinct());
+                }
+
+                // Something gets through: nobody switches it off for one dead letter.
+                Assert.True((await office.DefinitionsAsync()).Webhook(Crm)!.On);
+            },
+            ["message.received"]);
+    }
+
+    [Theory]
+    [InlineData(301)]
+    [InlineData(308)]
+    [InlineData(400)]
+    [InlineData(404)]
+    [InlineData(503)]
+    public void Only_2xx_is_success(int status) => Run(
+        one => one.Attempt == 1 ? new GuardedAnswer.Answered(status, null, null, default) : new GuardedAnswer.Answered(204, null, null, default),
+        async (office, endpoint) =>
+        {
+            await SaysAsync(office, "a", "하나");
+            await PassAsync(office);
+            office.Time.Advance(TimeSpan.FromSeconds(40));
+            await PassAsync(office);
+            Assert.Equal(2, endpoint.Received.Count);
+            Assert.Single(await office.Webhooks.LogAsync(Office.Tenant, Crm, WebhookState.Delivered, null, 10, default));
+        },
+        ["message.received"]);
+
     [Fact]
     public void An_endpoint_that_is_removed_leaves_nothing() => Run(_ => Error, async (office, _) =>
     {

@@ -43,6 +43,29 @@ public abstract class FileStoreContract(StoreHarness harness) : StoreTest(harnes
         Assert.NotNull(await Store.Files.FindAsync(Acme, Photo.Attachment.File, Cancelled));
         Assert.Null(await Store.Files.FindAsync(Acme, plain.Attachment.File, Cancelled));
     }
+
+    [Fact]
+    public async Task What_messages_carry_is_forgotten_when_its_time_is_over_the_oldest_first_and_of_one_tenant_only()
+    {
+        StoredFile[] mine = [.. Enumerable.Range(0, 3).Select(number => Photo with
+        {
+            Attachment = Photo.Attachment with { File = new($"0000000000000000000000000000000{number}") }, At = Noon.AddSeconds(number),
+        })];
+        FileId[] ids = [.. mine.Select(file => file.Attachment.File)];
+        foreach (var file in mine) await Store.Files.AddAsync(file, new byte[] { 1 }, Cancelled);
+        await Store.Files.AddAsync(mine[0] with { Tenant = Other }, new byte[] { 1 }, Cancelled);
+        await Store.Files.UseAsync(Other, mine[0].Conversation, [ids[0]], Cancelled);
+        Assert.Equal(0, await Store.Files.ForgetUsedAsync(Acme, Noon.AddSeconds(9), 10, Cancelled));
+        await Store.Files.UseAsync(Acme, mine[0].Conversation, ids, Cancelled);
+        Assert.Equal(0, await Store.Files.ForgetUsedAsync(Acme, Noon, 10, Cancelled));
+        Assert.Equal(1, await Store.Files.ForgetUsedAsync(Acme, Noon.AddSeconds(9), 1, Cancelled));
+        Assert.Equal([ids[1], ids[2]], (await Store.Files.HaveAsync(Acme, ids, Cancelled)).Order(Comparer<FileId>.Create((a, b) => string.CompareOrdinal(a.Value, b.Value))));
+        Assert.Equal(1, await Store.Files.ForgetUsedAsync(Acme, Noon.AddSeconds(2), 10, Cancelled));
+        Assert.Equal([ids[2]], await Store.Files.HaveAsync(Acme, ids, Cancelled));
+        Assert.Null(await Store.Files.ReadAsync(Acme, ids[0], Cancelled));
+        Assert.Equal([ids[0]], await Store.Files.HaveAsync(Other, ids, Cancelled));
+        Assert.Empty(await Store.Files.HaveAsync(Acme, [], Cancelled));
+    }
 }
 
 public sealed class MemoryFileStoreTests() : FileStoreContract(new MemoryHarness());

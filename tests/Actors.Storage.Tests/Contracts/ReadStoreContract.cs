@@ -42,49 +42,6 @@ public abstract class ReadStoreContract(StoreHarness harness) : StoreTest(harnes
     }
 
     [Fact]
-    public async Task Customers_are_found_by_a_part_of_name_or_id_who_spoke_last_first()
-    {
-        await Appended(Write(1, 0, with: row => row with { CustomerName = "김철수", LastAt = Noon }));
-        await Appended(Write(2, 0, with: row => row with { CustomerName = "박철수 ABC", LastAt = Noon.AddHours(1) }));
-        await Appended(Write(3, 0, with: row => row with { CustomerName = "100%_할인" }));
-        Assert.Equal([Room(2), Room(1)], await Customers("철수"));
-        Assert.Equal([Room(2)], await Customers("abc"));
-        Assert.Equal([Room(3)], await Customers("0%_"));
-        Assert.Equal([Room(1)], await Customers("customer-1"));
-        Assert.Empty(await Customers("%철"));
-        Assert.Empty(await Store.Rows.FindCustomersAsync(Other, "철수", 10, Cancelled));
-        Assert.Single(await Store.Rows.FindCustomersAsync(Acme, "철수", 1, Cancelled));
-
-        async Task<IEnumerable<ConversationId>> Customers(string words) =>
-            (await Store.Rows.FindCustomersAsync(Acme, words, 10, Cancelled)).Select(row => row.Id);
-    }
-
-    [Fact]
-    public async Task Words_are_found_in_what_was_said_noted_and_written_on_tickets_newest_first()
-    {
-        var ticket = new TicketEdited(new("t-1"), 1, Kim, new("환불 \"요청\" 100%"), Noon.AddMinutes(3));
-        await Appended(Bare(
-            Stream(1), 0, Happened(new CustomerMessageReceived(MessageText.From("환불해 주세요"), "m1", Noon)),
-            Happened(new AgentMessageSent(Kim, MessageText.From("Refund 처리했습니다"), "m2", Noon.AddMinutes(1))),
-            Happened(new NoteAdded(Lee, MessageText.From("환불 두 번째"), "n1", Noon.AddMinutes(2))), Happened(ticket)));
-        await Appended(Bare(Stream(2), 0, Event("환불 같은 이름의 다른 사건")));
-
-        var found = await Store.Rows.FindWordsAsync(Acme, "환불", 10, Cancelled);
-        Assert.Equal(
-            [(4, "환불 \"요청\" 100%", Noon.AddMinutes(3)), (3, "환불 두 번째", Noon.AddMinutes(2)), (1, "환불해 주세요", Noon)],
-            found.Select(hit => (hit.Seq, hit.Text, hit.At)));
-        Assert.Equal([2L], (await Store.Rows.FindWordsAsync(Acme, "refund", 10, Cancelled)).Select(hit => hit.Seq));
-        Assert.Equal([4L], (await Store.Rows.FindWordsAsync(Acme, "0%", 10, Cancelled)).Select(hit => hit.Seq));
-        Assert.Equal([4L], (await Store.Rows.FindWordsAsync(Acme, "환불", 1, Cancelled)).Select(hit => hit.Seq));
-        Assert.Empty(await Store.Rows.FindWordsAsync(Acme, "_처리", 10, Cancelled));
-        Assert.Empty(await Store.Rows.FindWordsAsync(Acme, "type", 10, Cancelled));
-        Assert.Empty(await Store.Rows.FindWordsAsync(Other, "환불", 10, Cancelled));
-    }
-
-    private static JournalEvent Happened(ConversationEvent happened) => new(
-        StoredNames.Of(happened), JsonSerializer.SerializeToUtf8Bytes(happened, DomainJson.Stored.ConversationEvent), happened.At);
-
-    [Fact]
     public async Task Words_alone_change_the_row_and_are_in_the_feed()
     {
         var row = Row(1, 1, ConversationStatus.Active) with { DelegatedBy = Kim, Ticket = new("t-1"), Priority = 2, NextDue = Noon };

@@ -85,7 +85,7 @@ internal sealed class RandomHistory(IEventJournal journal, int seed)
 
         var after = events.Aggregate(before, ConversationDecider.Evolve);
         var stored = events.Select(happened => new JournalEvent(
-            happened.GetType().Name, JsonSerializer.SerializeToUtf8Bytes(happened, DomainJson.Stored.ConversationEvent), happened.At));
+            StoredNames.Of(happened), JsonSerializer.SerializeToUtf8Bytes(happened, DomainJson.Stored.ConversationEvent), happened.At));
         return (
             new()
             {
@@ -131,7 +131,7 @@ internal sealed class RandomHistory(IEventJournal journal, int seed)
         var agent = Agents[_random.Next(Agents.Length)];
         var other = Agents[_random.Next(Agents.Length)];
         var text = MessageText.From(_random.Next(8) == 0 ? "취소" : $"말 {_random.Next(1000)}");
-        return _random.Next(15) switch
+        return _random.Next(16) switch
         {
             0 or 1 => new ReceiveMessage(RoomOf(room), text, $"m-{_now.Ticks}", Policy, Tick()),
             2 or 3 => new RequestHandOff(RoomOf(room), Policy, Tick()),
@@ -146,7 +146,8 @@ internal sealed class RandomHistory(IEventJournal journal, int seed)
             10 => new SendReply(agent, text, $"r-{_now.Ticks}", null, Tick()),
             11 => _random.Next(2) == 0 ? new Hold(agent, Tick()) : new Resume(agent, Tick()),
             12 => new DelegateTo(agent, other, Tick()),
-            13 => _random.Next(2) == 0 ? new End(agent, Tick()) : new ReturnToBot(agent, Tick()),
+            13 => new AddNote(agent, text, $"n-{_now.Ticks}", Tick()),
+            14 => _random.Next(2) == 0 ? new End(agent, Tick()) : new ReturnToBot(agent, Tick()),
             _ => new AcknowledgeNotice(state.Notices.FirstOrDefault()?.Cause ?? 0, Tick()),
         };
     }

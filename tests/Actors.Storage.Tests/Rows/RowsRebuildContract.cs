@@ -41,6 +41,41 @@ public abstract class RowsRebuildContract(StoreHarness harness) : StoreTest(harn
         Assert.Equal(row.Unread, (await Store.Rows.ConversationAsync(Acme, row.Id, Cancelled))!.Unread);
     }
 
+    [Fact]
+    public async Task What_is_found_is_what_the_journal_says_and_is_made_again_from_it()
+    {
+        var history = new RandomHistory(Store.Journal, 5);
+        await history.PlayAsync(300, Cancelled);
+        Assert.Empty(await Store.Rebuild.CompareAsync(Acme, Cancelled));
+        var words = new SearchQuery(Acme, SearchKind.Message, SearchWords.Of("말")!, null, 100);
+        var before = await AllAsync(words);
+        Assert.NotEmpty(before);
+
+        await Store.Rebuild.RebuildAsync(Acme, Cancelled);
+        Assert.Equal(before, await AllAsync(words));
+        Assert.Empty(await Store.Rebuild.CompareAsync(Acme, Cancelled));
+
+        // The feed brings everything again, and nothing comes twice.
+        while (await Store.Search.FollowAsync(Acme, Cancelled))
+        {
+        }
+
+        await history.PlayAsync(50, Cancelled);
+        Assert.Empty(await Store.Rebuild.CompareAsync(Acme, Cancelled));
+    }
+
+    private async Task<List<SearchDocument>> AllAsync(SearchQuery query)
+    {
+        var found = new List<SearchDocument>();
+        for (SearchPage? page = null; page is null || page.Next is not null;)
+        {
+            page = await Store.Search.FindAsync(query with { Cursor = page?.Next }, Cancelled);
+            found.AddRange(page.Found);
+        }
+
+        return [.. found.OrderBy(each => (each.Conversation.Value, each.Seq))];
+    }
+
     /// <summary>How many conversations the feed gives from its start, once it has settled.</summary>
     private async Task<int> ChangedAsync()
     {

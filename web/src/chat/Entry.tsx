@@ -1,15 +1,15 @@
 /** @jsxImportSource preact */
+import { webAddress } from '../shared/cards'
 import { day, timeOfDay } from '../shared/clock'
 import type { Attachment, Line } from '../shared/contract'
 import type { Language } from '../shared/language'
 import { sizeWords } from '../shared/sizes'
+import { Cards } from './Cards'
 import { eventLine, texts } from './texts'
 
-/** Only what leads to the web: an address is data like everything else that comes in. */
-const webAddress = (url: string | null | undefined): string | undefined => url && /^https:\/\//i.test(url) ? url : undefined
-
 /** What a message carries: images are shown, everything else is a link that downloads. */
-function Carried({ attachment, server, image, download }: { attachment: Attachment; server: string; image: string; download: string }) {
+function Carried({ attachment, server, image, download, expired }: { attachment: Attachment; server: string; image: string; download: string; expired: string }) {
+  if (attachment.expired) return <p class="expired">{attachment.name} · {expired}</p>
   const url = new URL(attachment.url, server).href
   if (!/^https?:/.test(url)) return null
   const isImage = /^image\/(jpeg|png)$/.test(attachment.mediaType)
@@ -44,11 +44,14 @@ export function Entry({ line, before, speech, server, onChoose }: {
       <div class={`entry ${line.speaker}${follows ? ' follows' : ''}`} data-seq={line.seq} data-speaker={line.speaker}>
         {mine ? <span class="aside">{t.you}</span> : follows ? <span class="aside">{name}</span> : <p class="name">{name}</p>}
         {image && <a class="image" href={image} target="_blank" rel="noopener noreferrer"><img src={image} alt={t.image} loading="lazy" /></a>}
-        {line.attachments?.map(attachment => <Carried key={attachment.file} attachment={attachment} server={server} image={t.image} download={t.download} />)}
+        {line.attachments?.map(attachment => (
+          <Carried key={attachment.file} attachment={attachment} server={server} image={t.image} download={t.download} expired={t.expired} />
+        ))}
         <div class="row">
           {line.text && <p class="bubble">{line.text}</p>}
           <time dateTime={line.at}>{timeOfDay(line.at, speech)}</time>
         </div>
+        {!!line.cards?.length && <Cards cards={line.cards} speech={speech} onChoose={onChoose} />}
         {!!line.links?.length && (
           <div class="choices">
             {line.links.map(link => webAddress(link.url) && (

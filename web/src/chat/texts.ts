@@ -8,7 +8,7 @@ const ko = {
   offline: '연결이 끊겼습니다. 다시 연결하고 있습니다…', connecting: '연결하고 있습니다…', refused: '지금은 상담을 열 수 없습니다.',
   pending: '보내는 중', failed: '보내지 못했습니다', retry: '다시 보내기', tooLong: '메시지는 10,000자까지 보낼 수 있습니다.',
   empty: '무엇을 도와드릴까요?', latest: '새 메시지 보기', messages: '대화 내용', language: 'English', blocked: '지금은 메시지를 보낼 수 없습니다', closed: '지금은 상담 시간이 아닙니다.',
-  unread: (count: number) => `읽지 않은 메시지 ${count}개`, image: '이미지', attach: '파일 보내기', writing: '상담원이 입력하고 있습니다', download: '내려받기', opens: '새 창에서 열기',
+  unread: (count: number) => `읽지 않은 메시지 ${count}개`, image: '이미지', attach: '파일 보내기', writing: '상담원이 입력하고 있습니다', download: '내려받기', opens: '새 창에서 열기', expired: '보관 기간이 지난 파일입니다',
 }
 
 const en: typeof ko = {
@@ -17,7 +17,7 @@ const en: typeof ko = {
   offline: 'Connection lost. Reconnecting…', connecting: 'Connecting…', refused: 'The chat cannot be opened right now.',
   pending: 'Sending', failed: 'Not sent', retry: 'Send again', tooLong: 'A message may have up to 10,000 characters.',
   empty: 'How can we help?', latest: 'New messages', messages: 'Conversation', language: '한국어', blocked: 'Nothing can be written here at present', closed: 'Consulting is closed at present.',
-  unread: count => `${count} unread ${count === 1 ? 'message' : 'messages'}`, image: 'Image', attach: 'Send a file', writing: 'The agent is typing', download: 'Download', opens: 'Opens in a new window',
+  unread: count => `${count} unread ${count === 1 ? 'message' : 'messages'}`, image: 'Image', attach: 'Send a file', writing: 'The agent is typing', download: 'Download', opens: 'Opens in a new window', expired: 'This file has expired',
 }
 
 export const texts = { ko, en }

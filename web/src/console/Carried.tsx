@@ -11,6 +11,7 @@ export const isImage = (attachment: Attachment): boolean => /^image\/(png|jpeg)$
 /** What a message carries: an image opens large, everything else is a line that downloads. */
 export function Carried({ attachment }: { attachment: Attachment }) {
   const d = deskTexts[useLanguage()]
+  if (attachment.expired) return <p className="attachment file">{attachment.name} · {d.expired}</p>
   return isImage(attachment)
     ? (
       <UnstyledButton className="attachment image" data-testid="attachment" aria-label={`${attachment.name}: ${d.enlarge}`} title={d.enlarge}

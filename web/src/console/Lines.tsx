@@ -1,11 +1,12 @@
 import { Button, Center, Text, UnstyledButton } from '@mantine/core'
-import { Fragment, lazy, memo, Suspense, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { Fragment, lazy, memo, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { day, timeOfDay } from '../shared/clock'
-import type { Delivery, Line } from '../shared/contract'
+import type { Delivery, DeliveryStatus, Line, Media } from '../shared/contract'
 import type { Language } from '../shared/language'
 import { explain } from '../shared/problems'
 import { isAway, stickOnResize, toEnd } from '../shared/stick'
 import { useLanguage } from '../staff/hooks'
+import { Cards } from './Cards'
 import { Carried, isImage } from './Carried'
 import { listen } from './commands'
 import { useDecisions } from './decisions'
@@ -13,7 +14,9 @@ import { deliveriesOf } from './deliveries'
 import type { Desk, Thread } from './desk'
 import { deskTexts } from './deskTexts'
 import { folded } from './folding'
+import { copiesOf, mediaOf, wordsOf } from './media'
 import type { Operation } from './outbox'
+import { SentMedia } from './SentMedia'
 import { consoleTexts, eventWords } from './texts'
 import { Why } from './Why'
 import { whys } from './why'
@@ -40,12 +43,14 @@ export function Lines({ desk, conversation, version, thread, sendings, names, ty
   const why = useMemo(() => whys(lines, decisions, names, speech), [lines, decisions, names, speech])
   const folds = useMemo(() => folded(lines), [lines])
   const deliveries = useMemo(() => deliveriesOf(lines), [lines])
+  const media = useMemo(() => mediaOf(lines), [lines])
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set())
   const toggle = (seq: number) => setUnfolded(now => {
     const next = new Set(now)
     if (!next.delete(seq)) next.add(seq)
     return next
   })
+  const resend = useCallback((seq: number) => desk.act(conversation, 'Resend', seq), [desk, conversation])
   const [enlarged, setEnlarged] = useState<string | null>(null)
   useEffect(() => listen(command => {
     if (command.do === 'image') setEnlarged(command.file)
@@ -60,7 +65,8 @@ export function Lines({ desk, conversation, version, thread, sendings, names, ty
       if (!here()?.older || !oldest || oldest.at <= at) break
       await older()
     }
-    setFound(here()?.transcript.lines.find(line => line.at >= at && line.kind !== 'delivery')?.seq ?? null)
+    const there = here()?.transcript.lines.find(line => line.at >= at && line.kind !== 'delivery')
+    setFound((there?.kind === 'media' ? there.media?.[0]?.message : there?.seq) ?? null)
   }
   useEffect(() => {
     if (found !== null) area.current?.querySelector(`[data-line="${found}"]`)?.scrollIntoView({ block: 'center' })
@@ -99,7 +105,7 @@ export function Lines({ desk, conversation, version, thread, sendings, names, ty
           const isClosed = fold && !unfolded.has(fold.first)
           const before = lines[index - 1]
           const newDay = !before || day(before.at, speech) !== day(line.at, speech)
-          if (line.kind === 'delivery' || saysTheSame(line, lines[index + 1]) || (isClosed && index > fold.from)) return null
+          if (line.kind === 'delivery' || line.kind === 'media' || saysTheSame(line, lines[index + 1]) || (isClosed && index > fold.from)) return null
           return (
             <Fragment key={line.seq}>
               {newDay && <p className="day">{day(line.at, speech)}</p>}
@@ -112,7 +118,7 @@ export function Lines({ desk, conversation, version, thread, sendings, names, ty
               )}
               {!isClosed && (
                 <Entry line={line} speech={speech} name={nameFor(line, names)} follows={!newDay && sameVoice(line, before)}
-                  why={why.get(line.seq)} delivery={deliveries.get(line.seq)} isFound={line.seq === found} />
+                  why={why.get(line.seq)} delivery={deliveries.get(line.seq)} isFound={line.seq === found} media={media.get(line.seq)} resend={resend} />
               )}
             </Fragment>
           )
@@ -122,7 +128,7 @@ export function Lines({ desk, conversation, version, thread, sendings, names, ty
       </div>
       {enlarged && (
         <Suspense>
-          <Lightbox images={lines.flatMap(line => line.attachments ?? []).filter(isImage)} first={enlarged} onClose={() => setEnlarged(null)} />
+          <Lightbox images={lines.flatMap(line => [...line.attachments ?? [], ...copiesOf(media.get(line.seq))]).filter(each => isImage(each) && !each.expired)} first={enlarged} onClose={() => setEnlarged(null)} />
         </Suspense>
       )}
       {away && <Button className="latest" size="xs" radius="xl" color="dark" onClick={() => toEnd(area.current)}>{t.latest} ↓</Button>}
@@ -134,14 +140,17 @@ export function Lines({ desk, conversation, version, thread, sendings, names, ty
 const saysTheSame = (line: Line, after: Line | undefined): boolean =>
   line.kind === 'ticket-edited' && after?.kind === line.kind && after.agent === line.agent
 
+const canResend = (status: DeliveryStatus): boolean => status === 'failed' || status === 'givenUp' || status === 'unknown'
+
 const nameFor = (line: Line, names: ReadonlyMap<string, string>): string =>
   line.agentName ?? (line.agent ? names.get(line.agent) ?? line.agent : '')
 
 const sameVoice = (line: Line, before: Line | undefined): boolean =>
   before?.kind === line.kind && line.kind === 'message' && before.speaker === line.speaker && before.agent === line.agent
 
-const Entry = memo(function Entry({ line, speech, name, follows, why, delivery, isFound }: {
+const Entry = memo(function Entry({ line, speech, name, follows, why, delivery, isFound, media, resend }: {
   line: Line; speech: Language; name: string; follows: boolean; why: readonly string[] | undefined; delivery: Delivery | undefined; isFound: boolean
+  media: readonly Media[] | undefined; resend: (seq: number) => void
 }) {
   const [t, d] = [consoleTexts[speech], deskTexts[speech]]
   if (line.kind === 'note') {
@@ -166,7 +175,8 @@ const Entry = memo(function Entry({ line, speech, name, follows, why, delivery, 
       {!follows && <p className="name">{who}</p>}
       <div className="line">
         <div className="said">
-          {line.text && <p className="bubble">{line.text}</p>}
+          {wordsOf(line, media) && <p className="bubble">{wordsOf(line, media)}</p>}
+          {media?.map(each => <SentMedia key={each.item} media={each} speech={speech} />)}
           {line.attachments?.map(each => <Carried key={each.file} attachment={each} />)}
         </div>
         <time dateTime={line.at}>{timeOfDay(line.at, speech)}</time>
@@ -174,9 +184,13 @@ const Entry = memo(function Entry({ line, speech, name, follows, why, delivery, 
       </div>
       {delivery && (
         <p className={`delivery ${delivery.status}`} data-testid="delivery" data-status={delivery.status} title={delivery.code ?? undefined}>
-          {delivery.status === 'delivered' ? '✓' : delivery.status === 'retrying' ? '↻' : '⚠'} {d.deliveries[delivery.status]}
+          {delivery.status === 'delivered' ? '✓' : delivery.status === 'retrying' || delivery.status === 'resent' ? '↻' : '⚠'} {d.deliveries[delivery.status]}
+          {line.speaker === 'agent' && canResend(delivery.status) && (
+            <UnstyledButton className="resend" data-testid="resend" onClick={() => resend(line.seq)}>{t.retry}</UnstyledButton>
+          )}
         </p>
       )}
+      {!!line.cards?.length && <Cards cards={line.cards} speech={speech} />}
       {!!line.choices?.length && <p className="choices">{line.choices.map(choice => <span key={choice}>{choice}</span>)}</p>}
     </div>
   )

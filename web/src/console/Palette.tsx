@@ -8,7 +8,7 @@ import { deskTexts } from './deskTexts'
 import { find } from './hangul'
 import { keys, keyWords, type KeyName } from './keys'
 import { nameOf } from './names'
-import { useSearch } from './search'
+import { partsOf, useSearch, type Hit } from './search'
 import { consoleTexts } from './texts'
 
 interface Item {
@@ -16,6 +16,8 @@ interface Item {
   group: string
   label: string
   hint: string
+  /** Where in the hint the words stand that were looked for. */
+  marks?: Hit['marks']
   run: () => void
 }
 
@@ -33,7 +35,8 @@ export function Palette({ desk, view, onOpen, onClose }: {
     ...commands(desk, view, speech).filter(item => find(typed, item.label) >= 0),
     ...found.map((hit, number): Item => ({
       id: `hit-${number}`, group: d[hit.kind], label: nameOf(hit, speech),
-      hint: hit.text, run: () => onOpen(hit.conversation),
+      ...(hit.kind === 'customers' && hit.text === hit.customerName ? { hint: hit.lastText ?? '', marks: [] } : { hint: hit.text, marks: hit.marks }),
+      run: () => onOpen(hit.conversation),
     })),
   ], [desk, view.open, view.list, typed, found, speech])
   const chosen = Math.min(at, items.length - 1)
@@ -64,7 +67,8 @@ export function Palette({ desk, view, onOpen, onClose }: {
           <li key={item.id} id={`palette-${item.id}`} role="option" aria-selected={number === chosen} data-testid="palette-item"
             ref={number === chosen ? element => element?.scrollIntoView({ block: 'nearest' }) : undefined}
             onMouseMove={() => setAt(number)} onClick={() => run(item)}>
-            <small>{item.group}</small><b>{item.label}</b><span>{item.hint}</span>
+            <small>{item.group}</small><b>{item.label}</b>
+            <span className={item.marks ? 'said' : undefined}>{partsOf(item.hint, item.marks ?? []).map((part, at) => part.found ? <mark key={at}>{part.text}</mark> : part.text)}</span>
           </li>
         ))}
       </ul>

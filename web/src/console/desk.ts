@@ -57,7 +57,7 @@ export interface DeskWorld {
 
 const firstLines = 50
 /** Lines that change neither row nor tickets. */
-const wordsOnly: ReadonlySet<string> = new Set(['message', 'note', 'delivery'])
+const wordsOnly: ReadonlySet<string> = new Set(['message', 'note', 'delivery', 'media'])
 const answerWithin = 15_000
 const retryPassing = 2_000
 /** How long somebody is believed to be writing, and how often it is said. */

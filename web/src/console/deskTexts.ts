@@ -34,7 +34,11 @@ const ko = {
   reasonMenu: '상태 사유', awayFor: '사유를 남기고 자리비움', awayReasons: ['교육', '회의', '상담 정리', '업무 처리'], ownReason: '직접 입력 (50자까지)', setReason: '자리비움으로 바꾸기', noReason: '사유 지우기',
   since: (words: string) => words === '방금' ? words : `${words}째`, jump: '이 상담으로 이동',
   newAssigned: '새 상담이 배정되었습니다', newMessage: '새 메시지',
-  deliveries: { delivered: '전달됨', retrying: '다시 보내는 중', failed: '전달 실패', givenUp: '전달 실패', unknown: '전달 여부 모름', withdrawn: '보내지 않음' } as Record<DeliveryStatus, string>,
+  deliveries: { delivered: '전달됨', retrying: '다시 보내는 중', failed: '전달 실패', givenUp: '전달 실패', unknown: '전달 여부 모름', withdrawn: '보내지 않음', resent: '다시 보내는 중' } as Record<DeliveryStatus, string>, expired: '보관 기간이 지난 파일입니다',
+  restOfText: '긴 글의 나머지', mediaComes: '가져오는 중',
+  mediaLost: (code: string) => ({
+    'too-large': '너무 커서 가져오지 않음', 'not-what-it-says': '형식이 맞지 않아 차단함', 'address-refused': '허용되지 않은 주소라 차단함',
+  })[code] ?? '가져오지 못함',
   keyWords: {
     palette: '명령 찾기', help: '단축키 보기', next: '다음 대화', previous: '이전 대화', reply: '답변 쓰기', note: '내부 메모 쓰기', start: '상담 시작 · 접수',
     hold: '보류', resume: '상담 재개', delegate: '담당자 위임', transfer: '대기열 이관', end: '상담 종료', toBot: '챗봇 전환', side: '상담 정보 열고 닫기', attach: '파일 첨부', presence: '내 상태와 사유',
@@ -72,7 +76,11 @@ const en: typeof ko = {
   reasonMenu: 'Reason of the presence', awayFor: 'Away, with a reason', awayReasons: ['Training', 'Meeting', 'Wrapping up', 'Back office'], ownReason: 'Other (up to 50 characters)', setReason: 'Go away', noReason: 'Clear the reason',
   since: words => words === 'now' ? 'just now' : `for ${words}`, jump: 'Go to this consultation',
   newAssigned: 'A new conversation is yours', newMessage: 'New message',
-  deliveries: { delivered: 'Delivered', retrying: 'Trying again', failed: 'Not delivered', givenUp: 'Not delivered', unknown: 'Delivery unknown', withdrawn: 'Not sent' },
+  deliveries: { delivered: 'Delivered', retrying: 'Trying again', failed: 'Not delivered', givenUp: 'Not delivered', unknown: 'Delivery unknown', withdrawn: 'Not sent', resent: 'Sending again' }, expired: 'this file has expired',
+  restOfText: 'the rest of a long text', mediaComes: 'being fetched',
+  mediaLost: (code: string) => ({
+    'too-large': 'too large to fetch', 'not-what-it-says': 'blocked: not what it says it is', 'address-refused': 'blocked: its address may not be called',
+  })[code] ?? 'could not be fetched',
   keyWords: {
     palette: 'Find a command', help: 'Show shortcuts', next: 'Next conversation', previous: 'Previous conversation', reply: 'Write a reply', note: 'Write a note', start: 'Start · take',
     hold: 'Hold', resume: 'Resume', delegate: 'Delegate', transfer: 'Transfer', end: 'End', toBot: 'To the bot', side: 'Show or hide details', attach: 'Attach a file', presence: 'Presence and reason',

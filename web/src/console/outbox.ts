@@ -2,7 +2,7 @@ import type { Problem } from '../shared/contract'
 
 export type Act =
   | 'Take' | 'Start' | 'Hold' | 'Resume' | 'End' | 'ToBot' | 'Send' | 'SendFiles' | 'Note' | 'DelegateBecause' | 'Assign' | 'Transfer' | 'Classify' | 'EditTicket'
-  | 'Block' | 'Unblock'
+  | 'Block' | 'Unblock' | 'Resend'
 
 /** A file that is on the server already. */
 export interface SentFile {

@@ -1,17 +1,21 @@
 import { Anchor, NativeSelect, Group, Switch, Table, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import type { Language } from '../shared/language'
 import { useLanguage } from '../staff/hooks'
 import { AddForm, Definitions, listOf, named, textOf, type Part } from './parts'
 import { managerTexts } from './texts'
 
-const types: Record<string, string> = { web: '웹 채팅', kakao: '카카오 상담톡', naver: '네이버 톡톡', 'kakao-builder': '카카오 i 오픈빌더' }
+const types: Record<Language, Record<string, string>> = {
+  ko: { web: '웹 채팅', kakao: '카카오 상담톡', naver: '네이버 톡톡', 'kakao-builder': '카카오 i 오픈빌더' },
+  en: { web: 'Web chat', kakao: 'Kakao consult talk', naver: 'Naver TalkTalk', 'kakao-builder': 'Kakao i Open Builder' },
+}
 
 export function Channels({ tenant, tenantId, reload, administers }: Part & { tenantId: string }) {
   const speech = useLanguage()
   const t = managerTexts[speech]
   const queueNames = new Map(tenant.queues.map(queue => [queue.id, queue.name]))
   const [bot, setBot] = useState(true)
-  const nameOfType = (type: string) => speech === 'ko' ? types[type] ?? type : type
+  const nameOfType = (type: string) => types[speech][type] ?? type
   return (
     <>
       <Definitions heads={[t.name, t.id, t.type, t.queue, t.bot, '']}>
@@ -41,7 +45,7 @@ export function Channels({ tenant, tenantId, reload, administers }: Part & { ten
           origins: listOf(form, 'origins'),
         })}>
           <Group grow>
-            <NativeSelect name="type" label={t.type} data={Object.keys(types).map(type => ({ value: type, label: nameOfType(type) }))} />
+            <NativeSelect name="type" label={t.type} data={Object.keys(types.ko).map(type => ({ value: type, label: nameOfType(type) }))} />
             <NativeSelect name="queue" label={t.queue} data={tenant.queues.map(queue => ({ value: queue.id, label: queue.name }))} />
           </Group>
           <Switch name="bot" label={t.hasBot} checked={bot} onChange={event => setBot(event.currentTarget.checked)} />
@@ -49,7 +53,7 @@ export function Channels({ tenant, tenantId, reload, administers }: Part & { ten
             <>
               <TextInput name="welcome" label={t.welcome} defaultValue={t.welcomeText} />
               <TextInput name="fallback" label={t.fallback} defaultValue={t.fallbackText} />
-              <Group grow>
+              <Group grow align="flex-end">
                 <TextInput name="call" label={`${t.call} (${t.callHelp})`} defaultValue={t.callText} required withAsterisk={false} />
                 <TextInput name="guide" label={t.guide} defaultValue={t.guideText} />
                 <TextInput name="button" label={t.button} defaultValue={t.buttonText} maxLength={20} required withAsterisk={false} />

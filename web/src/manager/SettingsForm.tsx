@@ -7,6 +7,7 @@ import { useLanguage } from '../staff/hooks'
 import type { Named } from './contract'
 import type { Part } from './parts'
 import { Categories } from './settings/Categories'
+import { DeskRules } from './settings/DeskRules'
 import { History } from './settings/History'
 import { Holidays } from './settings/Holidays'
 import { Hours } from './settings/Hours'
@@ -15,10 +16,20 @@ import type { FieldProblem, Settings, SettingsAnswer } from './settings/model'
 import { Changes, IdNames, Problems } from './settings/parts'
 import { QueueRules } from './settings/QueueRules'
 import { Admission, General } from './settings/Rules'
+import { ServiceSwitch } from './settings/ServiceSwitch'
 import { settingsTexts } from './settings/texts'
 import { WhatIf } from './whatif/WhatIf'
 
 const path = '/v1/tenant/settings'
+
+/** Stops or opens consulting at once, and nothing else: a draft that somebody works on is put back as it was. */
+async function switchService(service: Settings['service']): Promise<Tagged<SettingsAnswer>> {
+  const before = await callWithTag<SettingsAnswer>('GET', path)
+  const alone = await callWithTag<SettingsAnswer>('PUT', `${path}/draft`, { ...before.body.settings, service }, before.tag)
+  const after = await callWithTag<SettingsAnswer>('POST', `${path}/publish`, {}, alone.tag)
+  const { draft } = before.body
+  return draft ? await callWithTag<SettingsAnswer>('PUT', `${path}/draft`, { ...draft.settings, service }, after.tag) : after
+}
 
 /** The draft of the settings: edited here, kept by the server, in force once it is published. */
 export function SettingsForm({ tenant, reload }: Part) {
@@ -104,7 +115,14 @@ export function SettingsForm({ tenant, reload }: Part) {
           <Text size="sm" c="dimmed" data-testid="settings-version" data-version={version}>
             {t.inForce(version)} {draft && t.draftOf(tenant.agents.find(agent => agent.id === draft.by)?.name ?? draft.by)}
           </Text>
-          {draft && <Button size="compact-sm" variant="default" onClick={() => void discard()} data-testid="discard-draft">{t.discard}</Button>}
+          <Group gap="xs">
+            {draft && <Button size="compact-sm" variant="default" onClick={() => void discard()} data-testid="discard-draft">{t.discard}</Button>}
+            <ServiceSwitch service={loaded.body.settings.service} onSwitch={service => run(async () => {
+              take(await switchService(service))
+              await reload()
+              return t.switched[service]
+            })} />
+          </Group>
         </Group>
         {fields.length > 0 && <Alert color="orange" role="alert" data-testid="settings-problems">{t.problems(fields.length)}</Alert>}
         {problem && !problem.fields && (
@@ -117,7 +135,7 @@ export function SettingsForm({ tenant, reload }: Part) {
         )}
         <Tabs value={tab} onChange={setTab} keepMounted={false}>
           <Tabs.List mb="md">
-            {(['general', 'queueSettings', 'hours', 'holidays', 'admission', 'categories', 'messages', 'whatIf', 'history'] as const)
+            {(['general', 'queueSettings', 'hours', 'holidays', 'admission', 'categories', 'desk', 'messages', 'whatIf', 'history'] as const)
               .map(tab => <Tabs.Tab key={tab} value={tab} data-testid={`settings-${tab}`}>{t[tab]}</Tabs.Tab>)}
           </Tabs.List>
           <Tabs.Panel value="general"><General settings={settings} set={set} /></Tabs.Panel>
@@ -130,6 +148,7 @@ export function SettingsForm({ tenant, reload }: Part) {
           <Tabs.Panel value="categories">
             <Categories categories={settings.categories} onChange={categories => set({ categories })} agents={tenant.agents} queues={tenant.queues} />
           </Tabs.Panel>
+          <Tabs.Panel value="desk"><DeskRules settings={settings} set={set} /></Tabs.Panel>
           <Tabs.Panel value="messages">
             <Messages settings={settings} onChange={messages => set({ messages })} counselor={tenant.agents.find(agent => agent.chat)?.name} />
           </Tabs.Panel>
@@ -138,7 +157,7 @@ export function SettingsForm({ tenant, reload }: Part) {
         </Tabs>
         {said && <Alert color="green" role="status" data-testid="saved">{said}</Alert>}
         {tab !== 'history' && (
-          <Group justify="flex-end" align="flex-end">
+          <Group justify="flex-end" align="flex-end" className="saveBar">
             <TextInput label={t.note} value={note} maxLength={200} onChange={event => setNote(event.currentTarget.value)} style={{ flex: 1 }}
               data-testid="settings-note" />
             <Button variant="default" onClick={() => void save()} loading={busy} data-testid="save-settings">{t.saveDraft}</Button>

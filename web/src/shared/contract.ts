@@ -14,6 +14,8 @@ export interface Attachment {
   url: string
   width?: number | null
   height?: number | null
+  /** It was deleted when its time was over. */
+  expired?: boolean | null
 }
 
 export interface Line {
@@ -34,11 +36,67 @@ export interface Line {
   at: string
   /** What an automatic message is, and why it was sent; agents only. */
   auto?: { kind: string; reason: { rule: string; case?: string | null } } | null
+  /** Below the words of a bot's message. */
+  cards?: Card[] | null
   /** What became of messages on their way to a messenger; agents only. */
   delivery?: Delivery | null
+  /** What a customer sent through a messenger, and on a line of the kind `media` what became of its copy; agents only. */
+  media?: Media[] | null
 }
 
-export type DeliveryStatus = 'delivered' | 'retrying' | 'failed' | 'givenUp' | 'unknown' | 'withdrawn'
+export type MediaStatus = 'pending' | 'copied' | 'retrying' | 'refused' | 'givenUp'
+
+/** Something that a customer sent through a messenger; the server copies it. */
+export interface Media {
+  /** The customer's line, by its `seq`, and which of its media. */
+  message: number
+  item: number
+  status: MediaStatus
+  /** On the customer's line only. */
+  kind?: 'photo' | 'video' | 'audio' | 'file' | 'text' | null
+  name?: string | null
+  attachment?: Attachment | null
+  /** The whole of a text of which the line holds the beginning. */
+  text?: string | null
+  code?: string | null
+}
+
+/** A card of a bot: `text`, `image`, `product`, `list` or `item`. Everything in it is data. */
+export interface Card {
+  kind: string
+  title?: string | null
+  description?: string | null
+  image?: string | null
+  price?: number | null
+  reduced?: number | null
+  entries?: CardEntry[] | null
+  rows?: CardRow[] | null
+  sum?: CardRow | null
+  buttons?: CardButton[] | null
+}
+
+export interface CardEntry {
+  title: string
+  description?: string | null
+  image?: string | null
+  url?: string | null
+  say?: string | null
+}
+
+export interface CardRow {
+  name: string
+  value: string
+}
+
+export interface CardButton {
+  label: string
+  url?: string | null
+  phone?: string | null
+  say?: string | null
+  connect?: boolean | null
+}
+
+export type DeliveryStatus = 'delivered' | 'retrying' | 'failed' | 'givenUp' | 'unknown' | 'withdrawn' | 'resent'
 
 export interface Delivery {
   /** The messages, by the `seq` of their lines. */

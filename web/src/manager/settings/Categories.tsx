@@ -33,11 +33,11 @@ function One({ field, category, onChange, agents, queues }: {
   const setDivisions = (changed: Category['divisions']) => onChange({ ...category, divisions: changed })
   return (
     <Stack gap="xs">
-      <Group align="flex-end" justify="space-between">
+      <Group align="flex-end">
         <LineInput field={`${field}.name`} label={t.category} value={category.name} onChange={name => onChange({ ...category, name })} />
         <NativeSelect label={t.categoryQueue} value={category.queue ?? ''} onChange={event => onChange({ ...category, queue: event.currentTarget.value || undefined })}
           data={[{ value: '', label: t.channelQueue }, ...queues.map(queue => ({ value: queue.id, label: queue.name }))]} />
-        <Button variant="default" onClick={() => onChange(null)}>{t.remove}</Button>
+        <Button variant="default" ml="auto" onClick={() => onChange(null)}>{t.remove}</Button>
       </Group>
       <FieldError field={`${field}.queue`} />
       <FieldError field={`${field}.divisions`} own />
@@ -53,7 +53,7 @@ function One({ field, category, onChange, agents, queues }: {
               <MultiSelect label={t.designated} value={division.agents} style={{ flex: 1 }}
                 data={[...agents.map(agent => ({ value: agent.id, label: agent.name })), ...gone]}
                 onChange={chosen => setDivisions(replaced(divisions, index, { ...division, agents: chosen }))} />
-              <Button size="compact-sm" variant="default" onClick={() => setDivisions(replaced(divisions, index, null))}>{t.remove}</Button>
+              <Button variant="default" onClick={() => setDivisions(replaced(divisions, index, null))}>{t.remove}</Button>
             </Group>
             <FieldError field={`${place}.agents`} />
           </div>

@@ -1,3 +1,5 @@
+import type { TicketFieldSetting } from '../../staff/contract'
+
 /** The settings document and what the calls about it answer, as docs/protocol.md says. */
 
 export const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
@@ -81,6 +83,9 @@ export interface Settings {
   idleMinutes?: number
   waitingHours?: number
   endKakaoAfter30Days: boolean
+  waitWarningSeconds: number
+  waitAlarmSeconds: number
+  ticketFields: TicketFieldSetting[]
 }
 
 export interface FieldProblem {

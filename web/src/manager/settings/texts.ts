@@ -1,8 +1,10 @@
 import type { Language } from '../../shared/language'
 
 const ko = {
-  general: '기본', hours: '근무 시간', holidays: '휴일', admission: '상담 접수', categories: '분류', messages: '자동 메시지', history: '변경 이력', whatIf: '미리 해 보기',
-  service: '상담 운영', services: { open: '운영', stopped: '상담중지' }, timeZone: '시간대', contractor: '위탁사명', grace: '연결이 끊긴 상담원을 기다리는 시간(초)',
+  general: '기본', hours: '근무 시간', holidays: '휴일', admission: '상담 접수', categories: '분류', desk: '상담 화면', messages: '자동 메시지', history: '변경 이력', whatIf: '미리 해 보기',
+  service: '상담 운영', stopNow: '지금 상담 중지', openNow: '상담 다시 열기', stopSure: '새 상담 요청을 받지 않습니다. 지금 바로 적용할까요?', cancel: '취소',
+  switched: { open: '상담을 다시 열었습니다.', stopped: '상담을 중지했습니다. 새 요청은 받지 않습니다.' },
+  services: { open: '운영', stopped: '상담중지' }, timeZone: '시간대', contractor: '위탁사명', grace: '연결이 끊긴 상담원을 기다리는 시간(초)',
   emptyMessage: '카카오에서 챗봇의 답이 없을 때 보낼 말', freeMonthlyUsers: '월 무료 이용자 수', freeHelp: '0~100000, 비우면 한도 없음',
   brandLine: '무료 이용자 수를 넘으면 챗봇 메시지 끝에 붙일 한 줄',
   acceptOffHours: '근무 시간 외 요청도 대기로 받기', acceptDuringMeal: '식사 시간에도 상담하기', acceptDuringBreak: '휴식 중에도 배분하기',
@@ -26,12 +28,17 @@ const ko = {
   noAnswerMinutes: '응답 없는 상담을 다른 상담원에게 넘기기까지(분)', resumeMinutes: '위임 후 재개하지 않으면 되돌리기까지(분)',
   idleMinutes: '고객의 말이 없을 때 상담을 끝내기까지(분)', waitingHours: '대기 상담을 끝내기까지(시간)',
   endKakaoAfter30Days: '카카오에서 30일 동안 고객의 말이 없으면 상담을 끝내기', emptyOff: '비우면 쓰지 않음', categoryQueue: '대기열', channelQueue: '채널의 대기열',
+  waits: '기다리는 시간의 색', waitWarningSeconds: '주의로 바꾸기까지(초)', waitAlarmSeconds: '경고로 바꾸기까지(초)', waitHelp: '고객의 마지막 말부터 셉니다.',
+  ticketFields: '티켓 항목', addField: '항목 추가', fieldId: 'ID', fieldName: '이름', fieldKind: '종류', fieldChoices: '보기(쉼표로 나눔)',
+  fieldKinds: { text: '글자', number: '숫자', date: '날짜', yesNo: '예/아니요', choice: '고르기' }, noFields: '더한 항목이 없습니다.',
   moved: '그사이 다른 사람이 설정을 바꾸었습니다. 새로 불러오면 저장하지 않은 변경은 사라집니다.', reload: '새로 불러오기',
 }
 
 const en: typeof ko = {
-  general: 'General', hours: 'Working hours', holidays: 'Holidays', admission: 'Admission', categories: 'Categories', messages: 'Automatic messages',
-  history: 'History', whatIf: 'Try it', service: 'Consulting', services: { open: 'Open', stopped: 'Stopped' }, timeZone: 'Time zone', contractor: 'Contractor',
+  general: 'General', hours: 'Working hours', holidays: 'Holidays', admission: 'Admission', categories: 'Categories', desk: 'Console', messages: 'Automatic messages',
+  history: 'History', whatIf: 'Try it', service: 'Consulting', stopNow: 'Stop consulting now', openNow: 'Open consulting again', stopSure: 'New requests will not be taken. Do it at once?', cancel: 'Cancel',
+  switched: { open: 'Consulting is open again.', stopped: 'Consulting is stopped. New requests are not taken.' },
+  services: { open: 'Open', stopped: 'Stopped' }, timeZone: 'Time zone', contractor: 'Contractor',
   emptyMessage: 'Said on Kakao where the bot has no answer', freeMonthlyUsers: 'Free users a month', freeHelp: '0 to 100000; empty for no quota',
   brandLine: 'Line at the end of the bot’s messages over the free users',
   grace: 'Seconds to wait for an agent whose connection dropped', acceptOffHours: 'Let requests outside working hours wait',
@@ -59,6 +66,9 @@ const en: typeof ko = {
   idleMinutes: 'Minutes without a word of the customer until consulting ends', waitingHours: 'Hours of waiting until a conversation ends',
   endKakaoAfter30Days: 'End consulting on Kakao after 30 days without a word of the customer', emptyOff: 'Empty: not used', categoryQueue: 'Queue',
   channelQueue: 'The channel’s queue',
+  waits: 'Colours of waiting', waitWarningSeconds: 'Seconds until a warning', waitAlarmSeconds: 'Seconds until an alarm', waitHelp: 'Counted from the customer’s last words.',
+  ticketFields: 'Fields of tickets', addField: 'Add a field', fieldId: 'Id', fieldName: 'Name', fieldKind: 'Kind', fieldChoices: 'Choices, separated by commas',
+  fieldKinds: { text: 'Text', number: 'Number', date: 'Date', yesNo: 'Yes or no', choice: 'Choice' }, noFields: 'No fields were added.',
   moved: 'Somebody else changed the settings meanwhile. Loading them again drops what you have not saved.', reload: 'Load again',
 }
 

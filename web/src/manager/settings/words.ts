@@ -24,7 +24,9 @@ export function fieldWords(path: string, speech: Language): string {
     noAnswerMinutes: t.noAnswerMinutes, resumeMinutes: t.resumeMinutes, idleMinutes: t.idleMinutes, waitingHours: t.waitingHours,
     endKakaoAfter30Days: t.endKakaoAfter30Days, emptyMessage: t.emptyMessage, freeMonthlyUsers: t.freeMonthlyUsers, brandLine: t.brandLine,
     from: t.from, to: t.to, date: t.date, yearly: t.yearly, name: t.name, channel: m.channel, queue: m.queue, divisions: t.division,
-    agents: t.designated, on: t.on, text: t.text, image: t.image, links: t.links, label: t.label, url: t.url, enabled: t.enabled,
+    agents: t.designated, on: t.on, text: t.text, image: t.image,
+    waitWarningSeconds: t.waitWarningSeconds, waitAlarmSeconds: t.waitAlarmSeconds, ticketFields: t.ticketFields, id: t.fieldId, kind: t.fieldKind,
+    choices: t.fieldChoices, links: t.links, label: t.label, url: t.url, enabled: t.enabled,
   }
   return path.split('.').map((part, at, parts) => {
     const [, name = part, index] = /^(\w+)(?:\[(\d+)\])?$/.exec(part) ?? []
@@ -43,7 +45,7 @@ export function valueWords(path: string, value: unknown, speech: Language, names
   if (typeof value === 'number') return value.toLocaleString(speech === 'ko' ? 'ko-KR' : 'en-US')
   if (typeof value === 'string') {
     const options: Record<string, Record<string, string>> = {
-      distribution: m.distributions, scope: m.scopes, service: t.services, release: t.releases,
+      distribution: m.distributions, scope: m.scopes, service: t.services, release: t.releases, kind: t.fieldKinds,
     }
     const ids: Record<string, ReadonlyMap<string, string> | undefined> = {
       agents: names.agents, defaultQueue: names.queues, queue: names.queues, channel: names.channels,

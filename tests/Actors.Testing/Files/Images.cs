@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 
-namespace Actors.Channels.Tests.Files;
+namespace Actors.Testing;
 
 /// <summary>Images as cameras and editors write them, made part by part.</summary>
 public static class Images
