@@ -46,7 +46,7 @@ public sealed class RightsWatchTests(RightsWatchTests.UnwatchedHost host) : ICla
         }
 
         await boss.CallAsync("Agents");
-        var user = connections.All.Single(connection => (connection.Viewer.Tenant, connection.Viewer.Agent) == (tenant.Id, new("boss"))).User;
+        var user = connections.All.Single(connection => (connection.Viewer.Tenant, connection.Viewer.Agent) == (tenant.Id, new AgentId("boss"))).User;
         var definition = (await directory.FindAsync(tenant.Id, TestContext.Current.CancellationToken))!.Agent(new("boss"))!;
         await host.ChangeAsync(tenant.Id, Lost(loss, definition));
         await Eventually.HoldsAsync(
