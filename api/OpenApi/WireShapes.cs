@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -7,14 +9,14 @@ namespace Actors.Api.OpenApi;
 /// <summary>Says of schemas what really travels, so that a client can be generated from the document.</summary>
 internal static class WireShapes
 {
-    /// <summary>Ids and the like have a converter of their own and travel as text, which the generator cannot see.</summary>
+    /// <summary>Ids, enums and the like have a converter of their own and travel as text, which the generator cannot see.</summary>
     public static Task TellOfText(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
-        var info = context.JsonTypeInfo;
-        if (info.Kind == JsonTypeInfoKind.None && schema.Type is null && schema.Enum is not { Count: > 0 }
-            && info.Type.Namespace?.StartsWith("Actors.Domain", StringComparison.Ordinal) == true && !info.Type.IsEnum)
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.None && schema.Type is null
+            && type.Namespace?.StartsWith("Actors.", StringComparison.Ordinal) == true)
         {
-            schema.Type = JsonSchemaType.String;
+            schema.Type = schema.Enum?.Any(IsNull) == true ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
         }
 
         return Task.CompletedTask;
@@ -39,5 +41,7 @@ internal static class WireShapes
 
     private static bool MayBeNull(IOpenApiSchema schema) => schema.Type?.HasFlag(JsonSchemaType.Null) == true
         || schema.OneOf?.Any(each => each.Type == JsonSchemaType.Null) == true
-        || schema.Enum?.Any(each => each is null || each.GetValueKind() == System.Text.Json.JsonValueKind.Null) == true;
+        || schema.Enum?.Any(IsNull) == true;
+
+    private static bool IsNull(JsonNode? value) => value is null || value.GetValueKind() == JsonValueKind.Null;
 }

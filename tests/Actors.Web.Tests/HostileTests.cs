@@ -113,7 +113,7 @@ public sealed class HostileTests
             settings["messages"]!["greeting"]!["text"] = HostileTexts.All[1];
             settings["messages"]!["offHours"]!["links"] = System.Text.Json.Nodes.JsonNode.Parse("""[{"label":"<img src=x>","url":"https://shop.example/%22onerror=window.hurt=1"}]""");
             settings["categories"] = System.Text.Json.Nodes.JsonNode.Parse("""[{"name":"<img src=x onerror=window.hurt=1>","divisions":[{"name":"<svg onload=window.hurt=1>"}]}]""");
-            settings["ticketFields"] = System.Text.Json.Nodes.JsonNode.Parse("""[{"id":"x","name":"<img src=x onerror=window.hurt=1>"}]""");
+            settings["ticketFields"] = System.Text.Json.Nodes.JsonNode.Parse("""[{"id":"xx","name":"<img src=x onerror=window.hurt=1>"}]""");
         });
         await kim.PutAsync("/v1/me/presence", new { presence = "online" });
 

@@ -113,7 +113,7 @@ export function SettingsForm({ tenant, reload }: Part) {
       <Stack>
         <Group justify="space-between">
           <Text size="sm" c="dimmed" data-testid="settings-version" data-version={version}>
-            {t.inForce(version)} {draft && t.draftOf(tenant.agents.find(agent => agent.id === draft.by)?.name ?? draft.by)}
+            {t.inForce(version)}{draft && ` · ${t.draftOf(tenant.agents.find(agent => agent.id === draft.by)?.name ?? draft.by)}`}
           </Text>
           <Group gap="xs">
             {draft && <Button size="compact-sm" variant="default" onClick={() => void discard()} data-testid="discard-draft">{t.discard}</Button>}

@@ -1,3 +1,4 @@
+import type { Body } from './openapi'
 import type { Line, Problem, Speaker, Status } from '../shared/contract'
 
 export const presences = ['online', 'away', 'break', 'meal', 'offline'] as const
@@ -87,77 +88,23 @@ export type TicketStatus = (typeof ticketStatuses)[number]
 export const ticketPriorities = ['low', 'normal', 'high', 'urgent'] as const
 export type TicketPriority = (typeof ticketPriorities)[number]
 
-export interface Topic {
-  category: string
-  division: string
-}
+export type Topic = Body<'Topic'>
 
-export interface TicketDetails {
-  subject?: string | null
-  status: TicketStatus
-  priority: TicketPriority
-  topic?: Topic | null
-  assignee?: string | null
-  tags?: string[]
-  fields?: { id: string; value: string }[]
-}
+export type TicketDetails = Body<'TicketDetails'>
 
 /** What is absent stays; what is empty is cleared. */
-export interface TicketChange {
-  subject?: string
-  status?: TicketStatus
-  priority?: TicketPriority
-  category?: string
-  division?: string
-  assignee?: string
-  tags?: string[]
-  fields?: { id: string; value: string }[]
-}
+export type TicketChange = Body<'TicketChange'>
 
-export interface Ticket {
-  id: string
-  handOff: number
-  agent: string
-  openedAt: string
-  /** Absent on tickets that can no longer be changed. */
-  details?: TicketDetails | null
-}
+export type Ticket = Body<'TicketBody'>
 
-export interface Customer {
-  customer: string
-  name?: string | null
-  channel: string
-  channelType: string
-  blocked: boolean
-  topic?: Topic | null
-  notes: { seq: number; agent: string; agentName?: string | null; text: string; at: string }[]
-}
+export type Customer = Body<'CustomerBody'>
 
-export interface TicketFieldSetting {
-  id: string
-  name: string
-  kind: 'text' | 'number' | 'date' | 'yesNo' | 'choice'
-  choices?: string[]
-}
+export type TicketFieldSetting = Body<'TicketFieldSetting'>
 
 /** What a console must know of its tenant. */
-export interface DeskInfo {
-  waitWarningSeconds: number
-  waitAlarmSeconds: number
-  queues: { id: string; name: string; enabled: boolean }[]
-  channels: { id: string; name: string; type: string; hasBot: boolean }[]
-  categories: { name: string; divisions: string[] }[]
-  ticketFields: TicketFieldSetting[]
-}
+export type DeskInfo = Body<'DeskBody'>
 
-export interface CannedAnswer {
-  id: string
-  name: string
-  text: string
-  scope: 'tenant' | 'queue' | 'agent'
-  queue?: string | null
-  agent?: string | null
-}
+export type CannedAnswer = Body<'CannedAnswer'>
 
 export interface Opened {
   row: Row

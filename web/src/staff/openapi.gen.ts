@@ -10528,7 +10528,7 @@ export interface components {
             breaks?: null | components["schemas"]["BreakBody"][];
             meal?: null | components["schemas"]["MealText"];
         };
-        /** @enum {unknown} */
+        /** @enum {null|string} */
         AdmissionCase: "blocked" | "stopped" | "offHours" | "meal" | "nobodyAvailable" | "overLimit" | "admitted" | null;
         /** @description What a request met, and everything that a manager needs to be told why. Small, and stored with the decision. */
         AdmissionVerdict: {
@@ -10596,15 +10596,15 @@ export interface components {
             capacity?: null | number;
             queues?: null | string[];
         };
-        AgentId: unknown;
+        AgentId: string;
         /**
          * @description What a person may do. Each role may do what the ones before it may, except the operator.
-         * @enum {unknown}
+         * @enum {string}
          */
         AgentRole: "agent" | "manager" | "administrator" | "operator";
         /**
          * @description How a conversation came to its agent.
-         * @enum {unknown}
+         * @enum {string}
          */
         AssignedBy: "distribution" | "taking" | "manager" | "noAnswer";
         AttachmentBody: {
@@ -10621,7 +10621,7 @@ export interface components {
         };
         /**
          * @description The kinds of automatic messages (auto-messages, "Kinds").
-         * @enum {unknown}
+         * @enum {string}
          */
         AutoMessageKind: "greeting" | "title" | "busy" | "waitingCount" | "offHours" | "unavailable" | "meal" | "overLimit" | "agentEnd" | "kakaoStart" | "kakaoEnd" | "kakaoUnavailable" | "kakaoAbsent" | "kakaoBotSwitch";
         /** @description What an automatic message is. */
@@ -10658,7 +10658,7 @@ export interface components {
         };
         /** @description What became of a message: it is in its conversation, or the problem that a single call would have met. Of a problem with status 503 send the message again. */
         BatchItemOutcomeBody: {
-            conversation?: unknown;
+            conversation?: string;
             /** Format: int64 */
             seq?: null | number;
             repeated?: null | boolean;
@@ -10742,9 +10742,9 @@ export interface components {
             /** @description Who may use it. */
             scope: components["schemas"]["CannedScope"];
             /** @description The queue, for CannedScope.Queue. */
-            queue?: unknown;
+            queue?: string;
             /** @description Whose it is, for CannedScope.Agent. */
-            agent?: unknown;
+            agent?: string;
         };
         /** @description The canned answers that an agent may use. */
         CannedAnswersBody: {
@@ -10752,7 +10752,7 @@ export interface components {
         };
         /**
          * @description Who may use a canned answer.
-         * @enum {unknown}
+         * @enum {string}
          */
         CannedScope: "tenant" | "queue" | "agent";
         CardButton: {
@@ -10769,7 +10769,7 @@ export interface components {
         };
         /**
          * @description Why a case did not hold.
-         * @enum {unknown}
+         * @enum {string}
          */
         CaseSkipped: "notBlocked" | "serviceIsOpen" | "withinHours" | "notMealTime" | "acceptsDuringMeal" | "notEverybodyAtMeal" | "somebodyIsAvailable" | "noLimit" | "belowLimit";
         /** @description 대분류: a category of requests. */
@@ -10803,7 +10803,7 @@ export interface components {
         ChannelId: string;
         /**
          * @description The kinds of channels.
-         * @enum {unknown}
+         * @enum {string}
          */
         ChannelType: "web" | "kakao" | "naver" | "kakao-builder";
         /** @description The week of one channel account. */
@@ -10832,7 +10832,7 @@ export interface components {
         ConversationId: string;
         /**
          * @description Where a conversation stands; the names on the wire are those of the specification (`botEnded`).
-         * @enum {unknown}
+         * @enum {string}
          */
         ConversationStatus: "none" | "bot" | "requested" | "waiting" | "received" | "active" | "held" | "ended" | "botEnded";
         /** @description How many conversations an agent sees per tab. */
@@ -11044,12 +11044,12 @@ export interface components {
             wait?: null | components["schemas"]["WaitReason"];
             case?: null | components["schemas"]["AdmissionCase"];
             /** @description Who got it, from whom it was taken, who transferred it or set its priority, or who blocked the customer. */
-            agent?: unknown;
+            agent?: string;
             by?: null | components["schemas"]["AssignedBy"];
             /** @description The person who assigned or took it, where a person did; who did not resume it, where it went back. */
-            actor?: unknown;
+            actor?: string;
             /** @description The queue to which it was transferred. */
-            queue?: unknown;
+            queue?: string;
             /**
              * Format: int32
              * @description The priority that it was given.
@@ -11057,7 +11057,7 @@ export interface components {
             priority?: null | number;
             unattended?: null | components["schemas"]["UnattendedEnd"];
         };
-        /** @enum {unknown} */
+        /** @enum {null|string} */
         DecisionMoment: "arrival" | "request" | "assignment" | "message" | "end" | null;
         /** @description Decisions of a conversation. */
         DecisionsBody: {
@@ -11083,7 +11083,7 @@ export interface components {
         };
         /**
          * @description What became of a line on its way to the messenger.
-         * @enum {unknown}
+         * @enum {string}
          */
         DeliveryStatus: "delivered" | "retrying" | "failed" | "givenUp" | "unknown" | "withdrawn";
         /** @description What became of lines on their way to the messenger. A message on a joined channel account without any is still on its way. */
@@ -11144,13 +11144,13 @@ export interface components {
         /**
          * @description How a queue gives conversations to agents.
          * @default roundRobin
-         * @enum {unknown}
+         * @enum {string}
          */
         Distribution: "roundRobin" | "leastBusy" | "manual" | "category";
         /**
          * @description Whom a distribution considers.
          * @default signedIn
-         * @enum {unknown}
+         * @enum {string}
          */
         DistributionScope: "signedIn" | "all";
         /** @description 중분류: a division of a category. */
@@ -11295,7 +11295,7 @@ export interface components {
         };
         /**
          * @description Where an application for an own text stands.
-         * @enum {unknown}
+         * @enum {string}
          */
         KakaoTextStatus: "submitted" | "inReview" | "approved" | "rejected";
         /** @description A new key; shown once. */
@@ -11439,7 +11439,7 @@ export interface components {
         };
         /**
          * @description Why a message was sent, or why one was not.
-         * @enum {unknown}
+         * @enum {string}
          */
         MessageRule: "onAtAssignment" | "othersAreReceived" | "atTheNextMessage" | "againAfterFiveMinutes" | "answersTheCase" | "atOpening" | "atEveryMessage" | "caseStillHolds" | "refusalEnds" | "chatBegins" | "agentEnded" | "customerEnded" | "switchedToBot" | "endedUnattended" | "isOff" | "kakaoWithoutBot" | "alreadySent" | "waitsForTheNextMessage" | "tooSoon" | "agentHasAnswered" | "nobodyElseIsReceived" | "wasOffAtAssignment" | "caseIsOver" | "distributionIsManual" | "nobodyIsFree" | "notOnThisChannel" | "chatHasBegun" | "noAgentEnded" | "sessionIsGone";
         /** @description A page of a transcript. */
@@ -11646,7 +11646,7 @@ export interface components {
         };
         /**
          * @description What a press does.
-         * @enum {unknown}
+         * @enum {string}
          */
         PartButtonKind: "link" | "words" | "connect" | "backToBot" | "phone";
         /** @description One of several cards. */
@@ -11707,12 +11707,12 @@ export interface components {
         };
         /**
          * @description Why an agent gets nothing now.
-         * @enum {unknown}
+         * @enum {string}
          */
         PassReason: "mayNotChat" | "assignmentOff" | "notAMember" | "presence" | "atCapacity" | "notDesignated" | "connectionLost" | "dayOff" | "ownMeal" | "scheduledBreak" | "onBreak" | "fairShare" | "hadItBefore";
         /**
          * @description What an agent says of being there.
-         * @enum {unknown}
+         * @enum {string}
          */
         Presence: "offline" | "online" | "away" | "break" | "meal" | "lost";
         /** @description A presence to set. */
@@ -11783,7 +11783,7 @@ export interface components {
             /** @description How good what was said is. */
             quality: components["schemas"]["ForecastQuality"];
         };
-        QueueId: unknown;
+        QueueId: string;
         /** @description What a tenant sets for one queue. */
         QueueSetting: {
             /** @description Its id; exists, and is named once. */
@@ -11803,7 +11803,7 @@ export interface components {
         /**
          * @description How what has piled up in `waiting` is given out.
          * @default auto
-         * @enum {unknown}
+         * @enum {string}
          */
         ReleasePolicy: "auto" | "manual";
         /** @description An agent's words, with the control epoch that the agent's screen showed. */
@@ -11860,7 +11860,7 @@ export interface components {
         };
         /**
          * @description What can be looked for.
-         * @enum {unknown}
+         * @enum {string}
          */
         SearchedKind: "customers" | "messages" | "notes" | "tickets";
         /** @description Something that was found. */
@@ -11906,7 +11906,7 @@ export interface components {
         };
         /**
          * @description As whose words somebody sees a message.
-         * @enum {unknown}
+         * @enum {string}
          */
         SeenAs: "bot" | "agent" | "customer" | "kakao";
         /** @description An automatic message that was sent. */
@@ -11928,7 +11928,7 @@ export interface components {
         /**
          * @description Whether a tenant consults at all.
          * @default open
-         * @enum {unknown}
+         * @enum {string}
          */
         ServiceStatus: "open" | "stopped";
         /** @description A customer's session. */
@@ -12065,7 +12065,7 @@ export interface components {
         };
         /**
          * @description Who said something.
-         * @enum {unknown}
+         * @enum {string}
          */
         Speaker: "customer" | "bot" | "agent" | "system";
         /** @description What one step of a scenario led to: everything that a file may expect of it. */
@@ -12315,7 +12315,7 @@ export interface components {
             priority?: components["schemas"]["TicketPriority"];
             topic?: null | components["schemas"]["Topic"];
             /** @description Who is to do it, or null. */
-            assignee?: unknown;
+            assignee?: string;
             /** @description Each once. */
             tags?: null | string[];
             /** @description The tenant's own fields that are filled in. */
@@ -12331,7 +12331,7 @@ export interface components {
         /**
          * @description What is written in a field.
          * @default text
-         * @enum {unknown}
+         * @enum {string}
          */
         TicketFieldKind: "text" | "number" | "date" | "yesNo" | "choice";
         /** @description A field of the tenant's own on every ticket. */
@@ -12345,17 +12345,17 @@ export interface components {
             /** @description What may be chosen. */
             choices?: null | string[];
         };
-        TicketId: unknown;
+        TicketId: string;
         /**
          * @description How urgent a ticket is.
          * @default normal
-         * @enum {unknown}
+         * @enum {string}
          */
         TicketPriority: "normal" | "low" | "high" | "urgent";
         /**
          * @description Where the work of a ticket stands. It stays open until somebody closes it.
          * @default open
-         * @enum {unknown}
+         * @enum {string}
          */
         TicketStatus: "open" | "pending" | "closed";
         /** @description An operation that names a colleague or a queue; a delegation may say why. */
@@ -12392,7 +12392,7 @@ export interface components {
             korean: string;
             english: string;
         };
-        /** @enum {unknown} */
+        /** @enum {null|string} */
         UnattendedEnd: "customerIsSilent" | "waitedTooLong" | "kakaoSessionIsGone" | "sessionIsGone" | null;
         /** @description What a tenant used in a period. */
         UsageBody: {
@@ -12443,7 +12443,7 @@ export interface components {
              */
             highSeconds: number;
         };
-        /** @enum {unknown} */
+        /** @enum {null|string} */
         WaitReason: "manualDistribution" | "nobodyFree" | "nobodyAvailable" | "offHours" | "meal" | "overLimit" | "everybodyAtMeal" | null;
         /** @description What came of an attempt. */
         WebhookAttemptBody: {
@@ -12541,7 +12541,7 @@ export interface components {
             deliveries: components["schemas"]["WebhookDeliveryBody"][];
             before?: null | string;
         };
-        /** @enum {unknown} */
+        /** @enum {null|string} */
         WebhookOff: "gone" | "neverAnswers" | null;
         /** @description The endpoints of a tenant, and what they may ask for. */
         WebhooksBody: {
@@ -12550,7 +12550,7 @@ export interface components {
         };
         /**
          * @description What became of an event for an endpoint. The numbers are stored.
-         * @enum {unknown}
+         * @enum {string}
          */
         WebhookState: "pending" | "delivered" | "givenUp";
         /** @description A week as it is written: spans such as `10:00-18:00` by day; a day without spans is off. */
