@@ -11,6 +11,7 @@ internal sealed record Probing(int Seconds, int Missed, int Votes)
     public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
     {
         ["Cluster__Membership__ProbeTimeout"] = TimeSpan.FromSeconds(Seconds).ToString(),
+        ["Cluster__Membership__MaxProbeTimeout"] = TimeSpan.FromSeconds(4 * Seconds).ToString(),
         ["Cluster__Membership__NumMissedProbesLimit"] = $"{Missed}",
         ["Cluster__Membership__NumVotesForDeathDeclaration"] = $"{Votes}",
     };

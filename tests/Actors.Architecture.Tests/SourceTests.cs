@@ -38,7 +38,7 @@ public sealed partial class SourceTests
         string[] whoDrivesThem =
         [
             "grains/GrainsHostingExtensions.cs", "grains/Sweep/SweepService.cs", "grains/Webhooks/WebhookService.cs", "grains/Nodes/NodeWatch.cs",
-            "grains/Files/FileService.cs",
+            "grains/Files/FileService.cs", "grains/Search/SearchGrain.cs", "grains/Search/SearchService.cs",
             "grains/Time/GrainClock.cs",
         ];
         Assert.DoesNotContain(

@@ -23,7 +23,7 @@ internal static class Membership
         options.NumMissedProbesLimit = 3;
 
         // Times the limit, this is how long a silo may say nothing that did not break its connections: stopped, or cut off.
-        options.MaxProbeTimeout = TimeSpan.FromSeconds(3);
+        options.MaxProbeTimeout = TimeSpan.FromSeconds(4);
         options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
         options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
     }

@@ -1,4 +1,5 @@
 using Actors.Api.Consoles;
+using Actors.Api.Security;
 using Actors.Api.Tests.Clients;
 using Actors.Api.Tests.Hosting;
 using Actors.Domain;
@@ -31,11 +32,12 @@ public sealed class RightsWatchTests(RightsWatchTests.UnwatchedHost host) : ICla
         await tenant.WaitingAsync();
         await boss.NextAsync("rows", _ => true, "what boss may see so far");
 
-        var time = new ManualTime();
-        using var watch = new RightsWatch(
-            host.Services.GetRequiredService<ConsoleConnections>(), host.Services.GetRequiredService<TenantDirectory>(), time,
-            NullLogger<RightsWatch>.Instance);
+        var time = new WatchedTime();
+        var connections = host.Services.GetRequiredService<ConsoleConnections>();
+        var directory = host.Services.GetRequiredService<TenantDirectory>();
+        using var watch = new RightsWatch(connections, directory, time, NullLogger<RightsWatch>.Instance);
         await watch.StartAsync(TestContext.Current.CancellationToken);
+        await Eventually.HoldsAsync(() => time.HasTimer, "the watch looks at the clock");
 
         // As long as nothing is lost nobody is cut, however often it is looked.
         for (var round = 0; round < 3; round++)
@@ -44,7 +46,11 @@ public sealed class RightsWatchTests(RightsWatchTests.UnwatchedHost host) : ICla
         }
 
         await boss.CallAsync("Agents");
-        await host.ChangeAsync(tenant.Id, Lost(loss, await DefinitionAsync(tenant)));
+        var user = connections.All.Single(connection => (connection.Viewer.Tenant, connection.Viewer.Agent) == (tenant.Id, new AgentId("boss"))).User;
+        var definition = (await directory.FindAsync(tenant.Id, TestContext.Current.CancellationToken))!.Agent(new("boss"))!;
+        await host.ChangeAsync(tenant.Id, Lost(loss, definition));
+        await Eventually.HoldsAsync(
+            async () => !await Passwords.IsStillValidAsync(directory, user, TestContext.Current.CancellationToken), "the loss is known here");
         time.Advance(Promised);
         await Eventually.HoldsAsync(() => boss.Closed.IsCompleted, "boss is cut off");
         var heard = boss.Pushes.All.Count;
@@ -54,9 +60,6 @@ public sealed class RightsWatchTests(RightsWatchTests.UnwatchedHost host) : ICla
         await watch.StopAsync(TestContext.Current.CancellationToken);
     }
 
-    private async Task<AgentDefinition> DefinitionAsync(TestTenant tenant) =>
-        (await host.Services.GetRequiredService<TenantDirectory>().FindAsync(tenant.Id, TestContext.Current.CancellationToken))!.Agent(new("boss"))!;
-
     private static TenantCommand Lost(string loss, AgentDefinition boss) => loss switch
     {
         "removed" => new RemoveAgent(boss.Id, 0, DateTimeOffset.UtcNow),
@@ -64,6 +67,26 @@ public sealed class RightsWatchTests(RightsWatchTests.UnwatchedHost host) : ICla
             boss.Id, boss.Name, AgentRole.Agent, boss.Chat, boss.Assign, boss.Capacity, boss.Queues, DateTimeOffset.UtcNow),
         _ => new SetPassword(boss.Id, ApiHost.Password.Hash + "x", DateTimeOffset.UtcNow),
     };
+
+    /// <summary>A clock that the test moves, once somebody waits for it.</summary>
+    private sealed class WatchedTime : TimeProvider
+    {
+        private readonly ManualTime _time = new();
+        private volatile bool _hasTimer;
+
+        public bool HasTimer => _hasTimer;
+
+        public override DateTimeOffset GetUtcNow() => _time.GetUtcNow();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = _time.CreateTimer(callback, state, dueTime, period);
+            _hasTimer = true;
+            return timer;
+        }
+
+        public void Advance(TimeSpan time) => _time.Advance(time);
+    }
 
     /// <summary>A host that does not look by itself.</summary>
     public sealed class UnwatchedHost : SqliteHost

@@ -70,9 +70,16 @@ public sealed class NaverConsentTests(FakesHost host) : IClassFixture<FakesHost>
         var (tenant, path) = await JoinAsync(new { baseUrl = host.Fakes.AbsoluteUri, addresses });
         var before = host.Journal.CountOf(tenant.Id);
         using var naver = host.Api();
-        var answer = await naver.SendAsync(HttpMethod.Post, path, NaverTalkSamples.Open, ("X-Forwarded-For", "211.249.40.1"));
+        var user = $"al-{Guid.NewGuid():N}";
+        var answer = await naver.SendAsync(
+            HttpMethod.Post, path, NaverTalkSamples.Open.Replace("al-ExampleUser_00001", user), ("X-Forwarded-For", "211.249.40.1"));
         Assert.Equal(status, answer.Status);
         Assert.Equal(status == 200, host.Journal.CountOf(tenant.Id) > before);
+        if (status == 200)
+        {
+            // What is on its way would meet the faults of another test.
+            await ShownAsync(user, "어서 오세요");
+        }
     }
 
     private async Task<(TestTenant Tenant, string Path)> JoinAsync(object settings)

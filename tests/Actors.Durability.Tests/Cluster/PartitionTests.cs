@@ -34,7 +34,7 @@ public sealed class PartitionTests(ITestOutputHelper output)
     /// <summary>A silo that does not ask who lives, so that it does not find out.</summary>
     [Fact]
     public Task Two_activations_of_conversations_write_for_as_long_as_it_takes() =>
-        CutOffAsync([("Cluster__Membership__TableRefreshTimeout", "01:00:00"), ("Cluster__Membership__ProbeTimeout", "01:00:00")], async (stage, island, round) =>
+        CutOffAsync([("Cluster__Membership__TableRefreshTimeout", "01:00:00"), ("Cluster__Membership__ProbeTimeout", "01:00:00"), ("Cluster__Membership__MaxProbeTimeout", "01:00:00")], async (stage, island, round) =>
         {
             var silo = stage.Cluster.Silos[0];
             var since = Stopwatch.StartNew();
