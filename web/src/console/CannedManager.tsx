@@ -10,7 +10,7 @@ import type { Desk, DeskView } from './desk'
 import { deskTexts } from './deskTexts'
 import { consoleTexts } from './texts'
 
-const fresh = (): CannedAnswer => ({ id: `answer-${Date.now().toString(36)}`, name: '', text: '', scope: 'agent', queue: null })
+const fresh = (): CannedAnswer => ({ id: `answer-${Date.now().toString(36)}`, name: '', text: '', scope: 'agent' })
 
 /** Canned answers: one's own, and for managers those that are shared. */
 export function CannedManager({ desk, view, onClose }: { desk: Desk; view: DeskView; onClose: () => void }) {
@@ -52,7 +52,7 @@ export function CannedManager({ desk, view, onClose }: { desk: Desk; view: DeskV
             <NativeSelect label={d.scope} value={edited.scope === 'queue' ? `queue:${edited.queue}` : edited.scope}
               onChange={event => {
                 const [scope, queue] = event.currentTarget.value.split(':')
-                change({ scope: scope as CannedAnswer['scope'], queue: queue ?? null })
+                change({ scope: scope as CannedAnswer['scope'], queue })
               }}
               data={[
                 { value: 'agent', label: d.scopes.agent! }, { value: 'tenant', label: d.scopes.tenant! },

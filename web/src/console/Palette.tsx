@@ -68,7 +68,7 @@ export function Palette({ desk, view, onOpen, onClose }: {
             ref={number === chosen ? element => element?.scrollIntoView({ block: 'nearest' }) : undefined}
             onMouseMove={() => setAt(number)} onClick={() => run(item)}>
             <small>{item.group}</small><b>{item.label}</b>
-            <span className={item.marks ? 'said' : undefined}>{partsOf(item.hint, item.marks ?? []).map((part, at) => part.found ? <mark key={at}>{part.text}</mark> : part.text)}</span>
+            <span className={item.marks ? 'paletteFound' : undefined}>{partsOf(item.hint, item.marks ?? []).map((part, at) => part.found ? <mark key={at}>{part.text}</mark> : part.text)}</span>
           </li>
         ))}
       </ul>

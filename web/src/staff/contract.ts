@@ -90,12 +90,13 @@ export type TicketPriority = (typeof ticketPriorities)[number]
 
 export type Topic = Body<'Topic'>
 
-export type TicketDetails = Body<'TicketDetails'>
+/** Status and priority are always said; the document, which also describes what is sent, cannot say so. */
+export type TicketDetails = Body<'TicketDetails'> & { status: TicketStatus; priority: TicketPriority }
 
 /** What is absent stays; what is empty is cleared. */
 export type TicketChange = Body<'TicketChange'>
 
-export type Ticket = Body<'TicketBody'>
+export type Ticket = Omit<Body<'TicketBody'>, 'details'> & { details?: TicketDetails | null }
 
 export type Customer = Body<'CustomerBody'>
 
