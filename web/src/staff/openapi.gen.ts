@@ -93,6 +93,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description Internal Server Error */
                 500: {
                     headers: {
@@ -777,6 +786,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description Internal Server Error */
                 500: {
                     headers: {
@@ -1261,6 +1279,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description Internal Server Error */
                 500: {
                     headers: {
@@ -1340,6 +1367,15 @@ export interface paths {
                 };
                 /** @description Payload Too Large */
                 413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1764,6 +1800,132 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["InboundOutcomeBody"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Payload Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Unsupported Media Type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Internal Server Error */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels/{channel}/start-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a start link's token
+         * @description Whoever starts a consult talk session with it as the link's `extra` is this customer, whatever the dealer calls the person.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    channel: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewStartLinkBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StartLinkBody"];
                     };
                 };
                 /** @description Bad Request */
@@ -3108,6 +3270,133 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/messages/{message}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message again
+         * @description One of an agent's that did not arrive, or of which nobody knows. Pressed twice it is sent once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    message: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["OperationBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OutcomeBody"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Payload Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Unsupported Media Type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Internal Server Error */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -7102,6 +7391,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description Internal Server Error */
                 500: {
                     headers: {
@@ -7188,6 +7486,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description Internal Server Error */
                 500: {
                     headers: {
@@ -7267,6 +7574,15 @@ export interface paths {
                 };
                 /** @description Payload Too Large */
                 413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too Many Requests */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -10618,6 +10934,7 @@ export interface components {
             width?: null | number;
             /** Format: int32 */
             height?: null | number;
+            expired?: null | boolean;
         };
         /**
          * @description The kinds of automatic messages (auto-messages, "Kinds").
@@ -11085,7 +11402,7 @@ export interface components {
          * @description What became of a line on its way to the messenger.
          * @enum {string}
          */
-        DeliveryStatus: "delivered" | "retrying" | "failed" | "givenUp" | "unknown" | "withdrawn";
+        DeliveryStatus: "delivered" | "retrying" | "failed" | "givenUp" | "unknown" | "withdrawn" | "resent";
         /** @description What became of lines on their way to the messenger. A message on a joined channel account without any is still on its way. */
         DeliveryView: {
             /** @description What became of them. */
@@ -11360,9 +11677,29 @@ export interface components {
             presence: components["schemas"]["Presence"];
             presenceReason?: null | string;
         };
+        MediaBody: {
+            /** Format: int64 */
+            message: number;
+            /** Format: int32 */
+            item: number;
+            status: components["schemas"]["MediaStatus"];
+            kind?: null | components["schemas"]["MediaKind"];
+            name?: null | string;
+            source?: null | string;
+            attachment?: null | components["schemas"]["AttachmentBody"];
+            text?: null | string;
+            code?: null | string;
+            /** Format: date-time */
+            until?: null | string;
+        };
+        /** @enum {unknown} */
+        MediaKind: "photo" | "video" | "audio" | "file" | "text" | null;
+        /** @enum {unknown} */
+        MediaStatus: "pending" | "copied" | "retrying" | "refused" | "givenUp";
         /**
          * @description A line of a transcript; what a customer reads names link buttons and image by itself, what an agent reads in Auto. A line of the
-         *     kind `delivery`, for agents, says in Delivery what became of earlier lines on their way to the messenger.
+         *     kind `delivery`, for agents, says in Delivery what became of earlier lines on their way to the messenger; one of the kind
+         *     `media` in Media what became of the copies of what an earlier line of the customer's carries.
          */
         MessageBody: {
             /** Format: int64 */
@@ -11383,6 +11720,7 @@ export interface components {
             delivery?: null | components["schemas"]["DeliveryView"];
             cards?: null | components["schemas"]["MessageCard"][];
             attachments?: null | components["schemas"]["AttachmentBody"][];
+            media?: null | components["schemas"]["MediaBody"][];
         };
         MessageCard: components["schemas"]["MessageCardTextCard"] | components["schemas"]["MessageCardImageCard"] | components["schemas"]["MessageCardProductCard"] | components["schemas"]["MessageCardListCard"] | components["schemas"]["MessageCardItemCard"];
         MessageCardImageCard: {
@@ -11544,6 +11882,10 @@ export interface components {
             id?: null | string;
             name?: null | string;
         };
+        /** @description The customer whom a start link leads to. */
+        NewStartLinkBody: {
+            customer?: null | string;
+        };
         /** @description A tenant to create. */
         NewTenantBody: {
             id?: null | string;
@@ -11596,11 +11938,15 @@ export interface components {
             image?: null | string;
             /** @description Cards below the words, up to 10. */
             cards?: null | components["schemas"]["MessageCard"][];
+            /** @description For whom Files were uploaded; needed with them. */
+            conversation?: null | string;
+            /** @description Ids of uploads that the message is to carry, up to 10. */
+            files?: null | string[];
         };
-        /** @description A file that goes out. */
+        /** @description An image or a file that goes out. */
         OutgoingFile: {
-            /** @description Where it is. */
-            url: string;
+            /** @description Where it can be had by whoever has the address, or null: nowhere. */
+            url?: null | string;
             /** @description What people call it. */
             name: string;
             /** @description What it is. */
@@ -12068,6 +12414,13 @@ export interface components {
          * @enum {string}
          */
         Speaker: "customer" | "bot" | "agent" | "system";
+        /** @description A start link. */
+        StartLinkBody: {
+            /** @description The link's `extra`; letters and digits. */
+            token: string;
+            /** @description The room it leads to. */
+            conversation: components["schemas"]["ConversationId"];
+        };
         /** @description What one step of a scenario led to: everything that a file may expect of it. */
         StepOutcome: {
             /**
@@ -12244,6 +12597,12 @@ export interface components {
              * @default 10
              */
             uploadMegabytes: number;
+            /**
+             * Format: int32
+             * @description After so many days the files of messages are deleted, 0 to 3,650; 0: they are kept. The messages stay.
+             * @default 0
+             */
+            fileDays: number;
             /** @description Fields of the tenant's own on every ticket. */
             ticketFields?: null | components["schemas"]["TicketFieldSetting"][];
             /** @description Working hours. */
