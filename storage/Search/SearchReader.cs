@@ -13,7 +13,7 @@ internal sealed class SearchReader(ISearchIndex index, IEventJournal journal, in
 
     private static readonly HashSet<string> Names = [.. new[]
     {
-        typeof(CustomerMessageReceived), typeof(AgentMessageSent), typeof(BotMessageSent), typeof(NoteAdded), typeof(TicketEdited),
+        typeof(CustomerMessageReceived), typeof(MediaCopied), typeof(AgentMessageSent), typeof(BotMessageSent), typeof(NoteAdded), typeof(TicketEdited),
     }.Select(type => StoredNames.All[type])];
 
     /// <summary>

@@ -34,7 +34,7 @@ public sealed class CrossTenantTests(SqliteHost host)
         ["ToBot"] = ["x"], ["Send"] = ["x", "words", null], ["Delegate"] = ["x", "lee"], ["Assign"] = ["x", "lee"],
         ["Transfer"] = ["x", "general"], ["SetPriority"] = ["x", 3], ["DelegateBecause"] = ["x", "lee", "why"], ["Note"] = ["x", "words"],
         ["Classify"] = ["x", "일반", null], ["EditTicket"] = ["x", "ticket", new { subject = "words" }], ["Block"] = ["x"], ["Unblock"] = ["x"],
-        ["SendFiles"] = ["x", "words", null, Array.Empty<string>()],
+        ["SendFiles"] = ["x", "words", null, Array.Empty<string>()], ["Resend"] = ["x", 5L],
     };
 
     // Typing answers nothing to anybody; that it tells nothing to strangers is in TypingTests.
@@ -66,7 +66,7 @@ public sealed class CrossTenantTests(SqliteHost host)
                 : path.StartsWith("/v1/conversations", StringComparison.Ordinal) || path.StartsWith("/v1/canned-answers", StringComparison.Ordinal) ? stranger
                 : path.StartsWith("/v1/tenant/", StringComparison.Ordinal) ? admin
                 : throw new InvalidOperationException($"{method} {path} is not covered: list it above or give it a caller.");
-            var full = path.Replace("{channel}", "theirs").Replace("{customer}", "someone").Replace("{number}", "5").Replace("{delivery}", "theirs").Replace("{ticket}", $"{victim.Conversation}-1")
+            var full = path.Replace("{channel}", "theirs").Replace("{customer}", "someone").Replace("{number}", "5").Replace("{message:long}", "5").Replace("{delivery}", "theirs").Replace("{ticket}", $"{victim.Conversation}-1")
                 .Replace("{id}", path.StartsWith("/v1/tenant/", StringComparison.Ordinal) ? "theirs" : victim.Conversation);
             Assert.DoesNotContain("{", full);
             foreach (var (caller, expected) in new[] { (api, new[] { 404 }), (customer, [403, 404]), (anonymous, [401]) })

@@ -81,6 +81,8 @@ public sealed class WebhooksTests(SqliteHost host)
         const string Refusal = "Cannot use private IP address for request url";
         var tenant = await host.TenantAsync();
         var box = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Actors.Channels.ISecretBox>(host.Services);
+        await Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Actors.Storage.IWebhookStore>(host.Services)
+            .MoveAsync(tenant.Id, new("crm"), new(Actors.Storage.FeedPosition.Start), CancellationToken.None);
         await host.ChangeAsync(tenant.Id, new Actors.Domain.Tenants.DefineWebhook(
             new(new("crm"), url, ["message.received"], box.Seal("whsec_" + Convert.ToBase64String(new byte[24])), DateTimeOffset.UtcNow), DateTimeOffset.UtcNow));
         using var admin = await tenant.AgentAsync("admin");
