@@ -136,10 +136,13 @@ internal sealed partial class Activation
             Runtime.Log.DeactivationFailed(GrainId, exception);
         }
 
+        Runtime.BeginMove();
         foreach (var call in await Leave())
         {
             if (call is not TickCall) Class.Redeliver(Key, call);
         }
+
+        Runtime.EndMove();
     }
 
     /// <summary>Disposes what belongs to the activation, leaves the directory, answers the waiting calls.</summary>

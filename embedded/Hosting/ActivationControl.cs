@@ -55,6 +55,13 @@ public sealed class ActivationControl
         }
     }
 
-    private bool IsIdle =>
-        _runtime.Adversary is null or { InFlight: 0 } && _runtime.Activations.All(each => each.IsQuiet);
+    private bool IsIdle
+    {
+        get
+        {
+            var moves = _runtime.Moves;
+            return !_runtime.IsMoving && _runtime.Adversary is null or { InFlight: 0 } && _runtime.Activations.All(each => each.IsQuiet)
+                && _runtime.Moves == moves;
+        }
+    }
 }

@@ -20,6 +20,8 @@ internal sealed class EmbeddedRuntime : IClusterClient
     private readonly CallDeadlines _deadlines;
     private readonly CallAdversary? _adversary;
     private volatile Acceptance _accepts;
+    private long _moves;
+    private long _moved;
 
     public EmbeddedRuntime(
         IServiceProvider services,
@@ -71,11 +73,21 @@ internal sealed class EmbeddedRuntime : IClusterClient
         ? Classes.All.SelectMany(each => each.Activations)
         : Classes.All.SelectMany(each => each.Activations).OrderBy(each => each.GrainId.ToString(), StringComparer.Ordinal);
 
+    /// <summary>How often calls went from an activation that ended to its successor, with those that are on their way: then they are with neither.</summary>
+    public long Moves => Interlocked.Read(ref _moves);
+
+    /// <summary>Whether any are on their way.</summary>
+    public bool IsMoving => Interlocked.Read(ref _moved) != Moves;
+
     /// <summary>How many turns an activation takes before others get the thread.</summary>
     public int TurnsAtOnce => _scheduler is null ? 256 : 1;
 
     /// <summary>The timestamp of the clock that ages activations.</summary>
     public long Now => Time.GetTimestamp();
+
+    public void BeginMove() => Interlocked.Increment(ref _moves);
+
+    public void EndMove() => Interlocked.Increment(ref _moved);
 
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey =>
