@@ -3,7 +3,6 @@ using Actors.Api.Telemetry;
 using Actors.Grains;
 using Actors.Silo.Demo;
 using Actors.Silo.Keys;
-using Actors.Silo.Late;
 using Actors.Silo.Pages;
 using Actors.Silo.Runtime;
 using Actors.Storage;
@@ -27,7 +26,7 @@ internal static class SiloHost
         var alone = ActorsCluster.IsThisProcess(storage);
         builder.UseActorsDefaults();
         builder.Services.AddActorsStorage(storage, alone);
-        builder.AddActorsCluster(role, storage, builder.AddHeldUp());
+        builder.AddActorsCluster(role, storage);
         builder.AddActorsKeys(storage);
         builder.AddFakeMessengers(role);
         builder.AddActorsOutgoing();

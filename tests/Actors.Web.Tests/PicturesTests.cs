@@ -48,7 +48,7 @@ public sealed class PicturesTests
         await SaveAsync(page, "widget");
         await SaveAsync(kim, "console");
 
-        var manager = await chromium.NewPageAsync(1280, 960);
+        var manager = await chromium.NewPageAsync(1280, 1280);
         await manager.SignInAsync(silo, "/manager/settings", "manager@demo");
         await manager.GetByTestId("settings-messages").ClickAsync();
         await manager.GetByTestId("edit-offHours").ClickAsync();

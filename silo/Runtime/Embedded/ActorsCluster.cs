@@ -1,6 +1,5 @@
 using Actors.GrainInterfaces;
 using Actors.Silo.FanOut;
-using Actors.Silo.Late;
 using Actors.Storage;
 using Orleans.Hosting;
 
@@ -12,7 +11,7 @@ internal static class ActorsCluster
     /// <summary>Whether nobody else may have the store.</summary>
     public static bool IsThisProcess(StorageOptions _) => true;
 
-    public static void AddActorsCluster(this WebApplicationBuilder builder, NodeRole role, StorageOptions _, HeldUp __)
+    public static void AddActorsCluster(this WebApplicationBuilder builder, NodeRole role, StorageOptions _)
     {
         if (role != NodeRole.All)
         {

@@ -17,14 +17,14 @@ internal static class ActorsCluster
     /// <summary>Whether nobody else may have the store.</summary>
     public static bool IsThisProcess(StorageOptions storage) => storage.Store != "postgres";
 
-    public static void AddActorsCluster(this WebApplicationBuilder builder, NodeRole role, StorageOptions storage, HeldUp heldUp)
+    public static void AddActorsCluster(this WebApplicationBuilder builder, NodeRole role, StorageOptions storage)
     {
         if (role != NodeRole.All && IsThisProcess(storage))
         {
             throw new ArgumentException("Cluster:Role can only be all where Storage:Store is not postgres: no other process has the store.");
         }
 
-        var settings = ClusterSettings.Of(builder.Configuration);
+        var (settings, heldUp) = (ClusterSettings.Of(builder.Configuration), builder.AddHeldUp());
         builder.Services.AddGrainSerialization();
         builder.Logging.AddFilter("Orleans", LogLevel.Warning);
         if (role.HasGrains())
