@@ -36,7 +36,7 @@ describe('the lists', () => {
 
   it('never go back to an older state of a row', () => {
     const newer = pushed(list, push('10', '11', [row('a', { seq: 9, status: 'active' })]))!
-    const after = caughtUp(newer, { rows: [row('a', { seq: 3 })], counts: emptyList.counts, feed: '12' })
+    const after = caughtUp(newer, { rows: [row('a', { seq: 3 })], gone: [], counts: emptyList.counts, feed: '12', more: false })
     expect(after.rows.get('a')!.status).toBe('active')
   })
 

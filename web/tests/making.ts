@@ -6,7 +6,7 @@ export const line = (seq: number, more: Partial<Line> = {}): Line =>
 
 export const row = (id: string, more: Partial<Row> = {}): Row => ({
   id, seq: 1, channel: 'web', channelType: 'web', customer: `customer-${id}`, status: 'received', epoch: 1, handOff: 1, agent: 'kim',
-  requestedAt: '2026-11-21T03:00:00Z', lastAt: '2026-11-21T03:00:00Z', unread: 0, ...more,
+  requestedAt: '2026-11-21T03:00:00Z', lastAt: '2026-11-21T03:00:00Z', unread: 0, priority: 0, ...more,
 })
 
 /** Timers that only a test moves. */

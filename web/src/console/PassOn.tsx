@@ -71,7 +71,7 @@ export function PassOn({ desk, row, act, onClose }: { desk: Desk; row: Row; act:
 
 function presenceWords(agent: Agent, now: number, speech: Language): string {
   const d = deskTexts[speech]
-  const words = staffTexts[speech].presences[agent.presence] ?? agent.presence
+  const words = staffTexts[speech].presences[agent.presence]
   return [
     agent.presenceReason ? `${words} (${agent.presenceReason})` : words, ...(agent.presenceSince ? [d.since(since(agent.presenceSince, now, speech))] : []),
   ].join(' ')

@@ -1,65 +1,27 @@
 import type { Body } from './openapi'
-import type { Line, Problem, Speaker, Status } from '../shared/contract'
+import type { Line, Problem, Speaker } from '../shared/contract'
 
-export const presences = ['online', 'away', 'break', 'meal', 'offline'] as const
-export type Presence = (typeof presences)[number]
+export type Presence = Body<'Presence'>
+
+/** Those that an agent chooses; a console that is lost is the server's word. */
+export const presences = ['online', 'away', 'break', 'meal', 'offline'] as const satisfies readonly Presence[]
 
 export const tabs = ['waiting', 'received', 'active', 'held', 'ended', 'bot'] as const
 export type Tab = (typeof tabs)[number]
 
 export type Role = 'agent' | 'manager' | 'administrator' | 'operator'
 
-export interface Me {
-  agent: string
-  name: string
-  role: Role
-  tenant: string
-  tenantName: string
-  presence: Presence
-  /** What colleagues read with it. */
-  presenceReason?: string | null
-}
+export type Me = Body<'MeBody'>
 
-export interface Row {
-  id: string
-  seq: number
-  channel: string
-  channelType: string
-  customer: string
-  customerName?: string | null
-  status: Status
-  epoch: number
-  handOff: number
-  queue?: string | null
-  agent?: string | null
-  delegatedBy?: string | null
-  ticket?: string | null
-  requestedAt?: string | null
-  lastSpeaker?: Speaker | null
-  lastText?: string | null
-  lastAt?: string | null
-  unread: number
-  title?: string | null
-  priority?: number
-}
+export type Row = Body<'RowBody'>
 
 /** By tab; of `ended` those of today, of `ended` and `bot` no more than 100. */
-export type Counts = Record<Tab, number>
+export type Counts = Body<'CountsBody'>
 
-export interface Page {
-  rows: Row[]
-  next?: string | null
-  counts: Counts
-  feed: string
-}
+export type Page = Body<'ListBody'>
 
-export interface Changes {
-  rows: Row[]
-  gone?: string[]
-  counts: Counts
-  feed: string
-  more?: boolean
-}
+/** Ids of rows that are gone; the document cannot say that they are text. */
+export type Changes = Omit<Body<'ChangesBody'>, 'gone'> & { gone: string[] }
 
 export interface RowsPush {
   from: string
@@ -115,17 +77,7 @@ export interface Opened {
   more: boolean
 }
 
-export interface Agent {
-  id: string
-  name: string
-  role: Role
-  chat: boolean
-  presence: Presence
-  presenceReason?: string | null
-  presenceSince?: string | null
-  capacity?: number | null
-  open: number
-}
+export type Agent = Body<'AgentBody'>
 
 export interface Outcome {
   seq?: number
