@@ -129,6 +129,16 @@ describe('the chat client', () => {
     expect(typing()).toBe(false)
   })
 
+  it('believes nothing of an agent who has ended, and all of one who holds', async () => {
+    await connect()
+    const typing = () => client.view.get().typing
+    socket().say({ type: 'typing' })
+    socket().say({ type: 'state', state: { ...state, status: 'held' } })
+    expect(typing()).toBe(true)
+    socket().say({ type: 'state', state: { ...state, status: 'ended' } })
+    expect(typing()).toBe(false)
+  })
+
   it('asks for what it missed and shows nothing behind a hole', async () => {
     await connect()
     socket().say(messages(0, [line(1)]))

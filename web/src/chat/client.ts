@@ -273,6 +273,8 @@ export class ChatClient {
         break
       case 'state':
         this.view.patch({ state: frame.state ?? null })
+        // Whoever was writing has the conversation no more.
+        if (frame.state?.status !== 'active' && frame.state?.status !== 'held') this.hearNoTyping()
         break
       case 'position': {
         const { state } = this.view.get()
