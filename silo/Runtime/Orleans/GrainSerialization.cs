@@ -8,13 +8,16 @@ namespace Actors.Silo.Runtime;
 /// <summary>How arguments, answers and exceptions travel between nodes.</summary>
 internal static class GrainSerialization
 {
-    /// <summary>Everything of ours as <see cref="GrainJson"/>; our exceptions as themselves, by Orleans' own means.</summary>
+    /// <summary>
+    /// Everything of ours as <see cref="GrainJson"/>; exceptions as themselves, by Orleans' own means, whoever threw them: one without leave to travel
+    /// takes the one that it is the cause of with it, and the caller would hear neither that the outcome is unknown nor why.
+    /// </summary>
     public static void AddGrainSerialization(this IServiceCollection services)
     {
         services.AddSingleton<IGeneralizedCopier, GivenOn>();
         services.AddSerializer(serializer => serializer.AddJsonSerializer(
             GrainJson.Carries, isCopyable: null, json => json.Configure(options => options.SerializerOptions = GrainJson.Travelling)));
-        services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add("Actors."));
+        services.Configure<ExceptionSerializationOptions>(options => options.SupportedExceptionTypeFilter = _ => true);
     }
 
     /// <summary>

@@ -94,13 +94,7 @@ internal sealed class AgentClient(World world, string agent, string token, strin
             return Answer.Done(answer.GetProperty("seq").GetInt64());
         }
 
-        var status = problem.GetProperty("status").GetInt32();
-        if (status is >= 500 and not 503)
-        {
-            world.Faults.Enqueue($"{method} answered {problem}");
-        }
-
-        return Answer.Of(status, problem.ToString());
+        return Answer.Of(problem.GetProperty("status").GetInt32(), problem.ToString());
     }
 
     /// <summary>Connected, and the list of own conversations is whole.</summary>

@@ -136,6 +136,6 @@ internal sealed class GatewayCustomer(World world, string channel, string name, 
     {
         "send" => World.PostAsync($"/v1/channels/{ChannelName}/messages", new { customer = Name, id, text }, key),
         "connect" => World.PostAsync($"/v1/channels/{ChannelName}/connect", new { customer = Name, id }, key),
-        _ => Task.FromResult(new Answer(null, "a gateway has no such call")),
+        _ => Task.FromResult(new Answer(null, "a gateway has no such call", "not asked")),
     };
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Actors.Durability.Tests.Load;
 
 /// <summary>What a client knows of something that it wanted done.</summary>
@@ -16,6 +18,11 @@ internal enum Fate
 /// <summary>One line of a client's own log: something it wanted done under one id, however often it had to say so.</summary>
 internal sealed record Operation(string Scope, string Id, string What, string Conversation, string? Text)
 {
+    private const int MostTold = 20;
+
+    // The first attempts and the last ones.
+    private readonly List<string> _history = [];
+
     public Fate Fate { get; set; }
 
     /// <summary>The number that the acknowledgement named.</summary>
@@ -27,16 +34,33 @@ internal sealed record Operation(string Scope, string Id, string What, string Co
 
     public bool IsMessage => What == "send";
 
-    public override string ToString() => $"{What} {Id} in {Conversation}: {Fate} {Refusal ?? $"{Seq}"} after {Attempts} attempts";
+    /// <summary>Keeps what happened to it, and when, for whoever has to find out.</summary>
+    public void Tell(string what)
+    {
+        if (_history.Count == MostTold)
+        {
+            _history.RemoveAt(MostTold / 2);
+        }
+
+        _history.Add(string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():HH:mm:ss.fff} {what}"));
+    }
+
+    public override string ToString() =>
+        $"{What} {Id} in {Conversation}: {Fate} {Refusal ?? $"{Seq}"} after {Attempts} attempts ({string.Join(", ", _history)})";
 }
 
 /// <summary>What came back from one attempt. Neither acknowledged nor refused: try again.</summary>
-internal readonly record struct Answer(long? Seq, string? Refusal)
+internal readonly record struct Answer(long? Seq, string? Refusal, string What)
 {
-    public static Answer Again => default;
+    /// <summary>Whether the server said that it did not know what to do, which it never should.</summary>
+    public bool IsUnexpected { get; private init; }
 
-    public static Answer Done(long seq) => new(seq, null);
+    public static Answer Lost(Exception failure) => new(null, null, $"no answer ({failure.GetType().Name}: {failure.Message})");
 
-    /// <summary>Whether a problem is final: 429 and 503 ask for another try.</summary>
-    public static Answer Of(int status, string problem) => status is 429 or 503 ? Again : new(null, problem);
+    public static Answer Done(long seq) => new(seq, null, $"done at {seq}");
+
+    /// <summary>Of a problem: 429 and 503 ask for another try, an error of the server says nothing of what was done, anything else is final.</summary>
+    public static Answer Of(int status, string problem) => status is 429 or >= 500
+        ? new(null, null, $"{status} {problem}") { IsUnexpected = status is >= 500 and not 503 }
+        : new(null, problem, $"refused, {status}");
 }

@@ -95,6 +95,12 @@ internal sealed class World : IDisposable
         {
             operation.Attempts++;
             var answer = await TryAsync(attempt);
+            operation.Tell(answer.What);
+            if (answer.IsUnexpected)
+            {
+                Faults.Enqueue($"an unexpected error: {operation}");
+            }
+
             if (answer.Seq is { } seq)
             {
                 (operation.Fate, operation.Seq) = (Fate.Acknowledged, seq);
@@ -126,7 +132,7 @@ internal sealed class World : IDisposable
     }
 
     /// <summary>One attempt; whatever a dying server does is no answer.</summary>
-    public async Task<Answer> TryAsync(Func<Task<Answer>> attempt)
+    private async Task<Answer> TryAsync(Func<Task<Answer>> attempt)
     {
         try
         {
@@ -135,7 +141,7 @@ internal sealed class World : IDisposable
         catch (Exception failure) when (IsLoss(failure))
         {
             Interlocked.Increment(ref _lost);
-            return Answer.Again;
+            return Answer.Lost(failure);
         }
     }
 
@@ -171,11 +177,6 @@ internal sealed class World : IDisposable
         if (response.IsSuccessStatusCode)
         {
             return Answer.Done(JsonDocument.Parse(answer).RootElement.GetProperty("seq").GetInt64());
-        }
-
-        if ((int)response.StatusCode is >= 500 and not 503)
-        {
-            Faults.Enqueue($"{path} answered {(int)response.StatusCode}: {answer}");
         }
 
         return Answer.Of((int)response.StatusCode, answer);

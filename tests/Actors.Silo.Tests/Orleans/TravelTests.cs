@@ -6,6 +6,7 @@ using Actors.Domain.Tenants;
 using Actors.GrainInterfaces;
 using Actors.Silo.Demo;
 using Actors.Storage;
+using Npgsql;
 
 namespace Actors.Silo.Tests;
 
@@ -65,16 +66,26 @@ public sealed class TravelTests(TwoNodes nodes)
         await Accepted(Conversation.Open(Call()));
     }
 
-    [Fact]
-    public async Task An_unknown_outcome_is_known_to_be_unknown()
+    [Theory]
+    [MemberData(nameof(Causes))]
+    public async Task An_unknown_outcome_is_known_to_be_unknown_whatever_the_cause(Exception cause)
     {
-        nodes.Faults.FailNext(Stream, new OutcomeUnknownException("no answer", new IOException("disk")));
+        nodes.Faults.FailNext(Stream, new OutcomeUnknownException("no answer", cause));
 
         var unknown = await Assert.ThrowsAsync<OutcomeUnknownException>(() => Conversation.Open(Call()));
 
-        Assert.Equal(("no answer", "disk"), (unknown.Message, unknown.InnerException?.Message));
+        Assert.Equal(("no answer", cause.Message), (unknown.Message, unknown.InnerException?.Message));
         await Accepted(Conversation.Open(Call()));
     }
+
+    /// <summary>What the stores see when a commit gets no answer; and an exception of nobody's.</summary>
+    public static TheoryData<Exception> Causes =>
+    [
+        new IOException("disk"),
+        new NpgsqlException("Exception while reading from stream", new EndOfStreamException("closed")),
+        new PostgresException("terminating connection", "FATAL", "FATAL", "57P01"),
+        new StrangeException(),
+    ];
 
     [Fact]
     public async Task A_stale_activation_says_so_and_makes_way()
@@ -141,3 +152,6 @@ public sealed class TravelTests(TwoNodes nodes)
         }
     }
 }
+
+/// <summary>Of a library that nobody has thought of.</summary>
+internal sealed class StrangeException() : Exception("strange");

@@ -100,6 +100,8 @@ public sealed class ServerProcess : IAsyncDisposable
                 {
                     ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
                     ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                    ["Logging__Console__FormatterOptions__TimestampFormat"] = "HH:mm:ss.fff ",
+                    ["Logging__Console__FormatterOptions__UseUtcTimestamp"] = "true",
 
                     // A short life: half the processor time until it is ready.
                     ["DOTNET_TieredPGO"] = "0",
