@@ -44,6 +44,7 @@ public sealed class FailoverTests(ITestOutputHelper output)
                 async customer => await AnswersAsync(http, customer, $"{kill}-a") + await AnswersAsync(http, customer, $"{kill}-b")));
             times.Add(since.Elapsed.TotalSeconds);
             failures += failed.Sum();
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} {kill + 1}: {times[^1]:0.0} s, {failed.Sum()} calls failed"));
             await removed;
             await silo.StartAsync();
         }

@@ -12,6 +12,8 @@ internal sealed class Cast
 {
     private static readonly Dictionary<string, int> Capacities = new() { ["ahn"] = 2, ["baek"] = 2, ["choi"] = 1 };
 
+    private const int MostTold = 20;
+
     private static readonly TimeSpan LongestSettling = TimeSpan.FromSeconds(90);
 
     private readonly World _world;
@@ -100,6 +102,11 @@ internal sealed class Cast
             + $"({log.Count(one => one is { Fate: Fate.Acknowledged, IsMessage: true })} messages, {log.Count(one => one is { Fate: Fate.Acknowledged, Attempts: > 1 })} "
             + $"after a retry), {log.Count(one => one.Fate == Fate.Refused)} refused, {log.Count(one => one.Fate == Fate.Unknown)} unknown; "
             + $"{_world.Lost} attempts without an answer");
+        foreach (var lost in log.Where(one => one.WasLost).Take(MostTold))
+        {
+            output.WriteLine($"without an answer: {lost}");
+        }
+
         var faults = _world.Faults.ToList();
         await using (var store = await testStore.OpenAsync())
         {

@@ -34,15 +34,19 @@ internal sealed record Operation(string Scope, string Id, string What, string Co
 
     public bool IsMessage => What == "send";
 
+    /// <summary>Whether an attempt had no answer at all.</summary>
+    public bool WasLost { get; private set; }
+
     /// <summary>Keeps what happened to it, and when, for whoever has to find out.</summary>
-    public void Tell(string what)
+    public void Tell(Answer answer)
     {
+        WasLost |= answer.IsLost;
         if (_history.Count == MostTold)
         {
             _history.RemoveAt(MostTold / 2);
         }
 
-        _history.Add(string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():HH:mm:ss.fff} {what}"));
+        _history.Add(string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():HH:mm:ss.fff} {answer.What}"));
     }
 
     public override string ToString() =>
@@ -55,7 +59,11 @@ internal readonly record struct Answer(long? Seq, string? Refusal, string What)
     /// <summary>Whether the server said that it did not know what to do, which it never should.</summary>
     public bool IsUnexpected { get; private init; }
 
-    public static Answer Lost(Exception failure) => new(null, null, $"no answer ({failure.GetType().Name}: {failure.Message})");
+    /// <summary>Whether nothing came back.</summary>
+    public bool IsLost { get; private init; }
+
+    public static Answer Lost(Exception failure) =>
+        new(null, null, $"no answer ({failure.GetType().Name}: {failure.Message})") { IsLost = true };
 
     public static Answer Done(long seq) => new(seq, null, $"done at {seq}");
 

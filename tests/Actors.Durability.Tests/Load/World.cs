@@ -95,7 +95,7 @@ internal sealed class World : IDisposable
         {
             operation.Attempts++;
             var answer = await TryAsync(attempt);
-            operation.Tell(answer.What);
+            operation.Tell(answer);
             if (answer.IsUnexpected)
             {
                 Faults.Enqueue($"an unexpected error: {operation}");

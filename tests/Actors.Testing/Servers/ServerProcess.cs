@@ -100,6 +100,7 @@ public sealed class ServerProcess : IAsyncDisposable
                 {
                     ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
                     ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                    ["Logging__Console__FormatterName"] = "simple",
                     ["Logging__Console__FormatterOptions__TimestampFormat"] = "HH:mm:ss.fff ",
                     ["Logging__Console__FormatterOptions__UseUtcTimestamp"] = "true",
 
