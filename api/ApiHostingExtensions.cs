@@ -123,7 +123,8 @@ public static class ApiHostingExtensions
                 options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Strict);
             });
         services.AddSingleton<HubErrors>();
-        services.AddSingleton<ConsoleFarewell>();
+        services.AddSingleton(provider => new ConsoleFarewell(
+            provider.GetRequiredService<ConsoleConnections>(), provider.GetRequiredService<TimeProvider>(), alone));
         services.AddSingleton<IHubProtocol, HubJson>();
         services.AddActorsOpenApi();
         return services;

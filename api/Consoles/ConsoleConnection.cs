@@ -138,6 +138,9 @@ internal sealed class ConsoleConnection : IDisposable
         }
     }
 
+    /// <summary>Tells that the server stops.</summary>
+    public void TellLeaving() => _line.Writer.TryWrite(("leaving", new LeavingPush()));
+
     public void Dispose()
     {
         lock (_lock)

@@ -3,11 +3,17 @@ using Microsoft.AspNetCore.SignalR;
 namespace Actors.Api.Consoles;
 
 /// <summary>
-/// Sends consoles elsewhere before the node stops. SignalR would cut them, with the answers of calls under way. Calls that come after the decision to
-/// stop are not begun and not answered: the console makes them again where it goes.
+/// Sends consoles elsewhere before the node stops. SignalR would cut them, with the answers of calls under way. Those that know the word go when they
+/// have their answers. What the others call after their time is not begun and not answered: the console makes it again where it goes.
 /// </summary>
-internal sealed class ConsoleFarewell(ConsoleConnections connections, TimeProvider time) : IHubFilter
+/// <param name="connections">The consoles of this node.</param>
+/// <param name="time">The clock.</param>
+/// <param name="alone">Whether there is no other node to go to, and so no balancer that has to notice.</param>
+internal sealed class ConsoleFarewell(ConsoleConnections connections, TimeProvider time, bool alone) : IHubFilter
 {
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
+
+
     /// <summary>An answer is written after its call has left the filter, and the farewell after the hub has forgotten the connection.</summary>
     private static readonly TimeSpan Written = TimeSpan.FromMilliseconds(100);
 
@@ -31,9 +37,20 @@ internal sealed class ConsoleFarewell(ConsoleConnections connections, TimeProvid
         }
     }
 
-    /// <summary>Waits for the calls under way, and says goodbye to everybody.</summary>
+    /// <summary>Lets go who wants to, waits for the calls under way, and says goodbye to everybody else.</summary>
     public async Task LeaveAsync()
     {
+        var since = time.GetTimestamp();
+        foreach (var connection in connections.All)
+        {
+            connection.TellLeaving();
+        }
+
+        while ((!alone || connections.All.Any()) && time.GetElapsedTime(since) < Stopping.LeavesWithin)
+        {
+            await Task.Delay(LookAgain, time);
+        }
+
         var answered = _calls.StopAsync();
         if (connections.All.Any())
         {

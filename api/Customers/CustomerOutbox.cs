@@ -73,6 +73,9 @@ internal sealed class CustomerOutbox(
     /// <summary>Tells where the journal stands, when there is room to.</summary>
     public void TellHead() => _line.Writer.TryWrite(new());
 
+    /// <summary>Tells that the server stops; who reads too slowly for that learns it by the close.</summary>
+    public void TellLeaving() => _line.Writer.TryWrite(new(new LeavingFrame()));
+
     /// <summary>Nothing comes any more; what is there is still sent.</summary>
     public void Complete() => _line.Writer.TryComplete();
 

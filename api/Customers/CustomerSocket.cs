@@ -8,8 +8,9 @@ namespace Actors.Api.Customers;
 
 /// <summary>
 /// One connection of one customer, from the greeting to the farewell. Reading and sending are two loops; when one ends, so does the other: what
-/// was answered is still sent. A host that stops sends its clients elsewhere: reading is not cut off then, since that would cut the connection before
-/// the farewell, but nothing is done any more of what is read; it is not answered, so the client says it again there.
+/// was answered is still sent. A host that stops sends its clients elsewhere, first by a word, so that they go when they have their answers, then by closing:
+/// reading is not cut off then, since that would cut the connection before the farewell, but nothing is done any more of what is read; it is not answered,
+/// so the client says it again there.
 /// </summary>
 internal sealed class CustomerSocket(WebSocket socket, HttpRequest request, CustomerSocketServices services)
 {
@@ -20,6 +21,7 @@ internal sealed class CustomerSocket(WebSocket socket, HttpRequest request, Cust
     private readonly RateLimit _limit = RateLimit.OfFrames(services.Time);
     private Task _answering = Task.CompletedTask;
     private WebSocketCloseStatus _farewell = WebSocketCloseStatus.NormalClosure;
+    private volatile bool _isOver;
 
     /// <param name="stopping">The host is about to stop.</param>
     /// <param name="cancellationToken">The connection is gone.</param>
@@ -65,10 +67,17 @@ internal sealed class CustomerSocket(WebSocket socket, HttpRequest request, Cust
         using var settings = services.Settings.OnTenant(greeted.Room.Tenant, outbox.HearSettings);
         using var heads = services.Time.CreateTimer(_ => outbox.TellHead(), null, HeadEvery, HeadEvery);
         var sending = outbox.SendAsync(stop.Token);
-        var reading = ReadAsync(new(greeted.Room, services), outbox, stopping, stop.Token);
+        var reading = ReadAsync(new(greeted.Room, services), outbox, stop.Token);
         var leaving = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var told = stopping.Register(leaving.SetResult);
         var first = await Task.WhenAny(sending, reading, leaving.Task);
+        if (first == leaving.Task)
+        {
+            outbox.TellLeaving();
+            var (late, gone) = (Task.Delay(Stopping.LeavesWithin, services.Time, stop.Token), Task.WhenAny(sending, reading));
+            first = await Task.WhenAny(gone, late) == gone ? await gone : first;
+        }
+
         if (first == sending)
         {
             await stop.CancelAsync();
@@ -76,6 +85,7 @@ internal sealed class CustomerSocket(WebSocket socket, HttpRequest request, Cust
 
         if (first == leaving.Task)
         {
+            _isOver = true;
             await Task.WhenAny(_answering, Task.Delay(Stopping.CallsWithin, services.Time, stop.Token));
         }
 
@@ -91,8 +101,7 @@ internal sealed class CustomerSocket(WebSocket socket, HttpRequest request, Cust
         await Task.WhenAll(sending, reading);
     }
 
-    private async Task ReadAsync(
-        CustomerRequests requests, CustomerOutbox outbox, CancellationToken stopping, CancellationToken cancellationToken)
+    private async Task ReadAsync(CustomerRequests requests, CustomerOutbox outbox, CancellationToken cancellationToken)
     {
         while (_frames.CanRead)
         {
@@ -102,7 +111,7 @@ internal sealed class CustomerSocket(WebSocket socket, HttpRequest request, Cust
                 return;
             }
 
-            if (stopping.IsCancellationRequested)
+            if (_isOver)
             {
                 continue;
             }

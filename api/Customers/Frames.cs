@@ -28,6 +28,7 @@ public sealed record ClientFrame(
 [JsonDerivedType(typeof(HeadFrame), "head")]
 [JsonDerivedType(typeof(PongFrame), "pong")]
 [JsonDerivedType(typeof(TypingFrame), "typing")]
+[JsonDerivedType(typeof(LeavingFrame), "leaving")]
 public abstract record ServerFrame;
 
 /// <summary>The token is good.</summary>
@@ -59,6 +60,9 @@ public sealed record HeadFrame(long Head) : ServerFrame;
 
 /// <summary>The agent is writing, for the next <see cref="TypingPush.Seconds"/> if nothing else is heard.</summary>
 public sealed record TypingFrame : ServerFrame;
+
+/// <summary>This server stops: what was sent is still answered; begin nothing new here, and connect again.</summary>
+public sealed record LeavingFrame : ServerFrame;
 
 /// <summary>Answers a ping.</summary>
 public sealed record PongFrame : ServerFrame;

@@ -37,6 +37,7 @@ namespace Actors.Api.Json;
 [JsonSerializable(typeof(RowsPush))]
 [JsonSerializable(typeof(MessagesPush))]
 [JsonSerializable(typeof(HeadPush))]
+[JsonSerializable(typeof(LeavingPush))]
 [JsonSerializable(typeof(TypingPush))]
 [JsonSerializable(typeof(ConversationBody))]
 [JsonSerializable(typeof(OpenedBody))]

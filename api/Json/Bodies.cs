@@ -199,6 +199,9 @@ public sealed record TypingPush(ConversationId Conversation, Speaker Speaker, Ag
 /// <summary>Where the feed stands.</summary>
 public sealed record HeadPush(string Feed);
 
+/// <summary>This server stops: what was called is still answered; begin nothing new here, and connect again.</summary>
+public sealed record LeavingPush;
+
 /// <summary>A ticket.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="HandOff">The hand-off that it is the record of.</param>

@@ -16,6 +16,12 @@ internal sealed class EdgeRules(RequestDelegate next, IHostApplicationLifetime l
 
     public Task InvokeAsync(HttpContext context)
     {
+        // A connection that is kept would be closed when the node stops, perhaps just when the client says something; this way the client closes it.
+        if (lifetime.ApplicationStopping.IsCancellationRequested && HttpProtocol.IsHttp11(context.Request.Protocol))
+        {
+            context.Response.Headers.Connection = "close";
+        }
+
         if (!IsApi(context.Request.Path))
         {
             return next(context);

@@ -101,6 +101,27 @@ describe('the chat client', () => {
     expect(socket().sent[0]!.after).toBe(4)
   })
 
+  it('goes when its server says that it stops, and not before it has its answer', async () => {
+    await connect()
+    client.say('하나')
+    client.say('둘')
+    socket().say({ type: 'leaving' })
+    expect(sockets).toHaveLength(1)
+    socket().say({ type: 'ack', id: 'id-1', seq: 3 })
+    await settle()
+    expect(sockets.map(each => each.closed)).toEqual([true, false])
+    expect(sockets[0]!.ofType('send').map(each => each.id)).toEqual(['id-1'])
+    welcome(3)
+    expect(socket().ofType('send').map(each => each.id)).toEqual(['id-2'])
+  })
+
+  it('goes at once when it waits for nothing', async () => {
+    await connect()
+    socket().say({ type: 'leaving' })
+    await settle()
+    expect(sockets.map(each => each.closed)).toEqual([true, false])
+  })
+
   it('says that the customer writes to a person, at most once in two and a half seconds, and to a bot never', async () => {
     await connect()
     client.writing()

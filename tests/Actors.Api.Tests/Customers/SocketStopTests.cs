@@ -22,6 +22,38 @@ public sealed class SocketStopTests
     }
 
     [Fact]
+    public async Task Before_a_server_that_stops_closes_it_says_so()
+    {
+        await using var host = new MemoryHost();
+        await host.InitializeAsync();
+        var tenant = await host.TenantAsync();
+        await using var socket = await SocketClient.HelloAsync(host.Address, (await tenant.CustomerAsync()).Token);
+        await using var kim = await tenant.HubAsync("kim");
+        await kim.CallAsync("Watch", "waiting");
+
+        await host.StopAsync();
+
+        await socket.NextAsync("leaving");
+        await kim.NextAsync("leaving", _ => true, "the word");
+        await socket.ClosedAsync(WebSocketCloseStatus.EndpointUnavailable);
+        await kim.Closed.WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_server_that_stops_keeps_no_connection()
+    {
+        await using var host = new MemoryHost();
+        await host.InitializeAsync();
+        var (before, after) = (Closes(host.Address), false);
+
+        // What is registered last is called first: the server still listens.
+        host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(() => after = Closes(host.Address));
+        await host.StopAsync();
+
+        Assert.Equal((false, true), (before, after));
+    }
+
+    [Fact]
     public async Task A_server_that_stops_says_goodbye_to_its_consoles_and_does_not_wait_for_them()
     {
         await using var host = new MemoryHost();
@@ -58,6 +90,13 @@ public sealed class SocketStopTests
         {
             Assert.Equal("Healthy", await http.GetStringAsync($"/health/{question}", TestContext.Current.CancellationToken));
         }
+    }
+
+    private static bool Closes(string address)
+    {
+        using var http = new HttpClient();
+        using var answer = http.Send(new(HttpMethod.Get, $"{address}/v1/web/messages"));
+        return answer.Headers.ConnectionClose == true;
     }
 
     private static bool Connects(string address)

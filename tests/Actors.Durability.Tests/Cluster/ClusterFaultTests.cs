@@ -9,6 +9,9 @@ namespace Actors.Durability.Tests.Cluster;
 /// </summary>
 public sealed class ClusterFaultTests(ITestOutputHelper output)
 {
+    /// <summary>What a node does that takes longer to stop is shown.</summary>
+    private static readonly TimeSpan LongStop = TimeSpan.FromSeconds(4);
+
     [Fact]
     public Task Silos_are_killed() => AfterAsync(async (stage, _, round) =>
     {
@@ -53,6 +56,11 @@ public sealed class ClusterFaultTests(ITestOutputHelper output)
             var asked = Stopwatch.StartNew();
             Assert.Equal(0, await node.StopAsync());
             stage.Say($"{node.Settings["Cluster__Role"]} stopped", asked);
+            if (asked.Elapsed > LongStop)
+            {
+                output.WriteLine(node.Output);
+            }
+
             await stage.EverybodyAsync("that", asked);
             await node.StartAsync();
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Actors.Durability.Tests.Faults;
 using Actors.Storage;
 using Actors.Testing.Servers;
@@ -18,13 +17,14 @@ internal sealed class ClusterProcesses : IAsyncDisposable
     private const int SilosOfACluster = 3;
     private const int ApisOfACluster = 2;
 
+    private readonly Balancer _front;
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
 
     private ClusterProcesses(
         IReadOnlyList<ServerProcess> silos, IReadOnlyList<ServerProcess> apis, bool isMixed)
     {
         (Silos, Apis) = (silos, apis);
-        Front = new(IPAddress.Loopback, [.. (isMixed ? [silos[0], .. apis] : apis).Select(EndPointOf)]);
+        _front = new(isMixed ? [silos[0], .. apis] : apis);
         _http.DefaultRequestHeaders.Authorization = new("Bearer", ScraperToken);
     }
 
@@ -32,10 +32,8 @@ internal sealed class ClusterProcesses : IAsyncDisposable
 
     public IReadOnlyList<ServerProcess> Apis { get; }
 
-    /// <summary>Spreads connections over the nodes with an edge that listen.</summary>
-    public TcpProxy Front { get; }
-
-    public Uri Address => new($"http://127.0.0.1:{Front.Port}");
+    /// <summary>In front of the nodes with an edge.</summary>
+    public Uri Address => _front.Address;
 
     /// <summary>Of the first start, which one of the nodes with an edge made.</summary>
     public IReadOnlyDictionary<string, string> Passwords => Silos.Concat(Apis).First(node => node.Passwords.Count > 0).Passwords;
@@ -107,7 +105,7 @@ internal sealed class ClusterProcesses : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        await Front.DisposeAsync();
+        await _front.DisposeAsync();
         foreach (var node in Silos.Concat(Apis))
         {
             await node.DisposeAsync();
@@ -123,8 +121,6 @@ internal sealed class ClusterProcesses : IAsyncDisposable
         (settings["Cluster__Role"], settings["Metrics__Token"]) = (role, ScraperToken);
         return settings;
     }
-
-    private static IPEndPoint EndPointOf(ServerProcess node) => new(IPAddress.Parse(node.Address.Host), node.Address.Port);
 
     /// <summary>Its silos first.</summary>
     private static async Task<ClusterProcesses> BeginAsync(ClusterProcesses cluster)

@@ -6,7 +6,7 @@ namespace Actors.Durability.Tests.Faults;
 
 /// <summary>
 /// Stands between a client and a server. With several servers it takes them in turn and passes over one that does not
-/// answer. It can fall silent, and cut connections where it hurts most.
+/// answer, or that is not ready while another one is. It can fall silent, and cut connections where it hurts most.
 /// </summary>
 internal sealed class TcpProxy : IAsyncDisposable
 {
@@ -17,6 +17,7 @@ internal sealed class TcpProxy : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<Pair, Task> _pairs = [];
     private readonly IReadOnlyList<IPEndPoint> _servers;
+    private readonly Func<IPEndPoint, bool> _isReady;
     private readonly Task _accepting;
     private TaskCompletionSource? _silence;
     private int _next;
@@ -28,9 +29,9 @@ internal sealed class TcpProxy : IAsyncDisposable
     {
     }
 
-    public TcpProxy(IPAddress here, IReadOnlyList<IPEndPoint> servers)
+    public TcpProxy(IPAddress here, IReadOnlyList<IPEndPoint> servers, Func<IPEndPoint, bool>? isReady = null)
     {
-        (_listener, _servers) = (new(here, 0), servers);
+        (_listener, _servers, _isReady) = (new(here, 0), servers, isReady ?? (_ => true));
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -110,15 +111,17 @@ internal sealed class TcpProxy : IAsyncDisposable
 
     private async Task<TcpClient> ConnectAsync()
     {
-        for (var tries = 1; ; tries++)
+        var first = Interlocked.Increment(ref _next) & int.MaxValue;
+        var inTurn = Enumerable.Range(0, _servers.Count).Select(i => _servers[(first + i) % _servers.Count]).OrderByDescending(_isReady).ToList();
+        for (var tries = 0; ; tries++)
         {
             var server = new TcpClient();
             try
             {
-                await server.ConnectAsync(_servers[(Interlocked.Increment(ref _next) & int.MaxValue) % _servers.Count], _stop.Token);
+                await server.ConnectAsync(inTurn[tries], _stop.Token);
                 return server;
             }
-            catch (SocketException) when (tries < _servers.Count)
+            catch (SocketException) when (tries < inTurn.Count - 1)
             {
                 server.Dispose();
             }

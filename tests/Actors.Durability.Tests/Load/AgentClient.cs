@@ -11,6 +11,7 @@ internal sealed class AgentClient(World world, string agent, string token, strin
     private readonly ConcurrentDictionary<string, string> _own = new();
     private readonly SemaphoreSlim _news = new(0, 1);
     private HubClient? _hub;
+    private volatile HubClient? _leaving;
     private volatile bool _missed = true;
     private string? _feed;
     private int _number;
@@ -166,9 +167,15 @@ internal sealed class AgentClient(World world, string agent, string token, strin
 
     private async Task<HubClient> HubAsync()
     {
-        if (_hub is { Closed.IsCompleted: false } open)
+        if (_hub is { Closed.IsCompleted: false } open && open != _leaving)
         {
             return open;
+        }
+
+        if (_leaving is { } left)
+        {
+            _leaving = null;
+            await left.DisposeAsync();
         }
 
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
@@ -176,6 +183,9 @@ internal sealed class AgentClient(World world, string agent, string token, strin
         hub.On("rows", TakeRows);
         hub.On("messages", TakeLines);
         hub.On("head", TakeHead);
+
+        // Its calls are made one after the other, so none is under way when the next one looks for a connection.
+        hub.On("leaving", _ => _leaving = hub);
         try
         {
             await hub.ConnectAsync(world.Address, token, patience.Token);

@@ -4,14 +4,15 @@ using System.Text.Json;
 
 namespace Actors.Durability.Tests.Load;
 
-/// <summary>A customer on the WebSocket, as the widget works: comes back with its cursor, finds gaps by <c>prev</c>, sends again with the same id.</summary>
+/// <summary>A customer on the WebSocket, as the widget works: comes back with its cursor, finds gaps by <c>prev</c>, sends again with the same id, and goes elsewhere when its server stops.</summary>
 internal sealed class SocketCustomer(World world, string channel, string name, int seed) : Customer(world, channel, name, seed)
 {
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<Answer>> _waiting = new();
+    private readonly ConcurrentDictionary<string, (ClientWebSocket At, TaskCompletionSource<Answer> Answer)> _waiting = new();
     private readonly SemaphoreSlim _connecting = new(1, 1);
     private readonly SemaphoreSlim _sending = new(1, 1);
     private string _token = "";
     private ClientWebSocket? _socket;
+    private volatile ClientWebSocket? _leaving;
     private TaskCompletionSource _caughtUp = new();
 
     /// <summary>A socket takes 5 frames a second.</summary>
@@ -31,10 +32,10 @@ internal sealed class SocketCustomer(World world, string channel, string name, i
     protected override async Task<Answer> CallAsync(string what, string id, string? text)
     {
         var answer = new TaskCompletionSource<Answer>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _waiting[id] = answer;
         try
         {
             var socket = await SocketAsync();
+            _waiting[id] = (socket, answer);
             await SendAsync(socket, text is null ? new { type = what, id } : new { type = what, id, text });
             return await answer.Task.WaitAsync(TimeSpan.FromSeconds(10));
         }
@@ -49,10 +50,13 @@ internal sealed class SocketCustomer(World world, string channel, string name, i
         await _connecting.WaitAsync();
         try
         {
-            if (_socket is { State: WebSocketState.Open } open)
+            if (_socket is { State: WebSocketState.Open } open && open != _leaving)
             {
                 return open;
             }
+
+            // Whoever looks for a connection waits for nothing from the last one.
+            _leaving?.Abort();
 
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
             var socket = new ClientWebSocket();
@@ -100,8 +104,11 @@ internal sealed class SocketCustomer(World world, string channel, string name, i
                     case "head" when frame.GetProperty("head").GetInt64() > Seen.Last:
                         await SendAsync(socket, new { type = "catchUp", after = Seen.Last });
                         break;
+                    case "leaving":
+                        _leaving = socket;
+                        break;
                     case "ack" when _waiting.TryGetValue(frame.GetProperty("id").GetString()!, out var call):
-                        call.TrySetResult(Answer.Done(frame.GetProperty("seq").GetInt64()));
+                        call.Answer.TrySetResult(Answer.Done(frame.GetProperty("seq").GetInt64()));
                         break;
                     case "error":
                         Refused(frame);
@@ -122,9 +129,9 @@ internal sealed class SocketCustomer(World world, string channel, string name, i
         socket.Abort();
         caughtUp.TrySetException(new WebSocketException("The connection ended."));
         _ = caughtUp.Task.Exception;
-        foreach (var call in _waiting.Values)
+        foreach (var call in _waiting.Values.Where(call => call.At == socket))
         {
-            call.TrySetException(new WebSocketException("The connection ended."));
+            call.Answer.TrySetException(new WebSocketException("The connection ended."));
         }
     }
 
@@ -133,7 +140,7 @@ internal sealed class SocketCustomer(World world, string channel, string name, i
         var problem = frame.GetProperty("problem");
         if (frame.TryGetProperty("id", out var id) && id.GetString() is { } call && _waiting.TryGetValue(call, out var waiting))
         {
-            waiting.TrySetResult(Answer.Of(problem.GetProperty("status").GetInt32(), problem.ToString()));
+            waiting.Answer.TrySetResult(Answer.Of(problem.GetProperty("status").GetInt32(), problem.ToString()));
         }
         else if (problem.GetProperty("status").GetInt32() is not (429 or 503))
         {

@@ -70,7 +70,7 @@ export interface ChatView {
 }
 
 interface Frame {
-  type: 'welcome' | 'messages' | 'state' | 'position' | 'ack' | 'error' | 'head' | 'pong' | 'typing'
+  type: 'welcome' | 'messages' | 'state' | 'position' | 'ack' | 'error' | 'head' | 'pong' | 'typing' | 'leaving'
   position?: number
   wait?: Wait | null
   id?: string | null
@@ -107,6 +107,7 @@ export class ChatClient {
   private attempt = 0
   private inFlight: string | null = null
   private catchingUp = false
+  private leaving = false
   private seen = 0
   private stopped = false
   private started = false
@@ -245,6 +246,7 @@ export class ChatClient {
     this.welcomed = false
     this.inFlight = null
     this.catchingUp = false
+    this.leaving = false
     this.hearNoTyping()
     this.stopQuiet()
     this.quiet = false
@@ -291,6 +293,10 @@ export class ChatClient {
         break
       case 'error':
         this.refused(frame.id ?? null, frame.problem ?? { type: '' })
+        break
+      case 'leaving':
+        this.leaving = true
+        this.pump()
         break
       case 'head':
         if ((frame.head ?? 0) > this.view.get().transcript.last) this.catchUp()
@@ -382,6 +388,12 @@ export class ChatClient {
   /** One at a time keeps the order, also over reconnects. No answer in time is an unknown outcome: the same id again. */
   private pump(): void {
     if (!this.welcomed || this.inFlight) return
+    if (this.leaving) {
+      // The server stops, and everything is answered: another one goes on.
+      this.drop()
+      void this.connect()
+      return
+    }
     const next = this.view.get().sendings.find(sending => sending.status === 'pending')
     if (!next) return
     this.inFlight = next.id
