@@ -124,7 +124,8 @@ public static class ApiHostingExtensions
             });
         services.AddSingleton<HubErrors>();
         services.AddSingleton(provider => new ConsoleFarewell(
-            provider.GetRequiredService<ConsoleConnections>(), provider.GetRequiredService<TimeProvider>(), alone));
+            provider.GetRequiredService<ConsoleConnections>(), provider.GetRequiredService<TimeProvider>(), alone,
+            provider.GetRequiredService<ILogger<ConsoleFarewell>>()));
         services.AddSingleton<IHubProtocol, HubJson>();
         services.AddActorsOpenApi();
         return services;

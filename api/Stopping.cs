@@ -12,6 +12,9 @@ internal static class Stopping
     /// <summary>For calls under way, so that they are answered here. None takes longer: whom they ask has 5 s.</summary>
     public static readonly TimeSpan CallsWithin = TimeSpan.FromSeconds(6);
 
+    /// <summary>When it is said that calls are still under way.</summary>
+    public static readonly TimeSpan CallsSoon = TimeSpan.FromSeconds(1);
+
     /// <summary>For a client that does not answer the farewell.</summary>
     public static readonly TimeSpan FarewellWithin = TimeSpan.FromSeconds(1);
 }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Logging;
 
 namespace Actors.Api.Consoles;
 
@@ -9,7 +11,9 @@ namespace Actors.Api.Consoles;
 /// <param name="connections">The consoles of this node.</param>
 /// <param name="time">The clock.</param>
 /// <param name="alone">Whether there is no other node to go to, and so no balancer that has to notice.</param>
-internal sealed class ConsoleFarewell(ConsoleConnections connections, TimeProvider time, bool alone) : IHubFilter
+/// <param name="logger">Hears what held up the end.</param>
+internal sealed partial class ConsoleFarewell(
+    ConsoleConnections connections, TimeProvider time, bool alone, ILogger<ConsoleFarewell> logger) : IHubFilter
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
 
@@ -18,6 +22,7 @@ internal sealed class ConsoleFarewell(ConsoleConnections connections, TimeProvid
     private static readonly TimeSpan Written = TimeSpan.FromMilliseconds(100);
 
     private readonly CallsUnderWay _calls = new();
+    private readonly ConcurrentDictionary<HubInvocationContext, string> _methods = [];
 
     public async ValueTask<object?> InvokeMethodAsync(
         HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
@@ -29,10 +34,12 @@ internal sealed class ConsoleFarewell(ConsoleConnections connections, TimeProvid
 
         try
         {
+            _methods[invocationContext] = invocationContext.HubMethodName;
             return await next(invocationContext);
         }
         finally
         {
+            _methods.TryRemove(invocationContext, out _);
             _calls.End();
         }
     }
@@ -54,7 +61,12 @@ internal sealed class ConsoleFarewell(ConsoleConnections connections, TimeProvid
         var answered = _calls.StopAsync();
         if (connections.All.Any())
         {
-            await Task.WhenAny(answered, Task.Delay(Stopping.CallsWithin, time));
+            if (await Task.WhenAny(answered, Task.Delay(Stopping.CallsSoon, time)) != answered)
+            {
+                Log.Waits(logger, string.Join(", ", _methods.Values));
+                await Task.WhenAny(answered, Task.Delay(Stopping.CallsWithin - Stopping.CallsSoon, time));
+            }
+
             await Task.Delay(Written, time);
             foreach (var connection in connections.All)
             {
@@ -63,5 +75,12 @@ internal sealed class ConsoleFarewell(ConsoleConnections connections, TimeProvid
 
             await Task.Delay(Written, time);
         }
+    }
+
+    // Event ids 3900 to 3999.
+    private static partial class Log
+    {
+        [LoggerMessage(3900, LogLevel.Warning, "The node stops, and consoles still wait for answers: {Methods}.")]
+        public static partial void Waits(ILogger logger, string methods);
     }
 }
