@@ -42,8 +42,8 @@ internal sealed partial class SkillDesk(
 
         var deadline = time.GetUtcNow() + Budget;
         var room = ConversationKey.Of(account.Tenant, channel, customer);
-        var heard = new SemaphoreSlim(0, 1);
-        var listening = listeners.OnConversation(account.Tenant, room, _ => Release(heard));
+        var hearing = new SkillHearing();
+        var listening = listeners.OnConversation(account.Tenant, room, hearing.Hear);
         var handedOver = false;
         try
         {
@@ -57,7 +57,7 @@ internal sealed partial class SkillDesk(
                 return Text(account, KakaoBuilderOptions.ErrorText);
             }
 
-            var question = new Question(account, room, operation.Id, outcome.Seq, request.IsGroup, heard);
+            var question = new Question(account, room, operation.Id, outcome.Seq, request.IsGroup, hearing);
             if (await WaitAsync(question, deadline, cancellationToken) is { } answer)
             {
                 return answer.Body;
@@ -100,14 +100,21 @@ internal sealed partial class SkillDesk(
     /// <summary>The answer, as soon as the bot has said all of it; null when the time is over.</summary>
     private async Task<Answered?> WaitAsync(Question question, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var look = false; ;)
         {
-            var (said, bots, ended) = await answers.ReadAsync(
-                question.Account.Tenant, question.Room, question.Message, question.Seq, cancellationToken);
-            if (ended || !await OwesAnswerAsync(question, cancellationToken))
+            var (heard, unclear) = question.Hearing.Of(question.Message);
+            if (heard is not null)
             {
-                var parts = SkillAnswer.Of(said, question.IsGroup);
-                return new(parts.IsEmpty ? Text(question.Account, KakaoBuilderOptions.ConsultingText) : SkillResponse.Write(parts), bots);
+                return Answer(question, heard);
+            }
+
+            if (look || unclear)
+            {
+                var (words, ended) = await answers.ReadAsync(question.Account.Tenant, question.Room, question.Message, question.Seq, cancellationToken);
+                if (ended || !await OwesAnswerAsync(question, cancellationToken))
+                {
+                    return Answer(question, words);
+                }
             }
 
             var left = deadline - time.GetUtcNow();
@@ -116,15 +123,14 @@ internal sealed partial class SkillDesk(
                 return null;
             }
 
-            try
-            {
-                await question.Heard.WaitAsync(cancellationToken).WaitAsync(left < LookAgain ? left : LookAgain, time, cancellationToken);
-            }
-            catch (TimeoutException)
-            {
-                // A hint that is late wakes the next wait at once.
-            }
+            look = !await question.Hearing.WaitAsync(left < LookAgain ? left : LookAgain, time, cancellationToken);
         }
+    }
+
+    private static Answered Answer(Question question, SkillWords words)
+    {
+        var parts = SkillAnswer.Of(words.Said, question.IsGroup);
+        return new(parts.IsEmpty ? Text(question.Account, KakaoBuilderOptions.ConsultingText) : SkillResponse.Write(parts), words.Bots);
     }
 
     /// <summary>Whoever else has the conversation, the bot does not answer.</summary>
@@ -188,23 +194,11 @@ internal sealed partial class SkillDesk(
     private static byte[] Text(MessengerAccount account, string name) =>
         SkillResponse.Write(KakaoBuilderOptions.Text(account.Account, name));
 
-    private static void Release(SemaphoreSlim heard)
-    {
-        try
-        {
-            heard.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Whoever waits looks at all of it.
-        }
-    }
-
     /// <summary>What Kakao is answered, and the bot's lines in it.</summary>
     private sealed record Answered(byte[] Body, IReadOnlyList<long> Lines);
 
     private sealed record Question(
-        MessengerAccount Account, ConversationId Room, string Message, long Seq, bool IsGroup, SemaphoreSlim Heard);
+        MessengerAccount Account, ConversationId Room, string Message, long Seq, bool IsGroup, SkillHearing Hearing);
 
     // Event ids 4600 to 4699.
     private static partial class Log
