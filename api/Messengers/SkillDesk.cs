@@ -28,9 +28,6 @@ internal sealed partial class SkillDesk(
 
     private static readonly Refused TooLate = new("answered-too-late");
 
-    /// <summary>A hint may be lost; then the journal is looked at again.</summary>
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
-
     /// <summary>The answer of the skill.</summary>
     public async Task<byte[]> AnswerAsync(MessengerAccount account, SkillRequest request, CancellationToken cancellationToken)
     {
@@ -42,8 +39,7 @@ internal sealed partial class SkillDesk(
 
         var deadline = time.GetUtcNow() + Budget;
         var room = ConversationKey.Of(account.Tenant, channel, customer);
-        var hearing = new SkillHearing();
-        var listening = listeners.OnConversation(account.Tenant, room, hearing.Hear);
+        var hearing = new SkillHearing(listeners, account.Tenant, room, time);
         var handedOver = false;
         try
         {
@@ -67,18 +63,18 @@ internal sealed partial class SkillDesk(
             if (request.Callback is not { } callback || !KakaoBuilderOptions.MayCall(account.Account, callback))
             {
                 Log.TooLate(logger, account.Tenant, room);
-                _ = MissAsync(question, listening);
+                _ = MissAsync(question);
                 return Text(account, KakaoBuilderOptions.WaitingText);
             }
 
-            _ = CallBackAsync(question, callback, listening);
+            _ = CallBackAsync(question, callback);
             return SkillResponse.WriteLater(KakaoBuilderOptions.Text(account.Account, KakaoBuilderOptions.LaterText));
         }
         finally
         {
             if (!handedOver)
             {
-                listening.Dispose();
+                hearing.Dispose();
             }
         }
     }
@@ -117,13 +113,12 @@ internal sealed partial class SkillDesk(
                 }
             }
 
-            var left = deadline - time.GetUtcNow();
-            if (left <= TimeSpan.Zero)
+            if (time.GetUtcNow() >= deadline)
             {
                 return null;
             }
 
-            look = !await question.Hearing.WaitAsync(left < LookAgain ? left : LookAgain, time, cancellationToken);
+            look = await question.Hearing.WaitAsync(cancellationToken);
         }
     }
 
@@ -138,11 +133,11 @@ internal sealed partial class SkillDesk(
         (await rows.ConversationAsync(question.Account.Tenant, question.Room, cancellationToken))?.Status == ConversationStatus.Bot;
 
     /// <summary>One call, whatever happens: with the answer, or when that does not come in time either, with the waiting text.</summary>
-    private async Task CallBackAsync(Question question, Uri callback, IDisposable listening)
+    private async Task CallBackAsync(Question question, Uri callback)
     {
         try
         {
-            using (listening)
+            using (question.Hearing)
             {
                 var stopping = lifetime.ApplicationStopping;
                 var answer = await WaitAsync(question, time.GetUtcNow() + CallbackBudget, stopping);
@@ -166,11 +161,11 @@ internal sealed partial class SkillDesk(
     }
 
     /// <summary>Kakao has its waiting text; what the bot says after that reaches nobody, and agents must not read it as if it had.</summary>
-    private async Task MissAsync(Question question, IDisposable listening)
+    private async Task MissAsync(Question question)
     {
         try
         {
-            using (listening)
+            using (question.Hearing)
             {
                 await TellAsync(question, await WaitAsync(question, time.GetUtcNow() + CallbackBudget, lifetime.ApplicationStopping), TooLate);
             }

@@ -1,4 +1,6 @@
+using Actors.Api.Conversations;
 using Actors.Channels;
+using Actors.Domain;
 using Actors.Domain.Conversations;
 using Actors.Domain.Messages;
 using Actors.GrainInterfaces;
@@ -9,14 +11,37 @@ namespace Actors.Api.Messengers;
 /// Listens to a room while a skill waits for the bot. What was heard is enough for the common answer, and spares reading the room again; where
 /// it is not enough, or may have a hole, the journal has to be asked.
 /// </summary>
-internal sealed class SkillHearing
+internal sealed class SkillHearing : IDisposable
 {
+    /// <summary>A hint may be lost; then the journal is looked at again.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
+
     private readonly Lock _gate = new();
     private readonly List<ConversationChange> _changes = [];
-    private readonly SemaphoreSlim _woken = new(0, 1);
+    private readonly SemaphoreSlim _woken = new(0);
+    private readonly IDisposable _listening;
+    private readonly ITimer _timer;
+    private volatile bool _look;
 
-    /// <summary>A change of the room.</summary>
-    public void Hear(ConversationChange change)
+    public SkillHearing(ConversationListeners listeners, TenantId tenant, ConversationId room, TimeProvider time)
+    {
+        _listening = listeners.OnConversation(tenant, room, Hear);
+        _timer = time.CreateTimer(_ => Look(), null, LookAgain, LookAgain);
+    }
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        _listening.Dispose();
+    }
+
+    private void Look()
+    {
+        _look = true;
+        Wake();
+    }
+
+    private void Hear(ConversationChange change)
     {
         if (change.Typing is not null)
         {
@@ -28,34 +53,32 @@ internal sealed class SkillHearing
             _changes.Add(change);
         }
 
-        try
+        Wake();
+    }
+
+    /// <summary>Two that wake at once wake once too often, which does no harm.</summary>
+    private void Wake()
+    {
+        if (_woken.CurrentCount == 0)
         {
             _woken.Release();
         }
-        catch (SemaphoreFullException)
-        {
-            // Whoever waits looks at all of it.
-        }
     }
 
-    /// <summary>Waits for the next change; false when there was none in time.</summary>
-    public async Task<bool> WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Waits for the next change, or the time to look at the journal: then true.</summary>
+    public async Task<bool> WaitAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            await _woken.WaitAsync(cancellationToken).WaitAsync(atMost, time, cancellationToken);
-            return true;
-        }
-        catch (TimeoutException)
-        {
-            // A hint that is late wakes the next wait at once.
-            return false;
-        }
+        await _woken.WaitAsync(cancellationToken);
+        var look = _look;
+        _look = false;
+        return look;
     }
 
     /// <summary>What the bot answered to a message, when all of it was heard; else whether that may never be heard.</summary>
     public (SkillWords? Words, bool Unclear) Of(string message)
     {
+        // What came until now is looked at now, and need not wake anybody.
+        _woken.Wait(0);
         lock (_gate)
         {
             var at = _changes.FindIndex(change => change.Lines.Any(line => line.Id == message));
