@@ -116,6 +116,7 @@ public static class ApiHostingExtensions
                 options.MaximumParallelInvocationsPerClient = 4;
                 options.AddFilter<ConsoleFarewell>();
                 options.AddFilter<HubErrors>();
+                options.AddFilter<ConsoleTurns>();
             })
             .AddJsonProtocol(options =>
             {
@@ -123,6 +124,7 @@ public static class ApiHostingExtensions
                 options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Strict);
             });
         services.AddSingleton<HubErrors>();
+        services.AddSingleton<ConsoleTurns>();
         services.AddSingleton(provider => new ConsoleFarewell(
             provider.GetRequiredService<ConsoleConnections>(), provider.GetRequiredService<TimeProvider>(), alone,
             provider.GetRequiredService<ILogger<ConsoleFarewell>>()));

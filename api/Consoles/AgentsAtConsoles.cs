@@ -7,19 +7,27 @@ namespace Actors.Api.Consoles;
 /// <summary>Tells agents whether a console of theirs is connected.</summary>
 internal sealed class AgentsAtConsoles(ConsoleConnections connections, IConsolesOfNodes nodes, IGrainFactory grains)
 {
+    private readonly Dictionary<(TenantId, AgentId), Telling> _last = [];
+    private readonly Lock _lock = new();
+
     /// <summary>
-    /// Says what is the case until it is what was said: a console that comes while another goes may be heard of in the other order, and an agent
-    /// who is there must not be lost.
+    /// Says it of an agent, from what is the case after the call. Once at a time, and who comes meanwhile shares the next time: all consoles of an agent
+    /// may come back in one moment, and saying it costs a commit.
     /// </summary>
-    public async Task TellAsync(TenantId tenant, AgentId agent)
+    public Task TellAsync(TenantId tenant, AgentId agent)
     {
-        bool said;
-        do
+        lock (_lock)
         {
-            said = await IsConnectedAsync(tenant, agent);
-            await (said ? Grain(tenant, agent).Return() : Grain(tenant, agent).Drop());
+            var last = _last.GetValueOrDefault((tenant, agent));
+            if (last is { HasBegun: false })
+            {
+                return last.Done;
+            }
+
+            var next = new Telling();
+            _last[(tenant, agent)] = next;
+            return next.Done = TellAsync(tenant, agent, next, last?.Done ?? Task.CompletedTask);
         }
-        while (await IsConnectedAsync(tenant, agent) != said);
     }
 
     /// <summary>After a start: whose console was connected when the server ended has dropped, unless it is back already.</summary>
@@ -37,8 +45,54 @@ internal sealed class AgentsAtConsoles(ConsoleConnections connections, IConsoles
         }
     }
 
-    private ValueTask<bool> IsConnectedAsync(TenantId tenant, AgentId agent) =>
-        nodes.SayAsync(tenant, agent, connections.Has(tenant, agent));
+    private async Task TellAsync(TenantId tenant, AgentId agent, Telling telling, Task before)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        lock (_lock)
+        {
+            telling.HasBegun = true;
+        }
+
+        try
+        {
+            await SayAsync(tenant, agent);
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                if (_last[(tenant, agent)] == telling)
+                {
+                    _last.Remove((tenant, agent));
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Says what is the case until it is what was said: a console that comes while another goes may be heard of in the other order, and an agent
+    /// who is there must not be lost. That there is one here, only this node changes:
+    /// one that was forgotten by the others says everything anew (<see cref="NodeBeat"/>).
+    /// </summary>
+    private async Task SayAsync(TenantId tenant, AgentId agent)
+    {
+        bool isHere, said;
+        do
+        {
+            isHere = connections.Has(tenant, agent);
+            said = await nodes.SayAsync(tenant, agent, isHere);
+            await (said ? Grain(tenant, agent).Return() : Grain(tenant, agent).Drop());
+        }
+        while (connections.Has(tenant, agent) != isHere || (!isHere && await nodes.SayAsync(tenant, agent, isHere) != said));
+    }
 
     private IAgentGrain Grain(TenantId tenant, AgentId agent) => grains.GetGrain<IAgentGrain>(GrainKey.Of(tenant, agent));
+
+    /// <summary>One time of telling; who comes before it has begun shares it.</summary>
+    private sealed class Telling
+    {
+        public Task Done { get; set; } = Task.CompletedTask;
+
+        public bool HasBegun { get; set; }
+    }
 }

@@ -21,6 +21,7 @@ internal sealed class ConsoleConnections(
 
     private readonly ConcurrentDictionary<string, ConsoleConnection> _connections = new();
     private readonly Dictionary<TenantId, (FeedPump Pump, HashSet<ConsoleConnection> Connections)> _tenants = [];
+    private readonly Dictionary<(TenantId, AgentId), int> _consoles = [];
     private readonly Lock _lock = new();
 
     public ConsoleConnection? Find(string id) => _connections.GetValueOrDefault(id);
@@ -44,12 +45,19 @@ internal sealed class ConsoleConnections(
             }
 
             tenant.Connections.Add(connection);
+            var agent = (viewer.Tenant, viewer.Agent);
+            _consoles[agent] = _consoles.GetValueOrDefault(agent) + 1;
         }
     }
 
     /// <summary>Whether an agent has a console connected to this node.</summary>
-    public bool Has(TenantId tenant, AgentId agent) =>
-        _connections.Values.Any(connection => connection.Viewer.Tenant == tenant && connection.Viewer.Agent == agent);
+    public bool Has(TenantId tenant, AgentId agent)
+    {
+        lock (_lock)
+        {
+            return _consoles.ContainsKey((tenant, agent));
+        }
+    }
 
     public void Remove(string id)
     {
@@ -64,6 +72,12 @@ internal sealed class ConsoleConnections(
         {
             var (pump, connections) = _tenants[connection.Viewer.Tenant];
             connections.Remove(connection);
+            var agent = (connection.Viewer.Tenant, connection.Viewer.Agent);
+            if (--_consoles[agent] == 0)
+            {
+                _consoles.Remove(agent);
+            }
+
             if (connections.Count == 0)
             {
                 _tenants.Remove(connection.Viewer.Tenant);

@@ -11,8 +11,8 @@ internal sealed class AgentConsole(Uri server, string token, string? conversatio
     private long _line = -1;
     private int _heard;
 
-    /// <summary>Attempts that failed and were made again.</summary>
-    public int Retries { get; private set; }
+    /// <summary>Why attempts failed that were made again.</summary>
+    public List<string> Retries { get; } = [];
 
     /// <summary>Lines of the open conversation that were pushed since the console came back.</summary>
     public int Heard => _heard;
@@ -24,8 +24,8 @@ internal sealed class AgentConsole(Uri server, string token, string? conversatio
         var hub = new HubClient();
         hub.On("messages", push => Interlocked.Add(
             ref _heard, push.GetProperty("conversation").GetString() == conversation ? push.GetProperty("messages").GetArrayLength() : 0));
-        await hub.ConnectAsync(server, token, CancellationToken.None);
         _hub = hub;
+        await hub.ConnectAsync(server, token, CancellationToken.None);
         await hub.InvokeAsync("Watch", "active");
     }
 
@@ -62,7 +62,8 @@ internal sealed class AgentConsole(Uri server, string token, string? conversatio
             }
             catch (Exception failure) when (failure is HubCallException or HubClosedException or WebSocketException or HttpRequestException)
             {
-                Retries++;
+                Retries.Add($"{failure.GetType().Name}: {failure.Message}");
+                await CutAsync();
                 await Task.Delay(TimeSpan.FromSeconds(Math.Min(8, 0.5 * Math.Pow(2, attempt)) * (0.5 + (0.5 * random.NextDouble()))));
             }
         }

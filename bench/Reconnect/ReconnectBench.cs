@@ -50,19 +50,24 @@ internal static class ReconnectBench
             await SayAsync(nodes, tenant, $"back-{round}");
             var deaf = await DeafAsync(consoles);
             wrong += unread + deaf;
-            Tell(round, times, consoles.Sum(console => console.Retries), (double)(after - before) / count, unread, deaf);
+            Tell(round, times, [.. consoles.SelectMany(console => console.Retries)], (double)(after - before) / count, unread, deaf);
         }
 
         return wrong == 0 ? 0 : 1;
     }
 
-    private static void Tell(int round, List<double> times, int retries, double transactions, int unread, int deaf)
+    private static void Tell(int round, List<double> times, List<string> retries, double transactions, int unread, int deaf)
     {
         Console.WriteLine($"round {round}");
         Figures.Line("reconnect_p50_s", times[times.Count / 2]);
         Figures.Line("reconnect_p95_s", times[times.Count * 95 / 100]);
         Figures.Line("reconnect_last_s", times[^1]);
-        Figures.Line("reconnect_retries_so_far", retries);
+        Figures.Line("reconnect_retries_so_far", retries.Count);
+        foreach (var (why, count) in retries.CountBy(why => why).OrderByDescending(each => each.Value).Take(5))
+        {
+            Console.WriteLine($"  {count} because of {why}");
+        }
+
         Figures.Line("reconnect_transactions_each", transactions);
         Figures.Line("reconnect_without_what_was_missed", unread);
         Figures.Line("reconnect_deaf_afterwards", deaf);

@@ -6,6 +6,7 @@ using Actors.Domain.Agents;
 using Actors.Domain.Json;
 using Actors.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans;
 
 namespace Actors.Api.Tests.Consoles;
 
@@ -39,6 +40,45 @@ public sealed class AgentsAtConsolesTests(SqliteHost host)
         await console.CallAsync("Agents");
         await host.Services.GetRequiredService<AgentsAtConsoles>().LoseAsync(tenant.Id, new("kim"));
         Assert.Empty((await HappenedAsync(tenant)).OfType<AgentConnectionDropped>());
+    }
+
+    [Fact]
+    public async Task Who_comes_while_it_is_told_shares_the_next_time()
+    {
+        var tenant = await host.TenantAsync();
+        var nodes = new SlowNodes();
+        var told = new AgentsAtConsoles(
+            host.Services.GetRequiredService<ConsoleConnections>(), nodes, host.Services.GetRequiredService<IGrainFactory>());
+        var first = told.TellAsync(tenant.Id, new("kim"));
+        await nodes.Asked.WaitAsync(Eventually.Deadline, TestContext.Current.CancellationToken);
+        var others = Enumerable.Range(0, 20).Select(_ => told.TellAsync(tenant.Id, new("kim"))).ToList();
+
+        nodes.Answer.SetResult();
+        await Task.WhenAll(others.Append(first));
+
+        // Each time what is said is held against what is the case then.
+        Assert.Equal(2 * 2, nodes.Said);
+        Assert.Equal(1, others.Distinct().Count());
+    }
+
+    private sealed class SlowNodes : IConsolesOfNodes
+    {
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _said;
+
+        public Task Asked => _asked.Task;
+
+        public TaskCompletionSource Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public int Said => _said;
+
+        public async ValueTask<bool> SayAsync(TenantId tenant, AgentId agent, bool isHere)
+        {
+            Interlocked.Increment(ref _said);
+            _asked.TrySetResult();
+            await Answer.Task;
+            return isHere;
+        }
     }
 
     private async Task<AgentState> StateAsync(TestTenant tenant) =>
