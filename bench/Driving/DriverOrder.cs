@@ -71,6 +71,9 @@ internal sealed record DriverResult(
     /// <summary>The same, that one of a thousand exceeds.</summary>
     public double AnswerP999 { get; init; }
 
+    /// <summary>Requests without an answer long after the last one was sent.</summary>
+    public int Unanswered { get; init; }
+
     /// <summary>Messages whose frame came more than once.</summary>
     public int Doubled { get; init; }
 
