@@ -33,20 +33,22 @@ internal static class FairnessBench
         var warmUp = options.Number("warm-up", 20);
         await Task.WhenAll(busyDriver.DriveAsync(busy with { Seconds = warmUp }), driver.DriveAsync(quiet with { Seconds = warmUp }));
         var (alone, beside) = (new List<DriverResult>(), new List<DriverResult>());
-        Figures.Row("round", "messages/s", "alone p50", "p99", "beside p50", "p99", "the other's p99");
+        Figures.Row("round", "messages/s", "alone p50", "p90", "p99", "beside p50", "p90", "p99", "the other's p99");
         for (var round = 1; round <= options.Number("rounds", 4); round++)
         {
             alone.Add(Whole(await driver.DriveAsync(quiet)));
             var other = busyDriver.DriveAsync(busy);
             beside.Add(Whole(await driver.DriveAsync(quiet)));
             Figures.Row(
-                round, $"{rate * Small} + {rate * Small * times}", alone[^1].AnswerP50, alone[^1].AnswerP99, beside[^1].AnswerP50, beside[^1].AnswerP99,
+                round, $"{rate * Small} + {rate * Small * times}", alone[^1].AnswerP50, alone[^1].AnswerP90, alone[^1].AnswerP99,
+                beside[^1].AnswerP50, beside[^1].AnswerP90, beside[^1].AnswerP99,
                 Whole(await other).AnswerP99);
         }
 
         Console.WriteLine();
         double Ratio(Func<DriverResult, double> of) => beside.Select(of).Median() / alone.Select(of).Median();
         Figures.Line($"fairness_{options.Store}_p50_ratio", Ratio(result => result.AnswerP50));
+        Figures.Line($"fairness_{options.Store}_p90_ratio", Ratio(result => result.AnswerP90));
         Figures.Line($"fairness_{options.Store}_p99_ratio", Ratio(result => result.AnswerP99));
         return 0;
     }
