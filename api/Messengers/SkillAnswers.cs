@@ -7,18 +7,23 @@ using Actors.Storage;
 
 namespace Actors.Api.Messengers;
 
-/// <summary>What was said to a customer because of one message, read from the journal: it is there once, whoever asks.</summary>
+/// <summary>What was said to a customer because of one message.</summary>
+/// <param name="Said">What goes out, in order.</param>
+/// <param name="Bots">The numbers of the bot's lines in it.</param>
+internal sealed record SkillWords(IReadOnlyList<Outgoing> Said, IReadOnlyList<long> Bots);
+
+/// <summary>Reads what was said because of one message from the journal: it is there once, whoever asks.</summary>
 internal sealed class SkillAnswers(IEventJournal journal)
 {
     private const int Page = 100;
 
-    /// <summary>What was said, which of the lines are the bot's, and whether the bot has said all of it.</summary>
+    /// <summary>What was said, and whether the bot has said all of it.</summary>
     /// <param name="tenant">The business.</param>
     /// <param name="room">The conversation.</param>
     /// <param name="id">The message's id.</param>
     /// <param name="seq">The last event that its command led to.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<(IReadOnlyList<Outgoing> Said, IReadOnlyList<long> Bots, bool Ended)> ReadAsync(
+    public async Task<(SkillWords Words, bool Ended)> ReadAsync(
         TenantId tenant, ConversationId room, string id, long seq, CancellationToken cancellationToken)
     {
         var stream = StreamId.Of(tenant, room);
@@ -39,7 +44,7 @@ internal sealed class SkillAnswers(IEventJournal journal)
     /// Of the events around a message: what its own command said, and what the bot answered to it, and to the opening of the room if it was this
     /// message that opened it.
     /// </summary>
-    private static (IReadOnlyList<Outgoing> Said, IReadOnlyList<long> Bots, bool Ended) Of(
+    private static (SkillWords Words, bool Ended) Of(
         List<(long Seq, ConversationEvent Happened)> events, string id, long seq)
     {
         var at = events.FindIndex(one => IdOf(one.Happened) == id);
@@ -53,8 +58,10 @@ internal sealed class SkillAnswers(IEventJournal journal)
             .Where(one => one.Happened is BotMessageSent bot ? IsTurn(bot.Turn) : one.Happened is AutoMessageSent && one.Seq >= first && one.Seq <= seq)
             .ToList();
         return (
-            [.. said.Select(one => Outgoing.Of(one.Happened)).OfType<Outgoing>()],
-            [.. said.Where(one => one.Happened is BotMessageSent).Select(one => one.Seq)], events.Any(one => one.Happened is BotTurnEnded ended && ended.Turn == own));
+            new(
+                [.. said.Select(one => Outgoing.Of(one.Happened)).OfType<Outgoing>()],
+                [.. said.Where(one => one.Happened is BotMessageSent).Select(one => one.Seq)]),
+            events.Any(one => one.Happened is BotTurnEnded ended && ended.Turn == own));
     }
 
     private static string? IdOf(ConversationEvent happened) => happened switch

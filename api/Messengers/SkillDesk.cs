@@ -28,9 +28,6 @@ internal sealed partial class SkillDesk(
 
     private static readonly Refused TooLate = new("answered-too-late");
 
-    /// <summary>A hint may be lost; then the journal is looked at again.</summary>
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
-
     /// <summary>The answer of the skill.</summary>
     public async Task<byte[]> AnswerAsync(MessengerAccount account, SkillRequest request, CancellationToken cancellationToken)
     {
@@ -42,8 +39,7 @@ internal sealed partial class SkillDesk(
 
         var deadline = time.GetUtcNow() + Budget;
         var room = ConversationKey.Of(account.Tenant, channel, customer);
-        var heard = new SemaphoreSlim(0, 1);
-        var listening = listeners.OnConversation(account.Tenant, room, _ => Release(heard));
+        var hearing = new SkillHearing(listeners, account.Tenant, room, time);
         var handedOver = false;
         try
         {
@@ -57,7 +53,7 @@ internal sealed partial class SkillDesk(
                 return Text(account, KakaoBuilderOptions.ErrorText);
             }
 
-            var question = new Question(account, room, operation.Id, outcome.Seq, request.IsGroup, heard);
+            var question = new Question(account, room, operation.Id, outcome.Seq, request.IsGroup, hearing);
             if (await WaitAsync(question, deadline, cancellationToken) is { } answer)
             {
                 return answer.Body;
@@ -67,18 +63,18 @@ internal sealed partial class SkillDesk(
             if (request.Callback is not { } callback || !KakaoBuilderOptions.MayCall(account.Account, callback))
             {
                 Log.TooLate(logger, account.Tenant, room);
-                _ = MissAsync(question, listening);
+                _ = MissAsync(question);
                 return Text(account, KakaoBuilderOptions.WaitingText);
             }
 
-            _ = CallBackAsync(question, callback, listening);
+            _ = CallBackAsync(question, callback);
             return SkillResponse.WriteLater(KakaoBuilderOptions.Text(account.Account, KakaoBuilderOptions.LaterText));
         }
         finally
         {
             if (!handedOver)
             {
-                listening.Dispose();
+                hearing.Dispose();
             }
         }
     }
@@ -100,31 +96,36 @@ internal sealed partial class SkillDesk(
     /// <summary>The answer, as soon as the bot has said all of it; null when the time is over.</summary>
     private async Task<Answered?> WaitAsync(Question question, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var look = false; ;)
         {
-            var (said, bots, ended) = await answers.ReadAsync(
-                question.Account.Tenant, question.Room, question.Message, question.Seq, cancellationToken);
-            if (ended || !await OwesAnswerAsync(question, cancellationToken))
+            var (heard, unclear) = question.Hearing.Of(question.Message);
+            if (heard is not null)
             {
-                var parts = SkillAnswer.Of(said, question.IsGroup);
-                return new(parts.IsEmpty ? Text(question.Account, KakaoBuilderOptions.ConsultingText) : SkillResponse.Write(parts), bots);
+                return Answer(question, heard);
             }
 
-            var left = deadline - time.GetUtcNow();
-            if (left <= TimeSpan.Zero)
+            if (look || unclear)
+            {
+                var (words, ended) = await answers.ReadAsync(question.Account.Tenant, question.Room, question.Message, question.Seq, cancellationToken);
+                if (ended || !await OwesAnswerAsync(question, cancellationToken))
+                {
+                    return Answer(question, words);
+                }
+            }
+
+            if (time.GetUtcNow() >= deadline)
             {
                 return null;
             }
 
-            try
-            {
-                await question.Heard.WaitAsync(cancellationToken).WaitAsync(left < LookAgain ? left : LookAgain, time, cancellationToken);
-            }
-            catch (TimeoutException)
-            {
-                // A hint that is late wakes the next wait at once.
-            }
+            look = await question.Hearing.WaitAsync(cancellationToken);
         }
+    }
+
+    private static Answered Answer(Question question, SkillWords words)
+    {
+        var parts = SkillAnswer.Of(words.Said, question.IsGroup);
+        return new(parts.IsEmpty ? Text(question.Account, KakaoBuilderOptions.ConsultingText) : SkillResponse.Write(parts), words.Bots);
     }
 
     /// <summary>Whoever else has the conversation, the bot does not answer.</summary>
@@ -132,11 +133,11 @@ internal sealed partial class SkillDesk(
         (await rows.ConversationAsync(question.Account.Tenant, question.Room, cancellationToken))?.Status == ConversationStatus.Bot;
 
     /// <summary>One call, whatever happens: with the answer, or when that does not come in time either, with the waiting text.</summary>
-    private async Task CallBackAsync(Question question, Uri callback, IDisposable listening)
+    private async Task CallBackAsync(Question question, Uri callback)
     {
         try
         {
-            using (listening)
+            using (question.Hearing)
             {
                 var stopping = lifetime.ApplicationStopping;
                 var answer = await WaitAsync(question, time.GetUtcNow() + CallbackBudget, stopping);
@@ -160,11 +161,11 @@ internal sealed partial class SkillDesk(
     }
 
     /// <summary>Kakao has its waiting text; what the bot says after that reaches nobody, and agents must not read it as if it had.</summary>
-    private async Task MissAsync(Question question, IDisposable listening)
+    private async Task MissAsync(Question question)
     {
         try
         {
-            using (listening)
+            using (question.Hearing)
             {
                 await TellAsync(question, await WaitAsync(question, time.GetUtcNow() + CallbackBudget, lifetime.ApplicationStopping), TooLate);
             }
@@ -188,23 +189,11 @@ internal sealed partial class SkillDesk(
     private static byte[] Text(MessengerAccount account, string name) =>
         SkillResponse.Write(KakaoBuilderOptions.Text(account.Account, name));
 
-    private static void Release(SemaphoreSlim heard)
-    {
-        try
-        {
-            heard.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Whoever waits looks at all of it.
-        }
-    }
-
     /// <summary>What Kakao is answered, and the bot's lines in it.</summary>
     private sealed record Answered(byte[] Body, IReadOnlyList<long> Lines);
 
     private sealed record Question(
-        MessengerAccount Account, ConversationId Room, string Message, long Seq, bool IsGroup, SemaphoreSlim Heard);
+        MessengerAccount Account, ConversationId Room, string Message, long Seq, bool IsGroup, SkillHearing Hearing);
 
     // Event ids 4600 to 4699.
     private static partial class Log

@@ -25,7 +25,7 @@ internal static class BatchBench
         };
         foreach (var order in new[] { single, batch })
         {
-            await driver.DriveAsync(order with { WarmUp = 0, Seconds = options.Number("warm-up", 5) });
+            await driver.DriveAsync(order with { WarmUp = 0, Seconds = options.Number("warm-up", 20) });
         }
 
         var ratios = new List<(double Rate, double Cpu)>();

@@ -28,7 +28,7 @@ internal static class SkillBench
         // The first runs are the compiler's, and open the rooms.
         foreach (var (_, order) in orders)
         {
-            await driver.DriveAsync(order with { WarmUp = 0, Seconds = options.Number("warm-up", 8) });
+            await driver.DriveAsync(order with { WarmUp = 0, Seconds = options.Number("warm-up", 20) });
         }
 
         var rounds = new List<(Round Server, Round Floor)>();

@@ -30,4 +30,7 @@ public sealed record ConversationChange(
 {
     /// <summary>Who is writing, where nothing happened but that; null for everything that was committed.</summary>
     public Speaker? Typing { get; init; }
+
+    /// <summary>The numbers of the bot's turns that it ends; the bot's words among <see cref="Lines"/> are what the bot said in them.</summary>
+    public ImmutableArray<long> Answered { get; init; } = [];
 }

@@ -137,7 +137,10 @@ internal sealed class ConversationGrain(
         var moved = before.Status != after.Status || before.Agent != after.Agent;
         fanOut.Publish(new(
             ConversationRow.Of(_id, after), before.LastLine, before.LastCustomerLine, lines, moved,
-            AgentAlert.Of(before, after, events)));
+            AgentAlert.Of(before, after, events))
+        {
+            Answered = [.. events.OfType<BotTurnEnded>().Select(ended => ended.Turn)],
+        });
         effects.StartNew(_id, before, after);
     }
 
