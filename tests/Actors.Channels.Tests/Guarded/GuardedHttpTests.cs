@@ -136,16 +136,20 @@ public sealed class GuardedHttpTests
     public async Task Calls_that_are_never_answered_take_nothing_from_others_to_the_same_host()
     {
         const int Hanging = 64;
-        await using var dealer = new Receiver(number => number <= Hanging ? null : Encoding.ASCII.GetBytes(Receiver.Answer("200 OK")));
+        var everybodyCame = new TaskCompletionSource();
+        await using var dealer = new Receiver(number =>
+        {
+            if (number == Hanging)
+            {
+                everybodyCame.SetResult();
+            }
+
+            return number <= Hanging ? null : Encoding.ASCII.GetBytes(Receiver.Answer("200 OK"));
+        });
         using var http = Http(allow: "127.0.0.1/32");
         using var enough = new CancellationTokenSource();
         var hanging = Enumerable.Range(0, Hanging).Select(_ => http.GetAsync(dealer.Url, Limits, enough.Token)).ToList();
-        while (dealer.Connections < Hanging)
-        {
-            Assert.DoesNotContain(hanging, call => call.IsCompleted);
-            await Task.Delay(10, Stop);
-        }
-
+        Assert.Same(everybodyCame.Task, await Task.WhenAny([everybodyCame.Task, .. hanging]));
         Assert.Equal(200, Assert.IsType<GuardedAnswer.Answered>(await http.GetAsync(dealer.Url, Limits, Stop)).Status);
         await enough.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(hanging));
