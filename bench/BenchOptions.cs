@@ -46,7 +46,7 @@ internal sealed class BenchOptions
               seed        --store sqlite|postgres --place WHERE [--conversations 1000000]
               memory      [--conversations 20000]
               activation  [--store sqlite|postgres|both --events 10000 --times 40]
-              delivery    [--messages 10000 --rooms 1000 --rounds 3]
+              delivery    [--messengers kakao,naver --messages 10000 --rooms 1000 --rounds 3 --seconds 15]
               decisions   [--agents 100 --rounds 5]
               queue       [--waiting 100000 --times 20000]
               search      --store sqlite|postgres  [--messages 1000000 --times 100]

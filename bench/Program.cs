@@ -33,6 +33,7 @@ return options.Mode switch
     "memory" => await MemoryBench.RunAsync(options),
     "activation" => await ActivationBench.RunAsync(options),
     "delivery" => await DeliveryBench.RunAsync(options),
+    "serve-provider" => await Provider.RunAsync(options),
     "decisions" => await DecisionBench.RunAsync(options),
     "queue" => await QueueBench.RunAsync(options),
     "search" => await SearchBench.RunAsync(options),

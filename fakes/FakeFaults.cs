@@ -7,6 +7,7 @@ public sealed class FakeFaults
 {
     private readonly ConcurrentQueue<FakeFault> _next = [];
     private readonly Random _dice = new(7);
+    private int _failed;
 
     /// <summary>How long each call takes.</summary>
     public TimeSpan Delay { get; set; }
@@ -14,8 +15,8 @@ public sealed class FakeFaults
     /// <summary>Which part of the calls fails, 0 to 1.</summary>
     public double FailingPart { get; set; }
 
-    /// <summary>With which code.</summary>
-    public int FailingCode { get; set; } = -600;
+    /// <summary>How those fail, one way after the other.</summary>
+    public IReadOnlyList<FakeFault> Failing { get; set; } = [new(-600)];
 
     /// <summary>How the next call fails.</summary>
     public void Add(FakeFault fault) => _next.Enqueue(fault);
@@ -30,7 +31,7 @@ public sealed class FakeFaults
 
         lock (_dice)
         {
-            return _dice.NextDouble() < FailingPart ? new(FailingCode) : new();
+            return _dice.NextDouble() < FailingPart ? Failing[_failed++ % Failing.Count] : new();
         }
     }
 

@@ -68,8 +68,14 @@ internal sealed record DriverResult(
     /// <summary>Milliseconds to the answer, at a fixed rate.</summary>
     public double AnswerP50 { get; init; }
 
+    /// <summary>The same, that one of ten exceeds: what a busy machine blurs less than the last hundredth.</summary>
+    public double AnswerP90 { get; init; }
+
     /// <summary>The same, that one of a thousand exceeds.</summary>
     public double AnswerP999 { get; init; }
+
+    /// <summary>Requests without an answer long after the last one was sent.</summary>
+    public int Unanswered { get; init; }
 
     /// <summary>Messages whose frame came more than once.</summary>
     public int Doubled { get; init; }

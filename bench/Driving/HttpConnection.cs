@@ -61,7 +61,9 @@ internal sealed class HttpConnection : IPolled, IDisposable
         }
 
         _length = 0;
-        var succeeded = answer[9] == '2';
+
+        // Of a batch each message has an outcome of its own.
+        var succeeded = answer[9] == '2' && answer.IndexOf("\"problem\":"u8) < 0;
         Failure = succeeded ? null : Encoding.UTF8.GetString(answer);
         _answered(this, succeeded);
     }

@@ -74,7 +74,9 @@ internal sealed class OpenLoop(DriverOrder order)
             _answers.Percentile(0.99), _failed, _expected.Count, _failure)
         {
             P999 = _frames.Percentile(0.999),
+            Unanswered = order.Connections - _idle.Count,
             AnswerP50 = _answers.Percentile(0.5),
+            AnswerP90 = _answers.Percentile(0.9),
             AnswerP999 = _answers.Percentile(0.999),
             Doubled = _doubled,
             Disordered = _disordered,

@@ -30,24 +30,34 @@ internal static class FairnessBench
 
         var quiet = Order(Small, rate);
         var busy = Order(Large, (double)rate * Small * times / Large) with { Authorization = $"Bearer {busyKey}" };
-        await busyDriver.DriveAsync(busy);
-        await driver.DriveAsync(quiet);
-        var (alone, beside) = (new List<double>(), new List<double>());
-        Figures.Row("round", "messages/s", "alone p99", "beside p99", "the other's p99");
+        var warmUp = options.Number("warm-up", 20);
+        await Task.WhenAll(busyDriver.DriveAsync(busy with { Seconds = warmUp }), driver.DriveAsync(quiet with { Seconds = warmUp }));
+        var (alone, beside) = (new List<DriverResult>(), new List<DriverResult>());
+        Figures.Row("round", "messages/s", "alone p50", "p90", "p99", "beside p50", "p90", "p99", "the other's p99");
         for (var round = 1; round <= options.Number("rounds", 4); round++)
         {
-            alone.Add((await driver.DriveAsync(quiet)).AnswerP99);
+            alone.Add(Whole(await driver.DriveAsync(quiet)));
             var other = busyDriver.DriveAsync(busy);
-            beside.Add((await driver.DriveAsync(quiet)).AnswerP99);
-            Figures.Row(round, $"{rate * Small} + {rate * Small * times}", alone[^1], beside[^1], (await other).AnswerP99);
+            beside.Add(Whole(await driver.DriveAsync(quiet)));
+            Figures.Row(
+                round, $"{rate * Small} + {rate * Small * times}", alone[^1].AnswerP50, alone[^1].AnswerP90, alone[^1].AnswerP99,
+                beside[^1].AnswerP50, beside[^1].AnswerP90, beside[^1].AnswerP99,
+                Whole(await other).AnswerP99);
         }
 
         Console.WriteLine();
-        Figures.Line($"fairness_{options.Store}_p99_ratio", beside.Median() / alone.Median());
+        double Ratio(Func<DriverResult, double> of) => beside.Select(of).Median() / alone.Select(of).Median();
+        Figures.Line($"fairness_{options.Store}_p50_ratio", Ratio(result => result.AnswerP50));
+        Figures.Line($"fairness_{options.Store}_p90_ratio", Ratio(result => result.AnswerP90));
+        Figures.Line($"fairness_{options.Store}_p99_ratio", Ratio(result => result.AnswerP99));
         return 0;
     }
 
-    /// <summary>Another tenant with a channel of the same name; answers its key.</summary>
+    /// <summary>A round in which requests were never answered would look fast.</summary>
+    private static DriverResult Whole(DriverResult result) =>
+        result.Unanswered == 0 ? result : throw new TimeoutException($"{result.Unanswered} requests were not answered.");
+
+    /// <summary>Another tenant with a channel of the same name, whose customers wait for an agent; answers its key.</summary>
     private static async Task<string> AddTenantAsync(Target server)
     {
         using var client = new SiloClient(server.Address);

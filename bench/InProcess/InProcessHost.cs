@@ -20,7 +20,7 @@ internal sealed class InProcessHost : IAsyncDisposable
 
     public IReadStore Rows => _host.Services.GetRequiredService<IReadStore>();
 
-    public static async Task<InProcessHost> StartAsync(StorageOptions storage, IConnector? messenger = null)
+    public static async Task<InProcessHost> StartAsync(StorageOptions storage, params IConnector[] messengers)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddActorsStorage(storage);
@@ -32,10 +32,10 @@ internal sealed class InProcessHost : IAsyncDisposable
         });
         builder.Services.AddSingleton<IFanOut, NoFanOut>();
         builder.Services.AddActorsGrains();
-        if (messenger is not null)
+        builder.Services.AddSingleton<ISecretBox, OpenBox>();
+        foreach (var messenger in messengers)
         {
             builder.Services.AddSingleton(messenger);
-            builder.Services.AddSingleton<ISecretBox, OpenBox>();
         }
 
         var host = builder.Build();

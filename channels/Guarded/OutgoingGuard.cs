@@ -67,7 +67,8 @@ public sealed class OutgoingGuard
 
     /// <summary>
     /// A handler for clients whose addresses tenants or customers set: connects to nothing else than what may be called, follows no redirect,
-    /// keeps no cookies, uses no proxy and no credentials. Give it one client, and dispose it with the client.
+    /// keeps no cookies, uses no proxy and no credentials. Give it one client, and dispose it with the client. Connections to one host are not
+    /// counted: many accounts have one provider, and those of a slow account must not be missing to the others. Who calls bounds its own calls.
     /// </summary>
     /// <param name="tlsOnly">Whether http is refused, but in the networks that the operator allows.</param>
     public SocketsHttpHandler CreateHandler(bool tlsOnly) => new()
@@ -83,7 +84,6 @@ public sealed class OutgoingGuard
         MaxResponseHeadersLength = 64,
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-        MaxConnectionsPerServer = 16,
         ConnectCallback = (context, cancellationToken) => ConnectAsync(
             context.DnsEndPoint, tlsOnly && context.InitialRequestMessage.RequestUri?.Scheme != Uri.UriSchemeHttps, cancellationToken),
     };

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace Actors.Fakes.KakaoConsult;
 
@@ -50,7 +51,7 @@ public sealed class FakeHub(string senderKey, TimeProvider time)
     public string? Close(string user) => _sessions.TryRemove(user, out var session) && IsOpen(session) ? session.Id : null;
 
     /// <summary>Serves both forms of dealer.</summary>
-    public void Map(WebApplication app)
+    public void Map(IEndpointRouteBuilder routes)
     {
         foreach (var (write, end, endWithBot, image, file) in new[]
         {
@@ -58,11 +59,11 @@ public sealed class FakeHub(string senderKey, TimeProvider time)
             ("/v1/chat/write", "/v1/chat/end", "/kakaoWebhook/v3/bzc/chat/endWithBot", "/v1/image/upload", "/v1/file/upload"),
         })
         {
-            app.MapPost(write, context => AnswerAsync(context, "write", Write));
-            app.MapPost(end, context => AnswerAsync(context, "end", End));
-            app.MapPost(endWithBot, context => AnswerAsync(context, "endWithBot", End));
-            app.MapPost(image, context => UploadAsync(context, "image"));
-            app.MapPost(file, context => UploadAsync(context, "file"));
+            routes.MapPost(write, context => AnswerAsync(context, "write", Write));
+            routes.MapPost(end, context => AnswerAsync(context, "end", End));
+            routes.MapPost(endWithBot, context => AnswerAsync(context, "endWithBot", End));
+            routes.MapPost(image, context => UploadAsync(context, "image"));
+            routes.MapPost(file, context => UploadAsync(context, "file"));
         }
     }
 
@@ -71,14 +72,8 @@ public sealed class FakeHub(string senderKey, TimeProvider time)
         Note(context, call);
         var body = (JsonObject)(await JsonNode.ParseAsync(context.Request.Body))!;
         var fault = Faults.Next();
-        if (fault.Code is { } code)
-        {
-            await ReplyAsync(context, fault, Failed(code));
-            return;
-        }
-
         await Faults.DelayAsync(time, context.RequestAborted);
-        await ReplyAsync(context, fault, answer(body, call));
+        await ReplyAsync(context, fault, fault.Code is { } code ? Failed(code) : answer(body, call));
     }
 
     private static async Task ReplyAsync(HttpContext context, FakeFault fault, JsonObject answer)

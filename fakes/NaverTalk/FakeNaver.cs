@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace Actors.Fakes.NaverTalk;
 
@@ -23,7 +24,7 @@ public sealed class FakeNaver(string token, TimeProvider time)
     private readonly ConcurrentQueue<JsonObject> _shown = [];
 
     /// <summary>What goes wrong: 1, 2 and 99 are Naver's 01, 02 and 99; 102 and 199 are IMG-02 and IMG-99.</summary>
-    public FakeFaults Faults { get; } = new() { FailingCode = 99 };
+    public FakeFaults Faults { get; } = new() { Failing = [new(99)] };
 
     /// <summary>Where events are told, or null.</summary>
     public Uri? Webhook { get; set; }
@@ -41,7 +42,7 @@ public sealed class FakeNaver(string token, TimeProvider time)
     public int Calls { get; private set; }
 
     /// <summary>Serves the Send API.</summary>
-    public void Map(WebApplication app) => app.MapPost("/chatbot/v1/event", TakeAsync);
+    public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/chatbot/v1/event", TakeAsync);
 
     /// <summary>Tells an event to the webhook, as Naver does; answers the status and the body.</summary>
     public async Task<(int Status, string Body)> TellAsync(string happened)

@@ -6,7 +6,7 @@ namespace Actors.Storage;
 /// <summary>The search over any engine: what follows the feed, and what looks again at what the index found.</summary>
 internal sealed class SearchStore(ISearchIndex index, IEventJournal journal, IReadStore rows) : ISearchStore
 {
-    private const int ConversationsAtOnce = 100, DocumentsAtOnce = 200, MostLookedAt = 5_000;
+    private const int ConversationsAtOnce = 100, DocumentsAtOnce = 200, MostLookedAt = 5_000, MostAtOnce = 1_000;
 
     private readonly SearchReader _reader = new(index, journal, DocumentsAtOnce);
     private readonly ConcurrentDictionary<TenantId, bool> _checked = [];
@@ -27,12 +27,14 @@ internal sealed class SearchStore(ISearchIndex index, IEventJournal journal, IRe
         var grams = query.Words.GramsIn(query.Tenant, query.Kind);
         var (found, cursor, lookedAt) = (new List<(SearchDocument Document, string Cursor)>(), query.Cursor, 0);
         var (wanted, more) = (query.Limit + 1, true);
-        while (more && found.Count < wanted && lookedAt < MostLookedAt)
+
+        // Each page costs the index a search of its own: where grams find much that the words are not in, as with digits, the pages grow.
+        for (var size = wanted * 2; more && found.Count < wanted && lookedAt < MostLookedAt; size = Math.Min(size * 4, MostAtOnce))
         {
-            var page = await index.FindAsync(query.Tenant, query.Kind, grams, cursor, wanted * 2, cancellationToken);
+            var page = await index.FindAsync(query.Tenant, query.Kind, grams, cursor, size, cancellationToken);
             found.AddRange(page.Where(each => query.Words.AreIn(each.Document.Text)));
             lookedAt += page.Count;
-            more = page.Count == wanted * 2;
+            more = page.Count == size;
             cursor = page.Count > 0 ? page[^1].Cursor : cursor;
         }
 

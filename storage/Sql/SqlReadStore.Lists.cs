@@ -53,7 +53,13 @@ internal sealed partial class SqlReadStore
             .Replace("{at}", "last_at", StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// The condition of the index that lists who is not in consulting. SQLite uses one only where its very condition is in the query, PostgreSQL where
+    /// the number of the status is.
+    /// </summary>
+    private const string Outside = "status NOT BETWEEN 2 AND 6";
+
     private static string Only(ConversationStatus status) => string.Create(
         CultureInfo.InvariantCulture,
-        $"status = {(int)status} AND {(status.IsConsulting() ? "status BETWEEN 2 AND 6" : "status IN (1, 7, 8)")}");
+        $"status = {(int)status} AND {(status.IsConsulting() ? "status BETWEEN 2 AND 6" : Outside)}");
 }

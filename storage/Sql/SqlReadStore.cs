@@ -1,3 +1,4 @@
+using System.Globalization;
 using Actors.Domain;
 using Actors.Domain.Agents;
 using Actors.Domain.Conversations;
@@ -45,16 +46,17 @@ internal sealed partial class SqlReadStore(ISqlEngine engine) : IReadStore
                 cancellationToken, ("tenant", tenant.Value)),
             cancellationToken);
 
-    // SQLite uses a partial index only where its very condition is in the query.
     public async Task<int> CountOthersAsync(
         TenantId tenant, ConversationStatus status, DateTimeOffset since, int most, CancellationToken cancellationToken)
     {
         var found = await engine.ReadAsync(
             session => session.QueryAsync(
-                "SELECT COUNT(*) FROM (SELECT 1 FROM conversations WHERE tenant = @tenant AND status = @status AND status IN (1, 7, 8)"
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"SELECT COUNT(*) FROM (SELECT 1 FROM conversations WHERE tenant = @tenant AND status = {(int)status} AND {Outside}")
                 + " AND listed_at >= @since LIMIT @most) AS counted",
                 row => (int)row.GetInt64(0), cancellationToken,
-                ("tenant", tenant.Value), ("status", (int)status), ("since", StoredTime.Micros(since)), ("most", most)),
+                ("tenant", tenant.Value), ("since", StoredTime.Micros(since)), ("most", most)),
             cancellationToken);
         return found[0];
     }

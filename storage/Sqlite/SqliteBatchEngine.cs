@@ -164,8 +164,13 @@ internal sealed class SqliteBatchEngine : IBatchEngine, IDisposable
         return null;
     }
 
+    /// <summary>Something other than a batch wrote to the file; on the writer's thread.</summary>
+    public void Forget() => _conversations.Forget();
+
     private void Rollback()
     {
+        Forget();
+
         // Some errors have rolled back already.
         if (raw.sqlite3_get_autocommit(_database) == 0)
         {

@@ -19,7 +19,7 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
           priority, requested_at, last_speaker, last_text, last_at, unread, next_due, changed_tx, journal_seq,
           listed_at, title, topic, waits_for)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?3,
-          CASE WHEN ?8 IN (1, 7, 8) THEN ?19 ELSE 0 END, ?23, ?24, ?25)
+          ?26, ?23, ?24, ?25)
         """);
 
     private readonly SqliteStatement _update = new(
@@ -29,7 +29,7 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
           seq = ?3, journal_seq = ?3, status = ?4, epoch = ?5, hand_off = ?6, queue = ?7, agent = ?8, delegated_by = ?9, ticket = ?10, priority = ?11,
           requested_at = ?12, last_speaker = ?13, last_text = ?14, last_at = ?15, unread = ?16, next_due = ?17, changed_tx = ?18,
           channel = ?19, channel_type = ?20, customer = ?21, customer_name = ?22, title = ?23, topic = ?24, waits_for = ?25,
-          listed_at = CASE WHEN ?4 IN (1, 7, 8) THEN ?15 ELSE 0 END
+          listed_at = ?26
         WHERE tenant = ?1 AND id = ?2
         """);
 
@@ -50,6 +50,8 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
     private readonly SqliteStatement _feed = new(
         database, "INSERT INTO feed (tenant, tx, no, conversation) VALUES (?1, ?2, ?3, ?4)");
 
+    private readonly StandingCache _known = new();
+
     private ConversationStanding? _standing;
 
     /// <summary>
@@ -58,6 +60,12 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
     /// </summary>
     public long? LastSeq(StreamId stream)
     {
+        if (_known.Find(stream, out var last, out var known))
+        {
+            _standing = known;
+            return last;
+        }
+
         _find.Bind(1, stream.Tenant.Value);
         _find.Bind(2, stream.Key);
         long? seq = null;
@@ -91,6 +99,7 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
             Update(row, standing, transaction);
         }
 
+        _known.Keep(StreamId.Of(row.Tenant, row.Id), row.Seq, standing);
         _feed.Bind(1, row.Tenant.Value);
         _feed.Bind(2, transaction);
         _feed.Bind(3, number);
@@ -107,14 +116,20 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
             _seq.Bind(2, stream.Key);
             _seq.Bind(3, seq);
             _seq.Run();
+            _known.Keep(stream, seq, _standing);
         }
     }
+
+    /// <summary>What was written did not last, or somebody else may have written: the rows have to be looked at again.</summary>
+    public void Forget() => _known.Clear();
 
     public void Dispose()
     {
         SqliteStatement[] all = [_find, _insert, _update, _words, _seq, _feed];
         Array.ForEach(all, statement => statement.Dispose());
     }
+
+    private static long ListedAt(ConversationRow row) => row.Status.IsConsulting() ? 0 : StoredTime.MicrosOrZero(row.LastAt);
 
     private static void BindKey(SqliteStatement statement, ConversationRow row)
     {
@@ -148,6 +163,7 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
         _insert.Bind(23, row.Title);
         _insert.Bind(24, TopicText.Of(row.Topic));
         _insert.Bind(25, (long?)row.WaitsFor);
+        _insert.Bind(26, ListedAt(row));
         _insert.Run();
     }
 
@@ -176,6 +192,7 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
         _update.Bind(23, row.Title);
         _update.Bind(24, TopicText.Of(row.Topic));
         _update.Bind(25, (long?)row.WaitsFor);
+        _update.Bind(26, ListedAt(row));
         _update.Run();
     }
 

@@ -81,7 +81,13 @@ internal sealed class SqliteEngine : ISqlEngine, IOperationLookup, IAsyncDisposa
 
     /// <summary>SQLite's calls return when they are done, so the job does not leave the writer's thread.</summary>
     public Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> change, CancellationToken cancellationToken) =>
-        Writer.RunAsync(() => InTransactionAsync(_jobs, change).GetAwaiter().GetResult(), cancellationToken);
+        Writer.RunAsync(
+            () =>
+            {
+                _batches.Forget();
+                return InTransactionAsync(_jobs, change).GetAwaiter().GetResult();
+            },
+            cancellationToken);
 
     /// <summary>The index of operations belongs to the writer, so it is asked between two batches.</summary>
     public Task<AppendResult.Duplicate?> FindAsync(TenantId tenant, OperationKey operation, CancellationToken cancellationToken) =>

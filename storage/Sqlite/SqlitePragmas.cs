@@ -5,7 +5,9 @@ internal static class SqlitePragmas
 {
     /// <summary>
     /// Whoever writes. FULL: a commit is on the disk before it is answered. The log is folded by <see cref="SqliteFolding"/>; the commit that
-    /// makes it 256 MB long folds it only where nothing but jobs writes.
+    /// makes it 256 MB long folds it only where nothing but jobs writes. The cache is small on purpose: a commit in which a page was split walks
+    /// through all of it (SQLite numbers the halves anew by way of the largest page number there is, and then looks for pages beyond the end), and a
+    /// page that is not in it is a copy from the system's own cache.
     /// </summary>
     public static readonly string[] OfWriter =
     [
@@ -13,7 +15,7 @@ internal static class SqlitePragmas
         "PRAGMA synchronous = FULL",
         "PRAGMA busy_timeout = 5000",
         "PRAGMA wal_autocheckpoint = 64000",
-        "PRAGMA cache_size = -65536",
+        "PRAGMA cache_size = -16384",
         "PRAGMA temp_store = MEMORY",
     ];
 

@@ -132,6 +132,29 @@ public sealed class GuardedHttpTests
             await http.GetAsync(silent.Url, Limits with { Within = TimeSpan.FromMilliseconds(200) }, Stop));
     }
 
+    [Fact]
+    public async Task Calls_that_are_never_answered_take_nothing_from_others_to_the_same_host()
+    {
+        const int Hanging = 64;
+        var everybodyCame = new TaskCompletionSource();
+        await using var dealer = new Receiver(number =>
+        {
+            if (number == Hanging)
+            {
+                everybodyCame.SetResult();
+            }
+
+            return number <= Hanging ? null : Encoding.ASCII.GetBytes(Receiver.Answer("200 OK"));
+        });
+        using var http = Http(allow: "127.0.0.1/32");
+        using var enough = new CancellationTokenSource();
+        var hanging = Enumerable.Range(0, Hanging).Select(_ => http.GetAsync(dealer.Url, Limits, enough.Token)).ToList();
+        Assert.Same(everybodyCame.Task, await Task.WhenAny([everybodyCame.Task, .. hanging]));
+        Assert.Equal(200, Assert.IsType<GuardedAnswer.Answered>(await http.GetAsync(dealer.Url, Limits, Stop)).Status);
+        await enough.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(hanging));
+    }
+
     [Theory]
     [InlineData("Retry-After: 120\r\n", 120)]
     [InlineData("Retry-After: 0\r\n", null)]
