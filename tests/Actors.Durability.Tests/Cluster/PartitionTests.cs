@@ -11,7 +11,10 @@ namespace Actors.Durability.Tests.Cluster;
 /// </summary>
 public sealed class PartitionTests(ITestOutputHelper output)
 {
-    private const int MostConflicts = 20;
+    private const int EnoughConflicts = 10;
+
+    /// <summary>Most of what the silo is asked belongs to silos that it does not reach, and takes 5 s each; so conflicts are rare.</summary>
+    private static readonly TimeSpan ConflictsWithin = TimeSpan.FromMinutes(5);
 
     [Theory]
     [InlineData(false)]
@@ -42,9 +45,9 @@ public sealed class PartitionTests(ITestOutputHelper output)
             await island.CutAsync();
             await stage.EvictedAsync(round + 1);
             double conflicts;
-            while ((conflicts = await ConflictsAsync(stage.Cluster) - before) < MostConflicts)
+            while ((conflicts = await ConflictsAsync(stage.Cluster) - before) < EnoughConflicts)
             {
-                Assert.True(since.Elapsed < Load.Patience.Long, $"There were {conflicts} conflicts.\n{stage.Said()}");
+                Assert.True(since.Elapsed < ConflictsWithin, $"There were {conflicts} conflicts.\n{stage.Said()}");
                 await Task.Delay(200);
             }
 
