@@ -5,6 +5,7 @@ using Actors.Storage;
 using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Runtime;
 
 namespace Actors.Silo.Runtime;
 
@@ -74,6 +75,7 @@ internal static class ActorsCluster
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = Membership.ResponseTimeout);
         silo.AddOutgoingGrainCallFilter<RepeatedCalls>();
         silo.AddActivityPropagation();
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, LastAnswers>();
         silo.AddActorsDashboard();
         silo.UseActorsStore();
     }

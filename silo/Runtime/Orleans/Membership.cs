@@ -11,6 +11,12 @@ internal static class Membership
     /// </summary>
     public static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How long a silo that stops and has handed its grains over still passes on the answers of those who have them now. Who finds no way back for an
+    /// answer drops it, and whoever asked waits out <see cref="ResponseTimeout"/>.
+    /// </summary>
+    public static readonly TimeSpan LastAnswersWithin = TimeSpan.FromSeconds(1);
+
     /// <summary>How often api nodes ask which silos there are.</summary>
     public static readonly TimeSpan GatewaysRefreshed = TimeSpan.FromSeconds(5);
 

@@ -42,6 +42,9 @@ public sealed class PartitionTests(ITestOutputHelper output)
             var silo = stage.Cluster.Silos[0];
             var since = Stopwatch.StartNew();
             var before = await ConflictsAsync(stage.Cluster);
+
+            // Whom the silo serves as an edge is told to come again for as long as it is cut off.
+            stage.World.AcknowledgedWithin = 2 * ConflictsWithin;
             await island.CutAsync();
             await stage.EvictedAsync(round + 1);
             double conflicts;

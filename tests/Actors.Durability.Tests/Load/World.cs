@@ -41,6 +41,9 @@ internal sealed class World : IDisposable
 
     public ConcurrentQueue<Operation> Log { get; } = [];
 
+    /// <summary>How long an operation may be said again; longer is a fault.</summary>
+    public TimeSpan AcknowledgedWithin { get; set; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Attempts without an answer.</summary>
     public long Lost => Interlocked.Read(ref _lost);
 
@@ -120,9 +123,9 @@ internal sealed class World : IDisposable
                 return operation;
             }
 
-            if (given.Elapsed > TimeSpan.FromSeconds(60))
+            if (given.Elapsed > AcknowledgedWithin)
             {
-                Faults.Enqueue($"no answer within a minute: {operation}");
+                Faults.Enqueue($"no answer within {AcknowledgedWithin}: {operation}");
                 return operation;
             }
 
