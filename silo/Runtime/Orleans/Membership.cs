@@ -13,9 +13,9 @@ internal static class Membership
 
     /// <summary>
     /// How long a silo that stops and has handed its grains over still passes on the answers of those who have them now. Who finds no way back for an
-    /// answer drops it, and whoever asked waits out <see cref="ResponseTimeout"/>.
+    /// answer drops it, and whoever asked waits out <see cref="ResponseTimeout"/>. Below the second from which Orleans warns of a slow end.
     /// </summary>
-    public static readonly TimeSpan LastAnswersWithin = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan LastAnswersWithin = TimeSpan.FromMilliseconds(900);
 
     /// <summary>How often api nodes ask which silos there are.</summary>
     public static readonly TimeSpan GatewaysRefreshed = TimeSpan.FromSeconds(5);
