@@ -47,6 +47,12 @@ public sealed class TwoNodes : IAsyncLifetime
         {
             Assert.Null((await Grains.GetGrain<ITenantGrain>(GrainKey.Of(tenant)).Change(command)).Rejection);
         }
+
+        // The other node would hear of it within a second.
+        foreach (var silo in _cluster.Silos)
+        {
+            await silo.ServiceProvider.GetRequiredService<TenantDirectory>().RefreshAsync(CancellationToken.None);
+        }
     }
 
     /// <summary>Appends the last event of a stream once more, behind the back of its grain.</summary>
