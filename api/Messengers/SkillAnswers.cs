@@ -53,19 +53,15 @@ internal sealed class SkillAnswers(IEventJournal journal)
         // What one command led to has one moment.
         var first = at < 0 ? own : events[(at == 0 ? -1 : events.FindLastIndex(at - 1, one => one.Happened.At != events[at].Happened.At)) + 1].Seq;
         var opened = events.FirstOrDefault(one => one.Seq >= first && one.Seq < own && one.Happened is ConversationOpened).Seq;
-        var ended = events.FirstOrDefault(one => one.Happened is BotTurnEnded turn && turn.Turn == own).Seq;
-
-        // What a person is asked for with goes out by itself.
-        var last = ended > 0 ? Math.Min(ended, seq) : seq;
         bool IsTurn(long turn) => turn == own || (opened > 0 && turn == opened);
         var said = events
-            .Where(one => one.Happened is BotMessageSent bot ? IsTurn(bot.Turn) : one.Happened is AutoMessageSent && one.Seq >= first && one.Seq <= last)
+            .Where(one => one.Happened is BotMessageSent bot ? IsTurn(bot.Turn) : one.Happened is AutoMessageSent && one.Seq >= first && one.Seq <= seq)
             .ToList();
         return (
             new(
                 [.. said.Select(one => Outgoing.Of(one.Happened)).OfType<Outgoing>()],
                 [.. said.Where(one => one.Happened is BotMessageSent).Select(one => one.Seq)]),
-            ended > 0);
+            events.Any(one => one.Happened is BotTurnEnded ended && ended.Turn == own));
     }
 
     private static string? IdOf(ConversationEvent happened) => happened switch

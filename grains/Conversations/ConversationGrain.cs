@@ -115,9 +115,6 @@ internal sealed class ConversationGrain(
 
     protected override DateTimeOffset AtOf(ConversationEvent happened) => happened.At;
 
-    protected override ValueTask<ConversationCommand?> Follow(ConversationState before, ConversationState after, ConversationCommand command) =>
-        command is ReceiveMessage && before.BotTurns.IsEmpty ? commands.AnswerNow(_tenant, after) : default;
-
     protected override AppendRequest Describe(
         AppendRequest request, ConversationCommand command, ConversationState before, ConversationState after,
         ImmutableArray<ConversationEvent> events) => request with
