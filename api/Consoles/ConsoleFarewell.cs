@@ -17,7 +17,6 @@ internal sealed partial class ConsoleFarewell(
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
 
-
     /// <summary>An answer is written after its call has left the filter, and the farewell after the hub has forgotten the connection.</summary>
     private static readonly TimeSpan Written = TimeSpan.FromMilliseconds(100);
 

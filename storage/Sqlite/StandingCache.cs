@@ -6,7 +6,7 @@ namespace Actors.Storage.Sqlite;
 /// </summary>
 internal sealed class StandingCache
 {
-    /// <summary>Conversations in one half: with strings that are shared about 10 MB.</summary>
+    /// <summary>Conversations in one half; twice as many are known at most.</summary>
     private const int Half = 32_768;
 
     private Dictionary<StreamId, (long Seq, ConversationStanding Standing)> _young = [];
