@@ -42,9 +42,9 @@ public sealed record ConversationRow(
             state.Title?.ToString(), state.Topic, state.Status == ConversationStatus.Waiting ? state.CaseAtRequest : null);
     }
 
-    /// <summary>Whether the rows of two states in consulting differ in nothing but their number, the last words and how many are unread.</summary>
+    /// <summary>Whether the rows of two states differ in nothing but their number, the last words and how many are unread.</summary>
     public static bool OnlyWordsDiffer(ConversationState before, ConversationState after) =>
-        before.Status.IsConsulting() && before.Status == after.Status && ReferenceEquals(before.Room, after.Room)
+        before.Status != ConversationStatus.None && before.Status == after.Status && ReferenceEquals(before.Room, after.Room)
         && before.Epoch == after.Epoch && before.HandOff == after.HandOff && before.Queue == after.Queue && before.Agent == after.Agent
         && before.DelegatedBy == after.DelegatedBy && before.Ticket == after.Ticket && before.Priority == after.Priority
         && before.RequestedAt == after.RequestedAt && before.NextDue == after.NextDue

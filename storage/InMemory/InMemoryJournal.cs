@@ -141,7 +141,7 @@ internal sealed class InMemoryJournal(InMemoryTables tables) : IEventJournal
     {
         if (request.Operation is { } operation)
         {
-            tables.Operations[(request.Stream.Tenant, operation)] = (new(request.Stream, last.Seq), last.At);
+            tables.Operations[(request.Stream.Tenant, operation)] = (new(request.Stream, request.OwnSeq), last.At);
         }
 
         if (!request.Snapshot.IsEmpty)

@@ -19,8 +19,7 @@ internal static class AppendGuard
             "A place cannot be released and taken by the same agent.");
         Require(request.Capacity is null or >= 0, "The capacity is negative.");
 
-        Require(!request.IsWords || request is { Row.Status: var status, Events.Length: 1, ExpectedSeq: > 0 } && status.IsConsulting(),
-            "Words alone are one event of a conversation in consulting.");
+        Require(!request.IsWords || request is { Row: not null, ExpectedSeq: > 0 }, "Words alone change a row that is there.");
 
         StoredText.Check(request.Stream.Tenant.Value, "tenant");
         StoredText.Check(request.Stream.Key, "stream");
@@ -28,6 +27,7 @@ internal static class AppendGuard
         StoredText.Check(request.Operation?.Id, "operation");
         StoredText.Check(request.Places?.Taken?.Value, "agent");
         StoredText.Check(request.Places?.Released?.Value, "agent");
+        Require(request.Following >= 0 && request.Following < request.Events.Length, "Nothing is left for the operation itself.");
         foreach (var happened in request.Events)
         {
             StoredText.Check(happened.Name, "event name");

@@ -24,6 +24,15 @@ public sealed record AppendRequest
     /// <summary>The operation that this consumes, or null for a decision that nobody outside asked for.</summary>
     public OperationKey? Operation { get; init; }
 
+    /// <summary>
+    /// How many of the last events followed from the others in the same turn, as the bot's answer does from the message; fewer than all. Whoever asked
+    /// for the operation is told the number of the last event before them, now and when it is repeated.
+    /// </summary>
+    public int Following { get; init; }
+
+    /// <summary>The number of the last event of the operation itself.</summary>
+    public long OwnSeq => ExpectedSeq + Events.Length - Following;
+
     /// <summary>The places that change hands, or null.</summary>
     public PlaceChange? Places { get; init; }
 
@@ -34,8 +43,7 @@ public sealed record AppendRequest
     public ConversationRow? Row { get; init; }
 
     /// <summary>
-    /// Whether the row differs from the one before in words only: its number, the last words and how many are unread. Then there is one event,
-    /// and less to write; said only of consulting, whose rows are not listed by their words.
+    /// Whether the row differs from the one before in words only: its number, the last words and how many are unread. Then there is less to write.
     /// </summary>
     public bool IsWords { get; init; }
 

@@ -18,7 +18,7 @@ public abstract record AppendResult
 
     /// <summary>The operation was done before.</summary>
     /// <param name="Stream">By which stream.</param>
-    /// <param name="Seq">The number of the last event that it led to.</param>
+    /// <param name="Seq">The number of its last event: <see cref="AppendRequest.OwnSeq"/>.</param>
     public sealed record Duplicate(StreamId Stream, long Seq) : AppendResult;
 
     /// <summary>The agent has as many places taken as the capacity allows.</summary>

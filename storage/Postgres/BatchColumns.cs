@@ -6,7 +6,7 @@ using NpgsqlTypes;
 namespace Actors.Storage.Postgres;
 
 /// <summary>
-/// A batch as the columns that <c>append_batch</c> takes (Schema/0005.postgres.sql), in its order. Filled anew for each batch; the lists are
+/// A batch as the columns that <c>append_batch</c> takes (Schema/0010.postgres.sql), in its order. Filled anew for each batch; the lists are
 /// kept.
 /// </summary>
 internal sealed class BatchColumns
@@ -80,12 +80,11 @@ internal sealed class BatchColumns
 
     private void Fill(int number, AppendRequest request, bool isChecked)
     {
-        var last = request.ExpectedSeq + request.Events.Length;
         _tenant.Add(request.Stream.Tenant.Value);
         _kind.Add((int)request.Stream.Kind);
         _stream.Add(request.Stream.Key);
         _expected.Add(request.ExpectedSeq);
-        _last.Add(last);
+        _last.Add(request.OwnSeq);
         _scope.Add(request.Operation?.Scope);
         _id.Add(request.Operation?.Id);
         var first = request.Events[0];
@@ -106,7 +105,7 @@ internal sealed class BatchColumns
             }
         }
 
-        _rare.Fill(number, request, last);
+        _rare.Fill(number, request, request.ExpectedSeq + request.Events.Length);
     }
 
     /// <summary>The bytes as an array, without copying where they are one.</summary>

@@ -22,7 +22,7 @@ internal sealed partial class SqlReadStore
         {
             condition += byQueue
                 ? " AND (priority < @priority OR (priority = @priority AND (requested_at, id) > (@at, @id)))"
-                : " AND ({at}, id) < (@at, @id)";
+                : " AND {found} (last_at, id) < (@at, @id)";
             parameters.AddRange([("at", end.At), ("id", end.Id)]);
             if (byQueue)
             {
@@ -32,7 +32,7 @@ internal sealed partial class SqlReadStore
 
         var found = await engine.ReadAsync(
             session => session.QueryAsync(
-                Page(list, condition, byQueue ? "priority DESC, requested_at, id" : "{at} DESC, id DESC"),
+                Page(list, condition, byQueue ? "priority DESC, requested_at, id" : "last_at DESC, id DESC"),
                 SqlRows.Conversation, cancellationToken, [.. parameters]),
             cancellationToken);
         var rows = found.Take(list.Limit).ToList();
@@ -41,16 +41,17 @@ internal sealed partial class SqlReadStore
 
     /// <summary>
     /// Each status is read by itself, in the order of its index where it has one, and the few rows are merged; a plain IN would sort all
-    /// of them. SQLite uses a partial index only where its very condition is in the query.
+    /// of them. The index of whoever is not in consulting knows the minute: what is within it is sorted as it is read. SQLite uses a partial index only
+    /// where its very condition is in the query.
     /// </summary>
     private static string Page(ConversationList list, string condition, string order)
     {
         var parts = list.Statuses.Distinct().Order().Select(status => string.Create(
             CultureInfo.InvariantCulture,
-            $"SELECT * FROM ({Conversations}{condition} AND {Only(status)} ORDER BY {order} LIMIT @limit) AS of_{(int)status}")
-            .Replace("{at}", status.IsConsulting() ? "last_at" : "listed_at", StringComparison.Ordinal));
-        return $"SELECT * FROM ({string.Join(" UNION ALL ", parts)}) AS page ORDER BY {order} LIMIT @limit"
-            .Replace("{at}", "last_at", StringComparison.Ordinal);
+            $"SELECT * FROM ({Conversations}{condition} AND {Only(status)} ORDER BY {(status.IsConsulting() ? "" : "listed_at DESC, ")}{order} LIMIT @limit)"
+            + $" AS of_{(int)status}")
+            .Replace("{found}", status.IsConsulting() ? "" : "listed_at <= @at AND", StringComparison.Ordinal));
+        return $"SELECT * FROM ({string.Join(" UNION ALL ", parts)}) AS page ORDER BY {order} LIMIT @limit";
     }
 
     /// <summary>

@@ -54,9 +54,9 @@ internal sealed partial class SqlReadStore(ISqlEngine engine) : IReadStore
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"SELECT COUNT(*) FROM (SELECT 1 FROM conversations WHERE tenant = @tenant AND status = {(int)status} AND {Outside}")
-                + " AND listed_at >= @since LIMIT @most) AS counted",
+                + " AND listed_at >= @minute AND last_at >= @since LIMIT @most) AS counted",
                 row => (int)row.GetInt64(0), cancellationToken,
-                ("tenant", tenant.Value), ("since", StoredTime.Micros(since)), ("most", most)),
+                ("tenant", tenant.Value), ("minute", ListedAt.Of(StoredTime.Micros(since))), ("since", StoredTime.Micros(since)), ("most", most)),
             cancellationToken);
         return found[0];
     }

@@ -61,7 +61,7 @@ internal sealed class SqlRowsTable(ISqlEngine engine) : IRowsTable
             await session.ExecuteAsync(
                 $"INSERT INTO conversations ({SqlRows.ConversationColumns}, changed_tx, listed_at)"
                 + $" VALUES ({ConversationValues}, @tx, @listed_at)",
-                cancellationToken, [.. Values(row), ("tx", transaction), ("listed_at", ListedAt(row))]);
+                cancellationToken, [.. Values(row), ("tx", transaction), ("listed_at", ListedAt.Of(row))]);
             await session.ExecuteAsync(
                 "INSERT INTO feed (tenant, tx, no, conversation) VALUES (@tenant, @tx, @no, @id)", cancellationToken,
                 ("tenant", row.Tenant.Value), ("tx", transaction), ("no", number), ("id", row.Id.Value));
@@ -101,8 +101,6 @@ internal sealed class SqlRowsTable(ISqlEngine engine) : IRowsTable
                 ("next_due", StoredTime.Micros(row.NextDue)));
         }
     }
-
-    private static long ListedAt(ConversationRow row) => row.Status.IsConsulting() ? 0 : StoredTime.MicrosOrZero(row.LastAt);
 
     private static (string, object?)[] Values(ConversationRow row) =>
     [

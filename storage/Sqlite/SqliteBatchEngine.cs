@@ -122,7 +122,7 @@ internal sealed class SqliteBatchEngine : IBatchEngine, IDisposable
         var last = request.ExpectedSeq + request.Events.Length;
         if (request.Operation is { } operation)
         {
-            _operations.Write(request.Stream, operation, last, request.Events[^1].At);
+            _operations.Write(request.Stream, operation, request.OwnSeq, request.Events[^1].At);
         }
 
         if (request.Row is { } row)

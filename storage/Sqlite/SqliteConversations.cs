@@ -9,7 +9,7 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
 {
     private readonly SqliteStatement _find = new(
         database,
-        "SELECT journal_seq, status, next_due, requested_at, priority, queue, agent, title, topic, waits_for FROM conversations WHERE tenant = ?1 AND id = ?2");
+        "SELECT journal_seq, status, next_due, requested_at, priority, queue, agent, title, topic, waits_for, listed_at FROM conversations WHERE tenant = ?1 AND id = ?2");
 
     private readonly SqliteStatement _insert = new(
         database,
@@ -34,7 +34,7 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
         """);
 
     // What an UPDATE names is taken out of the indexes and put back, changed or not; so for mere words nothing is named by which
-    // conversations in consulting are found.
+    // conversations are found.
     private readonly SqliteStatement _words = new(
         database,
         """
@@ -75,7 +75,7 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
             seq = _find.Int64(0) >= 0 ? _find.Int64(0) : null;
             _standing = new(
                 _find.Int64(1), _find.IsNull(2) ? null : _find.Int64(2), _find.Int64(3), _find.Int64(4), _find.TextOrNull(5),
-                _find.TextOrNull(6), _find.TextOrNull(7), _find.TextOrNull(8), _find.IsNull(9) ? null : _find.Int64(9));
+                _find.TextOrNull(6), _find.TextOrNull(7), _find.TextOrNull(8), _find.IsNull(9) ? null : _find.Int64(9), _find.Int64(10));
         }
 
         _find.Reset();
@@ -90,7 +90,7 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
         {
             Insert(row, transaction);
         }
-        else if (_standing == standing && row.Status.IsConsulting())
+        else if (_standing == standing)
         {
             WriteWords(row, transaction);
         }
@@ -129,8 +129,6 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
         Array.ForEach(all, statement => statement.Dispose());
     }
 
-    private static long ListedAt(ConversationRow row) => row.Status.IsConsulting() ? 0 : StoredTime.MicrosOrZero(row.LastAt);
-
     private static void BindKey(SqliteStatement statement, ConversationRow row)
     {
         statement.Bind(1, row.Tenant.Value);
@@ -163,7 +161,7 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
         _insert.Bind(23, row.Title);
         _insert.Bind(24, TopicText.Of(row.Topic));
         _insert.Bind(25, (long?)row.WaitsFor);
-        _insert.Bind(26, ListedAt(row));
+        _insert.Bind(26, ListedAt.Of(row));
         _insert.Run();
     }
 
@@ -192,7 +190,7 @@ internal sealed class SqliteConversations(sqlite3 database) : IDisposable
         _update.Bind(23, row.Title);
         _update.Bind(24, TopicText.Of(row.Topic));
         _update.Bind(25, (long?)row.WaitsFor);
-        _update.Bind(26, ListedAt(row));
+        _update.Bind(26, standing.ListedAt);
         _update.Run();
     }
 

@@ -59,6 +59,23 @@ public abstract class EventJournalContract(StoreHarness harness) : StoreTest(har
     }
 
     [Fact]
+    public async Task A_repeated_operation_answers_its_own_last_event_where_others_followed_in_the_same_append()
+    {
+        var first = Bare(Stream(1), 0, Event(), Event(), Event()) with { Operation = Operation, Following = 2 };
+        Assert.Equal(new AppendResult.Appended(3), await Append(first));
+        Assert.Equal(new AppendResult.Duplicate(Stream(1), 1), await Append(first with { ExpectedSeq = 3 }));
+        Assert.Equal(
+            new AppendResult.Duplicate(Stream(1), 1), await Store.Journal.FindOperationAsync(Acme, Operation, Cancelled));
+    }
+
+    [Fact]
+    public async Task An_operation_without_an_event_of_its_own_is_refused()
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => Append(Bare(Stream(1), 0, Event(), Event()) with { Following = 2 }));
+        await Assert.ThrowsAsync<ArgumentException>(() => Append(Bare(Stream(1), 0, Event()) with { Following = -1 }));
+    }
+
+    [Fact]
     public async Task A_repeated_operation_answers_what_it_led_to_before_anything_else()
     {
         await Appended(Bare(Stream(1), 0, Event(), Event()) with { Operation = Operation });
@@ -204,8 +221,7 @@ public abstract class EventJournalContract(StoreHarness harness) : StoreTest(har
             good with { Tickets = [Ticket(2, 1)] },
             good with { Presence = new(Acme, Kim, 1, Presence.Online, null) },
             good with { IsWords = true },
-            Write(1, 0, ConversationStatus.Active) with { IsWords = true },
-            Write(1, 1) with { IsWords = true },
+            Bare(Stream(1), 1) with { IsWords = true },
         ];
         foreach (var request in wrong)
         {

@@ -41,23 +41,45 @@ public abstract class ReadStoreContract(StoreHarness harness) : StoreTest(harnes
         Assert.Null(await Store.Rows.ConversationAsync(Other, Room(1), Cancelled));
     }
 
-    [Fact]
-    public async Task Words_alone_change_the_row_and_are_in_the_feed()
+    [Theory]
+    [InlineData(ConversationStatus.Active, 1)]
+    [InlineData(ConversationStatus.Active, 2)]
+    [InlineData(ConversationStatus.Bot, 1)]
+    [InlineData(ConversationStatus.Bot, 3)]
+    public async Task Words_alone_change_the_row_and_are_in_the_feed(ConversationStatus status, int events)
     {
-        var row = Row(1, 1, ConversationStatus.Active) with { DelegatedBy = Kim, Ticket = new("t-1"), Priority = 2, NextDue = Noon };
+        var row = Row(1, 1, status) with { DelegatedBy = Kim, Ticket = new("t-1"), Priority = 2, NextDue = Noon };
         await Appended(Bare(Stream(1), 0) with { Row = row });
         await Settled(1, 1);
         var before = await Store.Rows.HeadAsync(Acme, Cancelled);
 
-        var said = row with { Seq = 2, LastSpeaker = Speaker.Agent, LastText = "네", LastAt = Noon.AddHours(1), Unread = 0 };
-        var words = Bare(Stream(1), 1) with { Row = said, IsWords = true, Operation = new("s", "1") };
+        var said = row with { Seq = 1 + events, LastSpeaker = Speaker.Agent, LastText = "네", LastAt = Noon.AddHours(1), Unread = 0 };
+        var words = Bare(Stream(1), 1, [.. Enumerable.Range(0, events).Select(_ => Event())]) with { Row = said, IsWords = true, Operation = new("s", "1") };
         await Appended(words);
 
-        await Settled(1, 2);
+        await Settled(1, 1 + events);
+        Assert.Equal([said], await Pages(new(Acme, [status], null, null, 5)));
         Assert.Equal(said, await Store.Rows.ConversationAsync(Acme, Room(1), Cancelled));
         Assert.Equal([said], (await Store.Rows.ChangesAsync(Acme, before, 10, Cancelled)).Rows);
         Assert.IsType<AppendResult.Duplicate>(await Append(words));
         Assert.IsType<AppendResult.Conflict>(await Append(words with { Operation = null }));
+    }
+
+    [Fact]
+    public async Task What_was_said_in_one_minute_is_listed_by_its_moment()
+    {
+        var last = Enumerable.Range(0, 12).ToDictionary(room => Room(room), room => Noon.AddSeconds(room * 25 % 60).AddMilliseconds(room));
+        for (var room = 0; room < last.Count; room++)
+        {
+            await Appended(Write(room, 0, ConversationStatus.Bot, row => row with { LastAt = Noon }));
+            await Appended(Write(room, 1, ConversationStatus.Bot, row => row with { LastAt = last[row.Id] }) with { IsWords = true });
+        }
+
+        var newest = last.OrderByDescending(room => room.Value).Select(room => room.Key);
+        Assert.Equal(newest, (await Pages(new(Acme, [ConversationStatus.Bot], null, null, 5))).Select(row => row.Id));
+        var since = Noon.AddSeconds(30);
+        Assert.Equal(
+            last.Values.Count(at => at >= since), await Store.Rows.CountOthersAsync(Acme, ConversationStatus.Bot, since, 100, Cancelled));
     }
 
     [Fact]

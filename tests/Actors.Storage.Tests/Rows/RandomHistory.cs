@@ -93,7 +93,7 @@ internal sealed class RandomHistory(IEventJournal journal, int seed)
                 ExpectedSeq = before.Seq,
                 Events = [.. stored],
                 Row = ConversationRow.Of(after.Id, after),
-                IsWords = events.Length == 1 && ConversationRow.OnlyWordsDiffer(before, after),
+                IsWords = ConversationRow.OnlyWordsDiffer(before, after),
                 Places = PlaceChange.Between(before, after),
                 Capacity = Capacity,
                 Tickets = [.. events.Select(happened => TicketRow.Of(Acme, after.Id, happened)).OfType<TicketRow>()],

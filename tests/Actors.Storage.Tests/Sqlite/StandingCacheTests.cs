@@ -9,7 +9,7 @@ public sealed class StandingCacheTests
 {
     private const int Half = 32_768;
 
-    private static readonly ConversationStanding Standing = new(5, null, 0, 0, "general", "kim", null, null, null);
+    private static readonly ConversationStanding Standing = new(5, null, 0, 0, "general", "kim", null, null, null, 0);
 
     private readonly StandingCache _cache = new();
 
