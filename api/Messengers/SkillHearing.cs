@@ -88,7 +88,7 @@ internal sealed class SkillHearing : IDisposable
             }
 
             // The first message of a room is answered by the opening too, and what its own command said is of more kinds than the bot's words.
-            if (_changes[at] is not { Previous: > 0, Lines: [{ Seq: var own }] })
+            if (_changes[at] is not { Previous: > 0, Lines: [{ Seq: var own, Speaker: Speaker.Customer }, .. var more] } || !more.All(IsBots))
             {
                 return (null, true);
             }
@@ -103,7 +103,7 @@ internal sealed class SkillHearing : IDisposable
 
                 if (change.Answered.Contains(own))
                 {
-                    var lines = change.Lines.Where(line => line is { Kind: MessageView.Message, Speaker: Speaker.Bot, Auto: null }).ToList();
+                    var lines = change.Lines.Where(IsBots).ToList();
                     return (new([.. lines.Select(Outgoing)], [.. lines.Select(line => line.Seq)]), false);
                 }
 
@@ -118,6 +118,8 @@ internal sealed class SkillHearing : IDisposable
             return default;
         }
     }
+
+    private static bool IsBots(MessageView line) => line is { Kind: MessageView.Message, Speaker: Speaker.Bot, Auto: null };
 
     private static Outgoing Outgoing(MessageView line) =>
         new(OutgoingKind.Words, Speaker.Bot, line.Text) { Choices = line.Choices, Connect = line.Connect, Cards = line.Cards };

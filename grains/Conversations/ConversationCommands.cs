@@ -7,6 +7,7 @@ using Actors.Domain.Media;
 using Actors.Domain.Queues;
 using Actors.Domain.Tenants;
 using Actors.GrainInterfaces;
+using Actors.Grains.Bots;
 using Actors.Grains.Usage;
 using Actors.Storage;
 using Orleans;
@@ -15,7 +16,7 @@ namespace Actors.Grains.Conversations;
 
 /// <summary>Makes commands of calls: adds the moment, the definitions in force and, where a rule asks for it, a colleague's presence.</summary>
 internal sealed class ConversationCommands(
-    TenantDirectory directory, IReadStore rows, IGrainFactory grains, UsageMeter usage, GrainClock clock)
+    TenantDirectory directory, IReadStore rows, IGrainFactory grains, IBotEngine bots, UsageMeter usage, GrainClock clock)
 {
     public DateTimeOffset Now => clock.Now;
 
@@ -68,6 +69,13 @@ internal sealed class ConversationCommands(
         new RecordBotReply(
             answer.Turn, answer.Epoch, answer.Reply, await Policy(tenant, state), Now,
             usage.IsOver(tenant, (await Definitions(tenant)).Settings));
+
+    /// <summary>The bot's reply to the one turn that is open, where it is known at once; else null, and the bot is asked.</summary>
+    public async ValueTask<ConversationCommand?> AnswerNow(TenantId tenant, ConversationState state) =>
+        state.BotTurns is [var turn] && (await Definitions(tenant)).Channel(state.Room!.Channel)?.Bot is { } bot
+        && bots.AnswerNow(bot, turn.Text) is { } reply
+            ? await Complete(tenant, state, await Of(tenant, state, new BotAnswer(turn.Number, state.Epoch, reply)))
+            : null;
 
     public async ValueTask<ConversationCommand> Of(TenantId tenant, ConversationState state, AgentAction action)
     {

@@ -115,13 +115,16 @@ internal sealed class ConversationGrain(
 
     protected override DateTimeOffset AtOf(ConversationEvent happened) => happened.At;
 
+    protected override ValueTask<ConversationCommand?> Follow(ConversationState before, ConversationState after, ConversationCommand command) =>
+        command is ReceiveMessage && before.BotTurns.IsEmpty ? commands.AnswerNow(_tenant, after) : default;
+
     protected override AppendRequest Describe(
         AppendRequest request, ConversationCommand command, ConversationState before, ConversationState after,
         ImmutableArray<ConversationEvent> events) => request with
         {
             // A room that was never opened is in no list.
             Row = (before.Status, after.Status) == (ConversationStatus.None, ConversationStatus.None) ? null : ConversationRow.Of(_id, after),
-            IsWords = events.Length == 1 && ConversationRow.OnlyWordsDiffer(before, after),
+            IsWords = ConversationRow.OnlyWordsDiffer(before, after),
             Places = PlaceChange.Between(before, after),
             Capacity = PlaceChange.CapacityIn(command),
             Tickets = [.. events.Select(happened => TicketRow.Of(_tenant, _id, happened)).OfType<TicketRow>()],

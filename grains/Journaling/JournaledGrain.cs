@@ -12,6 +12,7 @@ namespace Actors.Grains.Journaling;
 /// </summary>
 internal abstract class JournaledGrain<TDecider, TState, TCommand, TEvent>(IEventJournal journal) : Grain
     where TDecider : IDecider<TState, TCommand, TEvent>
+    where TCommand : class
     where TEvent : class
 {
     /// <summary>Events between two snapshots: an activation reads at most this many.</summary>
@@ -35,6 +36,9 @@ internal abstract class JournaledGrain<TDecider, TState, TCommand, TEvent>(IEven
     /// <summary>Adds to the append what must hold together with the events.</summary>
     protected abstract AppendRequest Describe(
         AppendRequest request, TCommand command, TState before, TState after, ImmutableArray<TEvent> events);
+
+    /// <summary>A command that follows from another at once, and is stored with it or not at all; null: none.</summary>
+    protected virtual ValueTask<TCommand?> Follow(TState before, TState after, TCommand command) => new(default(TCommand));
 
     /// <summary>After the commit: tells who listens, and starts what is owed. Never awaits another grain.</summary>
     protected abstract void React(TState before, TState after, ImmutableArray<TEvent> events);
@@ -63,14 +67,22 @@ internal abstract class JournaledGrain<TDecider, TState, TCommand, TEvent>(IEven
             return await Earlier(operation) ?? new(SeqOf(before));
         }
 
-        var after = decision.Events.Aggregate(before, TDecider.Evolve);
-        var request = Describe(Request(before, after, decision.Events, operation), command, before, after, decision.Events);
+        var events = decision.Events;
+        var after = events.Aggregate(before, TDecider.Evolve);
+        var own = SeqOf(after);
+        if (await Follow(before, after, command) is { } next && TDecider.Decide(after, next) is { Rejection: null } more)
+        {
+            events = events.AddRange(more.Events);
+            after = more.Events.Aggregate(after, TDecider.Evolve);
+        }
+
+        var request = Describe(Request(before, after, events, decision.Events.Length, operation), command, before, after, events);
         switch (await Append(request))
         {
             case AppendResult.Appended:
                 State = after;
-                React(before, after, decision.Events);
-                return new(SeqOf(after));
+                React(before, after, events);
+                return new(own);
 
             case AppendResult.Duplicate duplicate:
                 return Earlier(duplicate);
@@ -101,12 +113,13 @@ internal abstract class JournaledGrain<TDecider, TState, TCommand, TEvent>(IEven
     }
 
     private AppendRequest Request(
-        TState before, TState after, ImmutableArray<TEvent> events, OperationKey? operation) => new()
+        TState before, TState after, ImmutableArray<TEvent> events, int own, OperationKey? operation) => new()
         {
             Stream = Stream,
             ExpectedSeq = SeqOf(before),
             Events = [.. events.Select(happened => Recorded.Write(happened, AtOf(happened)))],
             Operation = operation,
+            Following = events.Length - own,
             Snapshot = SeqOf(after) / SnapshotEvery > SeqOf(before) / SnapshotEvery ? Recorded.Write(after) : default,
         };
 

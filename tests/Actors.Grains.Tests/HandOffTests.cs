@@ -5,7 +5,9 @@ using Actors.Domain.Conversations;
 using Actors.Domain.Messages;
 using Actors.Domain.Tenants;
 using Actors.GrainInterfaces;
+using Actors.Grains.Bots;
 using Actors.Grains.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Actors.Grains.Tests;
 
@@ -31,6 +33,34 @@ public sealed class HandOffTests
         await Expect(office, ConversationStatus.Bot, null);
         Assert.Equal(3, office.Journal.Commits.SelectMany(commit => commit.Events).OfType<BotMessageSent>().Count());
     });
+
+    [Fact]
+    public void What_the_bot_knows_at_once_is_stored_with_the_message() => Office.Play(async office =>
+    {
+        await office.Room(Room).Receive(Says("m1", "안녕"));
+        await office.SettleAsync();
+        var answered = await office.Room(Room).Receive(Says("m2", "배송은요?"));
+        Assert.Equal([typeof(CustomerMessageReceived), typeof(BotMessageSent), typeof(BotTurnEnded)], Last(office));
+        Assert.Equal(answered.Seq + 2, (await office.Row(Room))!.Seq);
+        Assert.Equal(answered with { Repeated = true }, await office.Room(Room).Receive(Says("m2", "배송은요?")));
+        Assert.Null((await office.Row(Room))!.NextDue);
+        await office.Room(Room).Receive(Says("m3", "상담원"));
+        Assert.Equal(
+            [typeof(CustomerMessageReceived), typeof(BotMessageSent), typeof(BotTurnEnded), typeof(HandOffRequested)], Last(office).Take(4));
+    });
+
+    [Fact]
+    public void A_bot_that_has_to_think_answers_behind_the_message() => Office.Play(
+        async office =>
+        {
+            await office.Room(Room).Receive(Says("m1", "안녕"));
+            await office.SettleAsync();
+            await office.Room(Room).Receive(Says("m2", "배송은요?"));
+            Assert.Equal([typeof(CustomerMessageReceived)], Last(office));
+            await office.SettleAsync();
+            Assert.Equal([typeof(BotMessageSent), typeof(BotTurnEnded)], Last(office));
+        },
+        add: (services, _) => services.AddSingleton<IBotEngine, ThinkingBot>());
 
     [Fact]
     public void An_operation_repeated_gets_the_first_outcome() => Office.Play(async office =>
@@ -124,5 +154,13 @@ public sealed class HandOffTests
         await office.SettleAsync();
         var row = await office.Row(Room);
         Assert.Equal((status, agent), (row!.Status, row.Agent));
+    }
+
+    private static IEnumerable<Type> Last(Office office) => office.Journal.Commits.Last(commit => commit.Room == Room).Events.Select(happened => happened.GetType());
+
+    private sealed class ThinkingBot : IBotEngine
+    {
+        public Task<BotReply> AnswerAsync(BotDefinition bot, string? utterance, CancellationToken cancellationToken) =>
+            Task.FromResult(KeywordBot.Answer(bot, utterance));
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Actors.Api.Conversations;
 using Actors.Api.Messengers;
 using Actors.Domain;
+using Actors.Domain.AutoMessages;
 using Actors.Domain.Conversations;
 using Actors.Domain.Messages;
 using Actors.Domain.Tenants;
@@ -45,6 +46,13 @@ public sealed class SkillHearingTests : IDisposable
     }
 
     [Fact]
+    public void An_answer_that_was_stored_with_the_message_is_told_at_once()
+    {
+        Publish(4, [Said(5), Bot(6, "하나")], answered: 5);
+        Assert.Equal(["하나"], _hearing.Of("m").Words!.Said.Select(said => said.Text));
+    }
+
+    [Fact]
     public void A_bot_that_says_nothing_has_answered_too()
     {
         Publish(4, [Said(5)]);
@@ -76,7 +84,7 @@ public sealed class SkillHearingTests : IDisposable
     {
         Publish(0, [Said(3)]);
         Assert.Equal((null, true), _hearing.Of("m"));
-        Publish(8, [Said(9, "n"), Bot(10, "안내")]);
+        Publish(8, [Said(9, "n"), Notice(10)]);
         Assert.Equal((null, true), _hearing.Of("n"));
     }
 
@@ -110,6 +118,11 @@ public sealed class SkillHearingTests : IDisposable
     private static MessageView Said(long seq, string id = "m") => new(seq, MessageView.Message, Speaker.Customer, "배송", [], null, id, At);
 
     private static MessageView Bot(long seq, string text) => new(seq, MessageView.Message, Speaker.Bot, text, [], null, null, At);
+
+    private static MessageView Notice(long seq) => Bot(seq, "안내") with
+    {
+        Auto = new(AutoMessageKind.WaitingCount, SeenAs.Bot, SeenAs.Bot, null, new(MessageRule.OnAtAssignment), null, [], false),
+    };
 
     private sealed class Hints : IFanOut, IDisposable
     {
