@@ -182,6 +182,24 @@ describe('the desk', () => {
     expect(seqs()).toEqual([2, 3, 4])
   })
 
+  it('sees that a conversation goes on after its end', async () => {
+    hub.answers.Open = (_, after) => ({
+      row: row('a', after === -1 ? { status: 'ended', seq: 3 } : { status: 'bot', seq: 5 }), tickets: [], head: 3, more: false,
+      messages: after === -1 ? [line(2), line(3)] : [],
+    })
+    hub.answers.Watch = () => ({ rows: [], next: null, counts, feed: '10' })
+    desk.watch('ended')
+    desk.open('b')
+    await settle()
+    expect(desk.rowOf('b')!.status).toBe('ended')
+    hub.push('messages', { conversation: 'b', prev: 3, messages: [line(5, { speaker: 'customer' })] })
+    await settle()
+    expect(desk.rowOf('b')!.status).toBe('bot')
+    hub.push('messages', { conversation: 'b', prev: 5, messages: [line(6, { speaker: 'bot' })] })
+    await settle()
+    expect(hub.of('Open').filter(call => call[1] === 'b')).toHaveLength(2)
+  })
+
   it('opens again after its last line when one is missing', async () => {
     desk.open('a')
     await settle()

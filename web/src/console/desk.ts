@@ -324,12 +324,14 @@ export class Desk {
     const thread = this.view.get().threads.get(conversation)
     if (!thread?.loaded) return
     const transcript = append(thread.transcript, prev, messages)
-    const happened = messages.some(line => !wordsOnly.has(line.kind))
+    const row = this.rowOf(conversation)
+    const begins = row !== null && tabOf(row, this.me) === 'ended' && messages.some(line => line.kind === 'message')
+    const happened = begins || messages.some(line => !wordsOnly.has(line.kind))
     if (transcript) {
       this.changeThread(conversation, current => ({ ...current, transcript }))
       this.dropShown(conversation)
     }
-    // What happened changes the row and the tickets too.
+    // What happened changes the row and the tickets too; so do words where it was over.
     if (!transcript || (happened && conversation === this.view.get().open)) {
       void this.quietly(() => this.loadThread(conversation))
     }
