@@ -3,7 +3,8 @@ const byId = id => document.getElementById(id)
 const [messenger, user, chat, text] = ['messenger', 'user', 'chat', 'text'].map(byId)
 let drawn = ''
 
-const call = (deed, body) => fetch(`/api/${messenger.value}/${user.value}/${deed}`, {
+// A customer whom messengers would not name so is said to be one before anything is sent.
+const call = (deed, body) => user.reportValidity() && fetch(`/api/${messenger.value}/${user.value}/${deed}`, {
   method: 'POST',
   headers: { 'Content-Type': 'application/json' },
   body: body ? JSON.stringify(body) : undefined,
@@ -57,8 +58,7 @@ byId('open').onclick = () => call('open')
 byId('leave').onclick = () => call('leave')
 byId('write').onsubmit = event => {
   event.preventDefault()
-  if (text.value.trim()) call('say', { text: text.value })
-  text.value = ''
+  if (text.value.trim() && call('say', { text: text.value })) text.value = ''
 }
 fetch('/api/messengers').then(answer => answer.json()).then(all => {
   for (const one of all) element('option', one.name, messenger).value = one.id
