@@ -45,10 +45,13 @@ internal sealed class ConversationCalls(IGrainFactory grains)
     public Task TypeAsync(TenantId tenant, ConversationId conversation, AgentId? agent) =>
         grains.GetGrain<IConversationTyping>(GrainKey.Of(tenant, conversation)).Type(agent);
 
+    /// <summary>An id for what nobody gave one. It rises with time, so that it is added at the end of the index that keeps it.</summary>
+    public static string NewId() => Guid.CreateVersion7().ToString("N");
+
     /// <summary>The operation id of a request: from the body, or the <c>Idempotency-Key</c> header, or a new one for callers who give none.</summary>
     public static Rejection? IdOf(HttpContext? context, string? id, out string operation)
     {
-        operation = id ?? context?.Request.Headers["Idempotency-Key"].FirstOrDefault() ?? Guid.NewGuid().ToString("N");
+        operation = id ?? context?.Request.Headers["Idempotency-Key"].FirstOrDefault() ?? NewId();
         return OperationKey.IsValid(operation)
             ? null
             : new FieldIsInvalid("id", "1 to 128 printable ASCII characters.");

@@ -60,7 +60,7 @@ internal sealed class NaverTalkDesk(ConversationCalls calls)
     public Task<Outcome> TellAsync(MessengerAccount account, NaverEvent happened)
     {
         var room = ConversationKey.Of(account.Tenant, account.Channel.Id, happened.User);
-        var operation = OperationKey.OfChannel(account.Channel.Id, Guid.NewGuid().ToString("N"));
+        var operation = OperationKey.OfChannel(account.Channel.Id, ConversationCalls.NewId());
         var call = new CustomerCall(account.Channel.Id, happened.User, null, operation);
         Task<Outcome> Customer(Func<IConversationGrain, Task<Outcome>> deed) => calls.CallAsync(account.Tenant, room, deed);
         Task<Outcome> Duty(Func<IConversationDuties, Task<Outcome>> deed) => calls.CallDutiesAsync(account.Tenant, room, deed);

@@ -43,7 +43,7 @@ internal sealed partial class SkillDesk(
         var handedOver = false;
         try
         {
-            var operation = OperationKey.OfChannel(account.Channel.Id, Guid.NewGuid().ToString("N"));
+            var operation = OperationKey.OfChannel(account.Channel.Id, ConversationCalls.NewId());
             var outcome = await calls.CallAsync(account.Tenant, room, grain => grain.Receive(
                 new(channel, customer, null, request.Utterance, operation, new Visit(ChannelAdded: request.IsFriend),
                 Media: request.Photos.IsEmpty ? null : request.Photos)));
