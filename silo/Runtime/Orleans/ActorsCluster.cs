@@ -27,6 +27,9 @@ internal static class ActorsCluster
 
         var (settings, heldUp) = (ClusterSettings.Of(builder.Configuration), builder.AddHeldUp());
         builder.Services.AddGrainSerialization();
+
+        // Asked before Orleans' own, so it stands before them.
+        builder.Services.AddSingleton<IGrainInterfaceTypeProvider, ContractNames>();
         builder.Logging.AddFilter("Orleans", LogLevel.Warning);
         if (role.HasGrains())
         {
