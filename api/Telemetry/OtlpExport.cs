@@ -22,10 +22,12 @@ internal sealed class OtlpExport(IConfiguration configuration) : IHostedService,
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (configuration[EndpointSetting] is not { Length: > 0 } endpoint)
+        if (!configuration.IsExported())
         {
             return Task.CompletedTask;
         }
+
+        var endpoint = configuration[EndpointSetting]!;
 
         // What the environment says comes last and wins.
         var resource = ResourceBuilder.CreateEmpty().AddService("actors", serviceInstanceId: $"{Environment.MachineName}-{Environment.ProcessId}")

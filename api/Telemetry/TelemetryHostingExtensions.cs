@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Actors.Api.Telemetry;
@@ -16,6 +17,10 @@ public static class TelemetryHostingExtensions
         services.AddHostedService<OtlpExport>();
         return services;
     }
+
+    /// <summary>Whether a collector is configured, without which nobody hears of spans.</summary>
+    /// <param name="configuration">The settings of the host.</param>
+    public static bool IsExported(this IConfiguration configuration) => configuration[OtlpExport.EndpointSetting] is { Length: > 0 };
 
     /// <summary>Maps <c>GET /metrics</c>, and names the spans of all requests that come after it in the pipeline.</summary>
     /// <param name="app">The host.</param>

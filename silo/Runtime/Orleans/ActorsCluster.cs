@@ -1,3 +1,4 @@
+using Actors.Api.Telemetry;
 using Actors.GrainInterfaces;
 using Actors.Silo.FanOut;
 using Actors.Silo.Late;
@@ -43,7 +44,7 @@ internal static class ActorsCluster
         }
         else
         {
-            builder.UseOrleansClient(client => Join(client, settings, storage));
+            builder.UseOrleansClient(client => Join(client, settings, storage, builder.Configuration));
         }
 
         builder.Services.AddClusterFanOut(role);
@@ -77,20 +78,28 @@ internal static class ActorsCluster
         });
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = Membership.ResponseTimeout);
         silo.AddOutgoingGrainCallFilter<RepeatedCalls>();
-        silo.AddActivityPropagation();
+        if (configuration.IsExported())
+        {
+            silo.AddActivityPropagation();
+        }
+
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, LastAnswers>();
         silo.AddActorsDashboard();
         silo.UseActorsStore();
     }
 
-    private static void Join(IClientBuilder client, ClusterSettings settings, StorageOptions storage)
+    private static void Join(IClientBuilder client, ClusterSettings settings, StorageOptions storage, IConfiguration configuration)
     {
         client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", storage.ConnectionString));
         client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.Id, "actors"));
         client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = Membership.ResponseTimeout);
         client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = Membership.GatewaysRefreshed);
         client.AddOutgoingGrainCallFilter<RepeatedCalls>();
-        client.AddActivityPropagation();
+        if (configuration.IsExported())
+        {
+            client.AddActivityPropagation();
+        }
+
         client.AddActorsDashboard();
 
         // Without a silo the node waits and is not ready; it does not end.
