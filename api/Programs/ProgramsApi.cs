@@ -22,7 +22,8 @@ internal static class ProgramsApi
 {
     public static void MapProgramsApi(this IEndpointRouteBuilder routes)
     {
-        var channel = routes.MapGroup("/v1/channels/{channel}").RequireAuthorization(Policies.Program).RefusesStrangers().WithTags("Programs");
+        // Nothing limits a gateway by rate, and every message would pay for asking.
+        var channel = routes.MapGroup("/v1/channels/{channel}").RequireAuthorization(Policies.Program).DisableRateLimiting().RefusesStrangers().WithTags("Programs");
         channel.MapPost("/messages", Receive)
             .Says("Bring a customer's message", "What a messenger delivered; the id is the messenger's own, so that its retries are one message.").RefusesChanges();
         channel.MapPost("/connect", Connect)

@@ -49,7 +49,8 @@ internal sealed class EdgeRules(RequestDelegate next, IHostApplicationLifetime l
     }
 
     private static bool IsUtf8(string? contentType) =>
-        !MediaTypeHeaderValue.TryParse(contentType, out var type)
+        contentType?.Contains(';') != true
+        || !MediaTypeHeaderValue.TryParse(contentType, out var type)
         || !type.Charset.HasValue
         || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 }
