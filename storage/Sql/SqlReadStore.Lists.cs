@@ -22,7 +22,7 @@ internal sealed partial class SqlReadStore
         {
             condition += byQueue
                 ? " AND (priority < @priority OR (priority = @priority AND (requested_at, id) > (@at, @id)))"
-                : " AND {found} (last_at, id) < (@at, @id)";
+                : " AND (last_at, id) < (@at, @id)";
             parameters.AddRange([("at", end.At), ("id", end.Id)]);
             if (byQueue)
             {
@@ -46,11 +46,14 @@ internal sealed partial class SqlReadStore
     /// </summary>
     private static string Page(ConversationList list, string condition, string order)
     {
-        var parts = list.Statuses.Distinct().Order().Select(status => string.Create(
-            CultureInfo.InvariantCulture,
-            $"SELECT * FROM ({Conversations}{condition} AND {Only(status)} ORDER BY {(status.IsConsulting() ? "" : "listed_at DESC, ")}{order} LIMIT @limit)"
-            + $" AS of_{(int)status}")
-            .Replace("{found}", status.IsConsulting() ? "" : "listed_at <= @at AND", StringComparison.Ordinal));
+        var further = list.Cursor is null ? "" : " AND listed_at <= @at";
+        var parts = list.Statuses.Distinct().Order().Select(status =>
+        {
+            var (found, first) = status.IsConsulting() ? ("", "") : (further, "listed_at DESC, ");
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"SELECT * FROM ({Conversations}{condition}{found} AND {Only(status)} ORDER BY {first}{order} LIMIT @limit) AS of_{(int)status}");
+        });
         return $"SELECT * FROM ({string.Join(" UNION ALL ", parts)}) AS page ORDER BY {order} LIMIT @limit";
     }
 

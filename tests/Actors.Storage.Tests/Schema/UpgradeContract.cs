@@ -1,4 +1,5 @@
 using Actors.Domain;
+using Actors.Domain.Conversations;
 using Actors.Storage.Schema;
 using Actors.Storage.Sql;
 using Actors.Storage.Tests.Harness;
@@ -65,6 +66,23 @@ public abstract class UpgradeContract(StoreHarness harness) : IAsyncLifetime
         Assert.Equal([(Room(2), 101), after[0]], await ChangesAsync(store, FeedPosition.Start));
     }
 
+    [Fact]
+    public async Task What_was_said_before_is_listed_among_what_is_said_in_the_same_minute()
+    {
+        var before = (Noon.ToUnixTimeMilliseconds() + 30_000) * 1_000;
+        await using (var session = await ConnectAsync())
+        {
+            await SchemaMigrator.MigrateAsync(session, Dialect, Earlier, Cancelled);
+            await session.ExecuteAsync(Conversation(Room(1), 100, before), Cancelled);
+        }
+
+        await using var store = await harness.OpenAsync();
+        await store.Journal.AppendAsync(Write(2, 0, ConversationStatus.Bot, row => row with { LastAt = Noon.AddSeconds(40) }), Cancelled);
+        var first = await store.Rows.ListAsync(new(Acme, [ConversationStatus.Bot], null, null, 1), Cancelled);
+        var next = await store.Rows.ListAsync(new(Acme, [ConversationStatus.Bot], null, first.Next, 1), Cancelled);
+        Assert.Equal([Room(2), Room(1)], first.Rows.Concat(next.Rows).Select(row => row.Id));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await harness.DisposeAsync();
@@ -75,9 +93,9 @@ public abstract class UpgradeContract(StoreHarness harness) : IAsyncLifetime
 
     private protected abstract Task<SqlSession> ConnectAsync();
 
-    private static string Conversation(ConversationId id, int changed) =>
+    private static string Conversation(ConversationId id, int changed, long lastAt = 1) =>
         "INSERT INTO conversations (tenant, id, seq, channel, channel_type, customer, status, epoch, hand_off, priority, requested_at, last_at,"
-        + $" unread, changed_tx, listed_at) VALUES ('acme', '{id}', 1, 'web', 1, 'c', 1, 1, 0, 0, 0, 1, 1, {changed}, 1)";
+        + $" unread, changed_tx, listed_at) VALUES ('acme', '{id}', 1, 'web', 1, 'c', 1, 1, 0, 0, 0, {lastAt}, 1, {changed}, {lastAt})";
 
     /// <summary>A change at a time, each with its transaction.</summary>
     private static async Task<List<(ConversationId Room, long Transaction)>> ChangesAsync(ActorsStore store, FeedPosition from)
