@@ -74,6 +74,7 @@ public abstract class UpgradeContract(StoreHarness harness) : IAsyncLifetime
         {
             await SchemaMigrator.MigrateAsync(session, Dialect, Earlier, Cancelled);
             await session.ExecuteAsync(Conversation(Room(1), 100, before), Cancelled);
+            await session.ExecuteAsync(Conversation(Room(3), 101, before - 1), Cancelled);
         }
 
         await using var store = await harness.OpenAsync();
